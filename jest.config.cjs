@@ -1,0 +1,18 @@
+/** Packages that are published as ES modules only: jest cannot require them, so swc turns them into CommonJS. */
+const esModulesOnly = ['p-queue', 'p-timeout', 'eventemitter3', 'p-limit', 'yocto-queue'];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
+  transform: {
+    '^.+\\.m?(t|j)sx?$': [
+      '@swc/jest',
+      { module: { type: 'commonjs' }, jsc: { target: 'es2022', parser: { syntax: 'typescript' } } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
+  maxWorkers: 2,
+};

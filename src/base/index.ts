@@ -1,0 +1,5 @@
+export * from './clock';
+export * from './day';
+export * from './exhaustive';
+export * from './ids';
+export * from './problem';

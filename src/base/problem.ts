@@ -1,0 +1,84 @@
+/** What a problem carries for its sentence: plain values, never a sentence, never a secret. */
+export type ProblemValues = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+export interface ProblemKind {
+  /** HTTP status of the answer that carries it (RFC 9457). */
+  readonly status: number;
+  /** Whether the same request can succeed later without a change by the caller. */
+  readonly retryable: boolean;
+  /** Names of the values that its sentence uses. */
+  readonly values: readonly string[];
+}
+
+const problem = <const V extends readonly string[]>(status: number, retryable: boolean, values: V): ProblemKind => ({
+  status,
+  retryable,
+  values,
+});
+
+/**
+ * Every problem that can reach a person, by code. Each has a sentence in every message catalogue and an entry in
+ * docs/problems.md; a test compares the three.
+ */
+export const problems = {
+  'usage': problem(400, false, ['detail']),
+  'config-invalid': problem(500, false, ['key', 'detail']),
+  'config-unknown-key': problem(500, false, ['key']),
+  'file-missing': problem(404, false, ['file']),
+  'file-empty': problem(422, false, ['file']),
+  'file-not-workbook': problem(422, false, ['file']),
+  'file-macros': problem(422, false, ['file']),
+  'file-encrypted': problem(422, false, ['file']),
+  'file-too-large': problem(422, false, ['file', 'megabytes', 'limit']),
+  'file-unreadable': problem(422, false, ['file', 'detail']),
+  'file-in-use': problem(409, true, ['file', 'results']),
+  'file-changed': problem(409, true, ['file', 'results']),
+  'file-not-writable': problem(403, false, ['file', 'detail']),
+  'sheet-missing': problem(422, false, ['sheet']),
+  'column-missing': problem(422, false, ['sheet', 'column']),
+  'column-duplicate': problem(422, false, ['sheet', 'column']),
+  'schema-newer': problem(422, false, ['version', 'supported']),
+  'cell-not-number': problem(422, false, ['sheet', 'row', 'column', 'value']),
+  'cell-not-whole': problem(422, false, ['sheet', 'row', 'column', 'value']),
+  'cell-out-of-range': problem(422, false, ['sheet', 'row', 'column', 'value', 'minimum', 'maximum']),
+  'cell-not-date': problem(422, false, ['sheet', 'row', 'column', 'value']),
+  'cell-not-choice': problem(422, false, ['sheet', 'row', 'column', 'value', 'choices']),
+  'cell-too-long': problem(422, false, ['sheet', 'row', 'column', 'limit']),
+  'cell-error': problem(422, false, ['sheet', 'row', 'column', 'value']),
+  'row-id-invalid': problem(422, false, ['sheet', 'row', 'column', 'value']),
+  'row-duplicate': problem(422, false, ['sheet', 'row', 'first']),
+  'row-not-found': problem(404, false, ['subscription']),
+  'customer-not-found': problem(404, false, ['customer']),
+  'connection-other': problem(409, false, ['workbook', 'connected']),
+  'service-unreachable': problem(502, true, ['url', 'detail']),
+  'service-refused': problem(502, false, ['operation', 'status', 'code', 'description', 'requestId', 'correlationId']),
+  'service-unclear': problem(502, true, ['operation', 'detail', 'requestId', 'correlationId']),
+  'service-unexpected-answer': problem(502, false, ['operation', 'detail', 'requestId', 'correlationId']),
+  'service-throttled': problem(503, true, ['until']),
+  'sign-in-needed': problem(401, false, ['status', 'code', 'description']),
+  'database-unavailable': problem(503, true, ['detail']),
+  'cluster-start-failed': problem(500, false, ['detail']),
+  'sandbox-start-failed': problem(500, false, ['detail']),
+  'confirmation-needed': problem(400, false, ['rows']),
+  'interrupted': problem(503, true, []),
+  'internal': problem(500, false, ['detail']),
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** An expected failure that is told to a person by its code. `message` is for logs only. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly code: ProblemCode,
+    readonly values: ProblemValues = {},
+    options?: ErrorOptions,
+  ) {
+    super(`${code} ${JSON.stringify(values)}`, options);
+  }
+
+  get kind(): ProblemKind {
+    return problems[this.code];
+  }
+}

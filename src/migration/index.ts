@@ -1,0 +1,6 @@
+export * from './finding';
+export * from './identity';
+export * from './plan';
+export * from './state';
+export * from './subscription';
+export * from './user';

@@ -1,0 +1,140 @@
+/**
+ * The states of a row, which moves are allowed and what a row accepts in each (design.md section 1, "Row states").
+ * The one table: engine, sheet and pane ask it and know nothing else.
+ */
+export const rowStates = [
+  'draft',
+  'ready',
+  'invalid',
+  'excluded',
+  'stale',
+  'held',
+  'scheduled',
+  'queued',
+  'purchasing',
+  'provisioning',
+  'reassigning',
+  'retiring',
+  'throttled',
+  'paused',
+  'unknown',
+  'done',
+  'partial',
+  'failed-purchase',
+  'failed-reassign',
+  'failed-retire',
+  'cancelled',
+  'undoing',
+  'undone',
+  'drifted',
+] as const;
+export type RowState = (typeof rowStates)[number];
+
+/** What a person can ask of a row. */
+export const rowCommands = ['run', 'pause', 'resume', 'cancel', 'retry', 'undo', 'resolve'] as const;
+export type RowCommand = (typeof rowCommands)[number];
+
+/** Where a state stands on the way: before money, on the way, at an end. */
+export type Stage = 'before' | 'under-way' | 'end';
+
+export interface StateRule {
+  readonly stage: Stage;
+  readonly next: readonly RowState[];
+  readonly accepts: readonly RowCommand[];
+}
+
+const interruptions = ['throttled', 'paused', 'unknown'] as const satisfies readonly RowState[];
+
+export const stateTable = {
+  'draft': { stage: 'before', next: ['ready', 'invalid', 'excluded', 'stale', 'held'], accepts: ['run'] },
+  'ready': {
+    stage: 'before',
+    next: ['draft', 'invalid', 'excluded', 'stale', 'held', 'scheduled', 'queued'],
+    accepts: ['run'],
+  },
+  'invalid': { stage: 'before', next: ['draft', 'ready', 'excluded', 'stale', 'held'], accepts: ['run'] },
+  'excluded': { stage: 'before', next: ['draft', 'ready', 'invalid', 'stale', 'held'], accepts: ['run'] },
+  'stale': { stage: 'before', next: ['draft', 'ready', 'invalid', 'excluded', 'held'], accepts: ['run'] },
+  'held': { stage: 'before', next: ['draft', 'ready', 'invalid', 'excluded', 'stale'], accepts: ['run'] },
+  'scheduled': { stage: 'before', next: ['queued', 'paused', 'cancelled', 'stale'], accepts: ['pause', 'cancel'] },
+  'queued': {
+    stage: 'before',
+    next: ['purchasing', 'scheduled', 'cancelled', 'stale', ...interruptions],
+    accepts: ['pause', 'cancel'],
+  },
+  'purchasing': {
+    stage: 'under-way',
+    next: ['provisioning', 'failed-purchase', 'cancelled', ...interruptions],
+    accepts: ['pause', 'cancel'],
+  },
+  'provisioning': {
+    stage: 'under-way',
+    next: ['reassigning', 'failed-reassign', ...interruptions],
+    accepts: ['pause'],
+  },
+  'reassigning': {
+    stage: 'under-way',
+    next: ['retiring', 'partial', 'failed-reassign', ...interruptions],
+    accepts: ['pause'],
+  },
+  'retiring': { stage: 'under-way', next: ['done', 'partial', 'failed-retire', ...interruptions], accepts: ['pause'] },
+  'throttled': {
+    stage: 'under-way',
+    next: ['queued', 'purchasing', 'provisioning', 'reassigning', 'retiring', 'undoing', 'paused', 'unknown'],
+    accepts: ['pause'],
+  },
+  'paused': {
+    stage: 'under-way',
+    next: ['scheduled', 'queued', 'purchasing', 'provisioning', 'reassigning', 'retiring', 'undoing', 'cancelled'],
+    accepts: ['resume', 'cancel'],
+  },
+  'unknown': {
+    stage: 'under-way',
+    next: [
+      'purchasing',
+      'provisioning',
+      'reassigning',
+      'retiring',
+      'undoing',
+      'done',
+      'undone',
+      'failed-purchase',
+      'failed-reassign',
+      'failed-retire',
+    ],
+    accepts: ['resolve', 'retry'],
+  },
+  'done': { stage: 'end', next: ['drifted', 'undoing'], accepts: ['undo'] },
+  'partial': { stage: 'end', next: ['reassigning', 'retiring', 'drifted', 'undoing'], accepts: ['retry', 'undo'] },
+  'failed-purchase': { stage: 'end', next: ['queued'], accepts: ['run', 'retry'] },
+  'failed-reassign': { stage: 'end', next: ['provisioning', 'reassigning', 'undoing'], accepts: ['retry', 'undo'] },
+  'failed-retire': { stage: 'end', next: ['retiring', 'undoing'], accepts: ['retry', 'undo'] },
+  'cancelled': { stage: 'end', next: ['queued'], accepts: ['run'] },
+  'undoing': {
+    stage: 'under-way',
+    next: ['undone', 'failed-reassign', 'failed-retire', ...interruptions],
+    accepts: ['pause'],
+  },
+  'undone': { stage: 'end', next: ['queued', 'drifted'], accepts: ['run'] },
+  'drifted': { stage: 'end', next: ['done', 'undoing'], accepts: ['undo'] },
+} as const satisfies Record<RowState, StateRule>;
+
+const rules: Record<RowState, StateRule> = stateTable;
+
+export function mayMove(from: RowState, to: RowState): boolean {
+  return from === to || rules[from].next.includes(to);
+}
+
+export function stateAccepts(state: RowState, command: RowCommand): boolean {
+  return rules[state].accepts.includes(command);
+}
+
+/** Nothing more happens to the row by itself. */
+export function isTerminal(state: RowState): boolean {
+  return rules[state].stage === 'end';
+}
+
+/** Money may have been moved and the row is not at an end. */
+export function isUnderWay(state: RowState): boolean {
+  return rules[state].stage === 'under-way';
+}
