@@ -31,6 +31,12 @@ import type {
  */
 export interface WriteContext {
   readonly requestId: RequestId;
+  /**
+   * Awaited each time after the call has its slot and its share of the budget, directly before it is sent: here the
+   * engine makes the intent durable, so that "sent at" is true to the millisecond and a takeover can count the write's
+   * deadline from it. When it throws, nothing is sent and its error is thrown unchanged. Undefined: nothing to record.
+   */
+  readonly onSending: (() => Promise<void>) | undefined;
   readonly signal?: AbortSignal;
 }
 
