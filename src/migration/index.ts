@@ -1,5 +1,6 @@
 export * from './finding';
 export * from './identity';
+export * from './migration-plan';
 export * from './plan';
 export * from './state';
 export * from './subscription';
