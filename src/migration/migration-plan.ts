@@ -44,6 +44,8 @@ export interface MigrationPlan {
   readonly users: readonly PlannedUser[];
   /** Users the agent excluded: with any, the row can only become `partial`. */
   readonly excludedUsers: readonly UserId[];
+  /** When the licenses of the users were read, ISO instant: an old reading is read again before the moves. */
+  readonly usersReadAt: string;
   readonly retire: RetireChoice;
   readonly retireAfterDays: number;
   readonly newPlans: NewPlansChoice;
