@@ -1,0 +1,99 @@
+import { createInstance, type FormatterModule } from 'i18next';
+import { catalogues } from './catalogues';
+import { formatDay, formatInstant, formatList, formatNumber, formatPercent } from './formats';
+import { defaultLocale, locales, pseudoLocale, type MessageLocale } from './locale';
+import type { MessageKey, MessageValues } from './message-key';
+import { pseudoCatalogue } from './pseudo';
+
+/** Formats that a placeholder can name: `{{lastDay, day}}`. Any other name is a group of labels: `{{state, state}}`. */
+const formats: Readonly<Record<string, (value: string | number, locale: MessageLocale) => string>> = {
+  day: (value, locale) => formatDay(String(value), locale),
+  instant: (value, locale) => formatInstant(String(value), locale),
+  /** As it stands: row numbers and versions are not counted things. */
+  plain: (value) => String(value),
+  percent: (value, locale) => formatPercent(Number(value), locale),
+};
+
+/** The value that decides the plural form, by its name in the values; the first one present counts. */
+export const countNames = ['count', 'days', 'licenses', 'rows'] as const;
+
+/** The part of the library that this room uses; its own types carry the whole catalogue through every call. */
+interface Library {
+  exists(key: string, options: { lng: string }): boolean;
+  t(key: string, options: Readonly<Record<string, unknown>>): string;
+}
+
+function formatOne(value: unknown, format: string | undefined, locale: MessageLocale): string {
+  if (typeof value === 'number' && format === undefined) return formatNumber(value, locale);
+  if (format === undefined || value === '') return String(value);
+  const known = formats[format];
+  if (known) return known(typeof value === 'number' ? value : String(value), locale);
+  const key = `${format}.${String(value)}`;
+  return library.exists(key, { lng: locale }) ? library.t(key, { lng: locale, nest: false }) : String(value);
+}
+
+function formatValue(value: unknown, format: string | undefined, locale: MessageLocale): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) {
+    return formatList(
+      value.map((item) => formatOne(item, format, locale)),
+      locale,
+    );
+  }
+  return formatOne(value, format, locale);
+}
+
+/** Takes the place of the library's own formats: every value of every sentence passes here. */
+const formatter: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  // The library passes the language that was asked for, which is one of ours.
+  format: (value: unknown, format, language) => formatValue(value, format, language as MessageLocale),
+};
+
+function createLibrary(): Library {
+  const instance = createInstance();
+  void instance.use(formatter).init({
+    // Everything is at hand, so nothing is loaded later: the instance answers from its first line on.
+    initAsync: false,
+    lng: defaultLocale,
+    fallbackLng: defaultLocale,
+    load: 'currentOnly',
+    resources: {
+      ...Object.fromEntries(locales.map((locale) => [locale, { translation: catalogues[locale] }])),
+      [pseudoLocale]: { translation: pseudoCatalogue(catalogues[defaultLocale]) },
+    },
+    // Nothing is escaped: the texts go to sheets, terminals and React, which escapes by itself.
+    interpolation: { escapeValue: false, alwaysFormat: true },
+  });
+  return instance as unknown as Library; // narrowed on purpose, see Library
+}
+
+const library = createLibrary();
+
+function countOf(values: MessageValues): number | undefined {
+  for (const name of countNames) {
+    const value = values[name];
+    if (typeof value === 'number') return value;
+  }
+  return undefined;
+}
+
+/** The sentence for a key in a language. Values are told as they are: nothing in them is read as a placeholder. */
+export function translate(key: MessageKey, values: MessageValues, locale: MessageLocale): string {
+  const count = countOf(values);
+  return library.t(key, {
+    // Under `replace`, so that a value called like an option of the library stays a value.
+    replace: values,
+    ...(count === undefined ? {} : { count }),
+    lng: locale,
+    nest: false,
+  });
+}
+
+/** Whether a key that was put together from a code (`column.x`) names a sentence. */
+export function isMessageKey(key: string): key is MessageKey {
+  return library.exists(key, { lng: defaultLocale }) || library.exists(`${key}_other`, { lng: defaultLocale });
+}
