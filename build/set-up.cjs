@@ -1,0 +1,52 @@
+'use strict';
+
+const { join } = require('node:path');
+const { compile, compiledIsCurrent } = require('./compiled.cjs');
+const { exclusively } = require('./exclusive.cjs');
+const { installPackages, packagesAreCurrent } = require('./packages.cjs');
+
+const oldestNode = [20, 19];
+
+/** @param {string} sentence */
+const tell = (sentence) => process.stderr.write(`${sentence}\n`);
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
+  throw new Error(`Node ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}.`);
+}
+
+/**
+ * Brings a clone into the state in which it can run: packages installed, sources compiled. Does and says nothing where
+ * that is so already. Two at once are safe: the second waits and finds it done. Speaks on stderr only.
+ * @param {string} [root]
+ */
+function setUp(root = join(__dirname, '..')) {
+  requireNode();
+  if (packagesAreCurrent(root) && compiledIsCurrent(root)) return;
+  const onWait = () => tell('Waiting for another set-up of this folder to end …');
+  exclusively(join(root, '.cache', 'set-up.lock'), { onWait }, () => {
+    if (!packagesAreCurrent(root)) {
+      tell('Installing packages (once, takes a minute) …');
+      installPackages(root);
+    }
+    if (!compiledIsCurrent(root)) {
+      tell('Compiling …');
+      compile(root);
+    }
+  });
+}
+
+/** Runs a launcher: a set-up that fails is one sentence on stderr and the exit code for a wrong environment. */
+function setUpOrExit() {
+  try {
+    setUp();
+  } catch (error) {
+    tell(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
+}
+
+module.exports = { setUp, setUpOrExit };
+
+if (require.main === module) setUpOrExit();
