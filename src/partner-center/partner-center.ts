@@ -11,6 +11,7 @@ import type {
   LicenseUpdateResult,
   Offer,
   Order,
+  OrderProvisioningStatus,
   OrderRequest,
   PartnerProfile,
   Product,
@@ -134,7 +135,7 @@ export interface PartnerCenter {
       customer: CustomerId,
       order: OrderId,
       context?: ReadContext,
-    ): Promise<readonly ProvisioningStatus[]>;
+    ): Promise<readonly OrderProvisioningStatus[]>;
   };
   readonly users: {
     list(customer: CustomerId, context?: ReadContext): AsyncIterable<readonly User[]>;
