@@ -1,0 +1,3 @@
+export * from './content';
+export * from './model';
+export * from './port';

@@ -1,0 +1,94 @@
+import type { CustomerId, Problem, RunId, SubscriptionId } from '../base';
+import type { Plan, RowState } from '../migration';
+import type { CheckCells, ResultCells, Saying, SourceCells, UserRow, WorkbookContent } from './content';
+import type { WorkbookModel } from './model';
+
+/** What identifies a row, wherever it stands. */
+export interface RowKey {
+  readonly customerId: CustomerId;
+  readonly subscriptionId: SubscriptionId;
+}
+
+/** What changed of one row. A field that is left out stays as it is in the sheet; P cells are never written. */
+export interface RowPatch extends RowKey {
+  /** Sets State, State code and, unless `message` says otherwise, nothing else; Next step follows from it. */
+  readonly state?: RowState;
+  /** null: the cell becomes empty. */
+  readonly message?: Saying | null;
+  readonly source?: Partial<SourceCells>;
+  readonly check?: Partial<CheckCells>;
+  readonly result?: Partial<ResultCells>;
+  readonly digest?: string;
+  /** The row's `planEcho` at the time of the check; empty: the row counts as not checked. */
+  readonly checkedPlan?: string;
+  readonly runId?: RunId;
+}
+
+/** Results to write, by key; only what changed. */
+export interface WorkbookPatch {
+  readonly rows?: readonly RowPatch[];
+  /** Rows of Users, added or brought up to date; the agent's cells of a row that exists stay. */
+  readonly users?: readonly UserRow[];
+  /** Plans, added or brought up to date; the drop-downs follow. */
+  readonly plans?: readonly Plan[];
+  /** A run to be remembered. */
+  readonly runId?: RunId;
+}
+
+/** Where something was written. */
+export interface Saved {
+  /**
+   * - `workbook`: into the workbook itself,
+   * - `results`: beside it, because it is open elsewhere or was changed meanwhile; the next command merges it,
+   * - `copy`: into a copy, because the workbook is not one of ours.
+   */
+  readonly to: 'workbook' | 'results' | 'copy';
+  /** Where, in the words of the host: a file's path, a workbook's name. */
+  readonly place: string;
+  /** Why not into the workbook. */
+  readonly because: Problem | undefined;
+  /** What a copy does not carry over; codes of `lost.*`. */
+  readonly lost: readonly string[];
+}
+
+export interface PatchOutcome extends Saved {
+  /** Rows that are not in the workbook (any more). Rendering them brings them back. */
+  readonly missing: readonly RowKey[];
+}
+
+/** An edit of the agent, told by a host that can be watched. */
+export interface WorkbookChange {
+  /** Rows whose agent's cells changed. */
+  readonly planned: readonly RowKey[];
+  /** Rows of which a copy was added. */
+  readonly copied: readonly RowKey[];
+  readonly removed: readonly RowKey[];
+}
+
+/** What a host can do beyond the port's duties; a conformance test asks it instead of skipping. */
+export interface WorkbookSupport {
+  /** `watch` tells of edits while they happen. */
+  readonly watch: boolean;
+  /** Charts on the Summary sheet. */
+  readonly charts: boolean;
+  /** Results of formulas are up to date by themselves; else the writer computes and caches them. */
+  readonly recalculates: boolean;
+}
+
+/**
+ * A workbook, whatever holds it. Rows are found by key and columns by identity at every call, so an agent may sort,
+ * filter, insert, rename, hide, copy and delete between any two calls.
+ */
+export interface WorkbookPort {
+  readonly supports: WorkbookSupport;
+  /** Throws a `Problem` where there is no workbook to read; problems of rows and cells are in the content. */
+  read(): Promise<WorkbookContent>;
+  /**
+   * Makes the sheets, or brings them up to date: adds rows that are not there, rewrites S, C, R and K cells of those
+   * that are, and leaves P cells, own columns, own rows and own sheets of the agent as they are. Removes no row.
+   */
+  render(model: WorkbookModel): Promise<Saved>;
+  patch(patch: WorkbookPatch): Promise<PatchOutcome>;
+  /** Calls back until the returned function is called. Throws where `supports.watch` is false. */
+  watch(listener: (change: WorkbookChange) => void): Promise<() => Promise<void>>;
+}
