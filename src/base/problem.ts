@@ -58,6 +58,8 @@ export const problems = {
   'sign-in-needed': problem(401, false, ['status', 'code', 'description']),
   'database-unavailable': problem(503, true, ['detail']),
   'cluster-start-failed': problem(500, false, ['detail']),
+  'cluster-version-other': problem(500, false, ['directory', 'found', 'supported']),
+  'database-newer': problem(500, false, ['version', 'supported']),
   'sandbox-start-failed': problem(500, false, ['detail']),
   'confirmation-needed': problem(400, false, ['rows']),
   'interrupted': problem(503, true, []),

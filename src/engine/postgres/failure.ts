@@ -1,0 +1,41 @@
+/** SQLSTATE of a refused statement, or the system's code of a connection that failed; undefined where there is none. */
+export function failureCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Two transactions met: the same work can succeed when it is done again. */
+const conflicts = new Set(['40001', '40P01']);
+
+/** The server is stopping (57P01, 57P02), starting (57P03), has lost the session (57P05, 25P03), or is full (53300). */
+const unavailable = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  '25P03',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/** What pg says, without a code, of connections that are gone. */
+const lostConnection =
+  /Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout expired|timeout exceeded when trying to connect|not queryable/;
+
+export function isConflict(error: unknown): boolean {
+  return conflicts.has(failureCode(error) ?? '');
+}
+
+/** Whether there is no working connection to the server, as opposed to a server that answered with a refusal. */
+export function isUnavailable(error: unknown): boolean {
+  const code = failureCode(error);
+  if (code !== undefined) return unavailable.has(code) || code.startsWith('08');
+  if (error instanceof AggregateError) return error.errors.every(isUnavailable);
+  return error instanceof Error && lostConnection.test(error.message);
+}
