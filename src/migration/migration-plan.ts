@@ -1,5 +1,6 @@
 import type { CustomerId, DirectorySkuId, ServicePlanId, TenantId, UserId } from '../base';
 import type { NewPlansChoice, Plan, RetireChoice } from './plan';
+import type { ServiceProfile } from './service-plans/service-profile';
 import type { BillingCycle, Subscription, Term } from './subscription';
 
 /** One target of a migration: what is bought for which users. */
@@ -25,8 +26,13 @@ export interface PlannedUser {
   /** Part whose plan the user gets. */
   readonly part: number;
   readonly action: UserAction;
-  /** Service plans of the new product that stay switched off for this user. */
+  /**
+   * Service plans of the new product that stay switched off for this user, as far as they are known at Check: empty
+   * where no directory showed the product yet. The request asks `excludedPlansAt`, which knows what was provisioned.
+   */
   readonly excludedPlans: readonly ServicePlanId[];
+  /** What the user had: place in `MigrationPlan.profiles`. */
+  readonly profile: number;
   /** Service plans of the old product that are off for this user, so that an undo can restore them. */
   readonly oldExcludedPlans: readonly ServicePlanId[];
   /** Country set as usage location before the move; undefined: left alone. */
@@ -42,6 +48,8 @@ export interface MigrationPlan {
   readonly parts: readonly PlanPart[];
   /** Users in scope of this row, holders of the old SKU that fall to it. */
   readonly users: readonly PlannedUser[];
+  /** What users had before the move, each kind once. */
+  readonly profiles: readonly ServiceProfile[];
   /** Users the agent excluded: with any, the row can only become `partial`. */
   readonly excludedUsers: readonly UserId[];
   /** When the licenses of the users were read, ISO instant: an old reading is read again before the moves. */
@@ -56,4 +64,3 @@ export interface MigrationPlan {
   /** Digest of source state and plan as checked. */
   readonly digest: string;
 }
-

@@ -35,7 +35,11 @@ export interface SkuUnits {
   readonly consumed: number;
   readonly suspended: number;
   readonly warning: number;
-  readonly servicePlans: readonly { readonly id: ServicePlanId; readonly name: string; readonly userAssignable: boolean }[];
+  readonly servicePlans: readonly {
+    readonly id: ServicePlanId;
+    readonly name: string;
+    readonly userAssignable: boolean;
+  }[];
 }
 
 /** What the agent decided for one user on the Users sheet. */
