@@ -52,7 +52,7 @@ function rulesOf(room) {
       from: { path: files },
       to: {
         dependencyTypes: npmPackages,
-        pathNot: room.packages.map((name) => `^node_modules/${name.includes('[') ? name : escaped(name)}/`),
+        pathNot: room.packages.map((name) => `(?:^|/)node_modules/${name.includes('[') ? name : escaped(name)}/`),
       },
     },
   ];
@@ -105,7 +105,7 @@ module.exports = {
       name: 'no-development-package',
       severity: 'error',
       from: { path: '^(?:src|taskpane)/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(?:^|/)node_modules/@types/' },
     },
     {
       name: 'listed-package',

@@ -73,7 +73,9 @@ async function runAll(chosen) {
 async function main() {
   setUpOrExit();
   const chosenNames = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-  const chosen = checks.filter(({ name }) => chosenNames.length === 0 || chosenNames.some((part) => name.includes(part)));
+  const chosen = checks.filter(
+    ({ name }) => chosenNames.length === 0 || chosenNames.some((part) => name.includes(part)),
+  );
   const failed = await runAll(chosen);
   const withTests = chosenNames.length === 0 && !process.argv.includes('--without-tests');
   const tests = withTests

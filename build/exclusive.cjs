@@ -69,7 +69,7 @@ function clear(file) {
  */
 function exclusively(file, options, work) {
   mkdirSync(dirname(file), { recursive: true });
-  for (let waited = false; !tryTake(file); ) {
+  for (let waited = false; !tryTake(file);) {
     if (isLeftBehind(file)) {
       clear(file);
       continue;

@@ -18,7 +18,9 @@ const stampOf = (root) => join(root, 'node_modules', '.crossgrade-installed');
 
 /** @param {string} root */
 function digestOfLockFile(root) {
-  return createHash('sha256').update(readFileSync(lockFileOf(root))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(lockFileOf(root)))
+    .digest('hex');
 }
 
 /** Whether node_modules holds what package-lock.json asks for. @param {string} root */

@@ -5,15 +5,15 @@ const { compile, compiledIsCurrent } = require('./compiled.cjs');
 const { exclusively } = require('./exclusive.cjs');
 const { installPackages, packagesAreCurrent } = require('./packages.cjs');
 
-const oldestNode = [20, 19];
+const oldestNode = { major: 20, minor: 19 };
 
 /** @param {string} sentence */
 const tell = (sentence) => process.stderr.write(`${sentence}\n`);
 
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
-  throw new Error(`Node ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}.`);
+  if (major > oldestNode.major || (major === oldestNode.major && minor >= oldestNode.minor)) return;
+  throw new Error(`Node ${String(oldestNode.major)}.${String(oldestNode.minor)} or newer is needed; this is ${process.versions.node}.`);
 }
 
 /**

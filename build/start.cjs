@@ -1,5 +1,7 @@
 'use strict';
 
+const { join } = require('node:path');
+
 // `npm start`: the whole job once, against the embedded sandbox, without an account.
 require('./set-up.cjs').setUpOrExit();
-require('../dist/cli/first-run-main.js');
+require(join(__dirname, '..', 'dist', 'cli', 'first-run-main.js'));
