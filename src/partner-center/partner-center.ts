@@ -43,6 +43,11 @@ export interface WriteContext {
 
 export interface ReadContext {
   readonly signal?: AbortSignal;
+  /**
+   * Milliseconds, all waits together, that this read waits when the service throttles; beyond that it fails as
+   * `throttled`. Undefined: the client's default.
+   */
+  readonly waitLimit?: number;
 }
 
 /** Answer of a change that may still be under way (202 with `Location`): then only a read tells. */
@@ -98,12 +103,7 @@ export interface PartnerCenter {
     offers(country: string, context?: ReadContext): Promise<readonly Offer[]>;
     offer(offerId: string, country: string, context?: ReadContext): Promise<Offer | undefined>;
     products(country: string, segment: string | undefined, context?: ReadContext): Promise<readonly Product[]>;
-    skus(
-      product: string,
-      country: string,
-      segment: string | undefined,
-      context?: ReadContext,
-    ): Promise<readonly Sku[]>;
+    skus(product: string, country: string, segment: string | undefined, context?: ReadContext): Promise<readonly Sku[]>;
     sku(product: string, sku: string, country: string, context?: ReadContext): Promise<Sku | undefined>;
     availabilities(
       product: string,

@@ -3,7 +3,7 @@ import { isObject } from './json';
 import { headerOf, linkSchema, type AttributesJson, type LinkJson } from './link';
 import { propertyOf } from './property';
 import { optional, resource, shaped, type Reader } from './resource';
-import { optionalNumber, optionalToken } from './scalar';
+import { optionalNumber, possiblyEmptyToken } from './scalar';
 
 /** A collection as the service prints it. */
 export interface CollectionJson<Item> {
@@ -18,7 +18,10 @@ export interface CollectionJson<Item> {
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly totalCount: number | undefined;
-  /** Token for the next page, from the next link's headers or from the body (partner-center-api.md 5.5). */
+  /**
+   * Token for the next page, from the next link's headers or from the body (partner-center-api.md 5.5). Empty: the
+   * service says that there is none.
+   */
   readonly continuationToken: string | undefined;
   /** Address of the next page, as written. */
   readonly nextUri: string | undefined;
@@ -26,7 +29,7 @@ export interface Page<Item> {
 
 const continuation = resource({
   totalCount: optionalNumber,
-  continuationToken: optionalToken,
+  continuationToken: possiblyEmptyToken,
   links: optional(resource({ next: optional(linkSchema) })),
 });
 
@@ -53,10 +56,12 @@ export function collection<Item>(item: Reader<Item>): Reader<Page<Item>> {
   );
   return shaped(parts, ({ items, rest }) => {
     const next = rest.links?.next;
+    const linked = next && headerOf(next, 'MS-ContinuationToken');
     return {
       items,
       totalCount: rest.totalCount,
-      continuationToken: (next && headerOf(next, 'MS-ContinuationToken')) ?? rest.continuationToken,
+      // An empty token in one place does not take back one that stands in the other.
+      continuationToken: linked || rest.continuationToken || (linked ?? rest.continuationToken),
       nextUri: next?.uri,
     };
   });

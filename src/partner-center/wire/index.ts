@@ -13,6 +13,7 @@ export * from './product';
 export * from './property';
 export * from './provisioning-status';
 export * from './qualification';
+export type { Reader } from './resource';
 export * from './scheduled-action';
 export * from './service-error';
 export * from './service-plan';

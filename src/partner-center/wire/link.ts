@@ -26,8 +26,7 @@ export type Link = z.output<typeof linkSchema>;
 /** What the service says about a resource itself (partner-center-api.md 5.3). */
 export const attributesSchema = resource({ objectType: token, etag: optionalToken });
 
-/** Value of a link's header, its name in any case; undefined where it is missing or empty. */
+/** Value of a link's header, its name in any case; undefined where it is missing. */
 export function headerOf(link: Link, name: string): string | undefined {
-  const header = link.headers.find(({ key }) => key.toLowerCase() === name.toLowerCase());
-  return header === undefined || header.value === '' ? undefined : header.value;
+  return link.headers.find(({ key }) => key.toLowerCase() === name.toLowerCase())?.value;
 }

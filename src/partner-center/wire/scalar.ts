@@ -31,6 +31,11 @@ export const token = z.transform((value: unknown, payload): string =>
   isMissing(value) ? '' : plainText(value, payload).trim(),
 );
 
+/** As `token`, but undefined only where it is missing: an empty one has a meaning. */
+export const possiblyEmptyToken = z.transform((value: unknown, payload): string | undefined =>
+  isMissing(value) ? undefined : plainText(value, payload).trim(),
+);
+
 /** As `token`, but undefined where it is missing or empty. */
 export const optionalToken = z.transform((value: unknown, payload): string | undefined =>
   isMissing(value) ? undefined : plainText(value, payload).trim() || undefined,

@@ -1,0 +1,39 @@
+import { createEmptyPipeline, type Pipeline, type PipelinePolicy } from '@azure/core-rest-pipeline';
+import type { ResolvedOptions } from './options';
+import { authentication } from './policies/authentication';
+import { requestBudget } from './policies/budget';
+import { concurrency } from './policies/concurrency';
+import { correlationId } from './policies/correlation-id';
+import { callLog } from './policies/log';
+import { readRetry } from './policies/read-retry';
+import { readTimeout } from './policies/read-timeout';
+import { redaction } from './policies/redaction';
+import { requestId } from './policies/request-id';
+import { throttle } from './policies/throttle';
+import { writeDeadline } from './policies/write-deadline';
+
+/** Policies run in the order of the list, the first one outermost. */
+function pipelineOf(policies: readonly PipelinePolicy[]): Pipeline {
+  // Empty on purpose: the default pipeline repeats every request, writes included, and follows redirects.
+  const pipeline = createEmptyPipeline();
+  for (const policy of policies) pipeline.addPolicy(policy);
+  return pipeline;
+}
+
+/** The way of a request, once for reads and once for writes. */
+export function createPipelines(options: ResolvedOptions): Readonly<Record<'read' | 'write', Pipeline>> {
+  const inFlight = concurrency(options.concurrency);
+  const outside = [redaction(), requestId(options.applicationName, options.locale)];
+  const each = [
+    throttle(options),
+    authentication(options.tokens),
+    inFlight,
+    requestBudget(options.budget),
+    correlationId(options.newCorrelationId),
+    callLog(options),
+  ];
+  return {
+    read: pipelineOf([...outside, readRetry(options), ...each, readTimeout(options.readTimeout)]),
+    write: pipelineOf([...outside, writeDeadline(options.writeDeadline, options.clock), ...each]),
+  };
+}

@@ -1,0 +1,19 @@
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import PQueue from 'p-queue';
+import { callOf } from '../call';
+
+/** A write has a deadline that runs while it waits, a read has not: writes go first. */
+const priority = { write: 1, read: 0 } as const;
+
+/** Holds calls back until fewer than `limit` are in flight; shared by all pipelines of one client. */
+export function concurrency(limit: number): PipelinePolicy {
+  const queue = new PQueue({ concurrency: limit });
+  return {
+    name: 'concurrency',
+    sendRequest(request, next) {
+      const signal = request.abortSignal instanceof AbortSignal ? request.abortSignal : undefined;
+      const options = { priority: priority[callOf(request).kind] };
+      return queue.add(() => next(request), signal ? { ...options, signal } : options);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { AccessTokens } from './access-tokens';
+import { CallFailure } from './call-failure';
+import type { Exchange } from './exchange';
+import type { PartnerCenter, ReadContext } from './partner-center';
+import { getOne } from './reading';
+import { tenantInToken } from './tenant-in-token';
+import { mpnProfileSchema, organizationProfileSchema, type Reader } from './wire';
+
+/** Which partner is connected. A profile that the token may not read leaves its part unknown. */
+export function createProfile(exchange: Exchange, tokens: AccessTokens): PartnerCenter['profile'] {
+  async function readable<T>(name: string, reader: Reader<T>, context?: ReadContext): Promise<T | undefined> {
+    try {
+      return await getOne(exchange, { operation: `profile.${name}`, path: ['profiles', name] }, reader, context);
+    } catch (error) {
+      if (error instanceof CallFailure && error.kind === 'refused') return undefined;
+      throw error;
+    }
+  }
+  return {
+    async get(context) {
+      const organization = await readable('organization', organizationProfileSchema, context);
+      const mpn = await readable('mpn', mpnProfileSchema, context);
+      return {
+        tenantId: organization?.tenantId ?? tenantInToken(await tokens.get()),
+        companyName: organization?.companyName || (mpn?.partnerName ?? ''),
+        domain: organization?.domain ?? '',
+        country: organization?.country,
+        culture: organization?.culture,
+        language: organization?.language,
+        mpnId: mpn?.mpnId,
+      };
+    },
+  };
+}
