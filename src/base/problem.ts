@@ -60,6 +60,7 @@ export const problems = {
   'cluster-start-failed': problem(500, false, ['detail']),
   'cluster-version-other': problem(500, false, ['directory', 'found', 'supported']),
   'database-newer': problem(500, false, ['version', 'supported']),
+  'database-altered': problem(500, false, ['upgrade']),
   'sandbox-start-failed': problem(500, false, ['detail']),
   'confirmation-needed': problem(400, false, ['rows']),
   'interrupted': problem(503, true, []),

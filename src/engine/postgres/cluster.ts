@@ -27,8 +27,11 @@ export interface Cluster {
   url(database: string): string;
   /** Creates the database where it does not exist. */
   createDatabase(name: string): Promise<void>;
-  /** Ends this process's part; the last one to leave stops the server. Pools must be ended before. */
-  leave(): Promise<void>;
+  /**
+   * Ends this process's part; the last one to leave stops the server, or leaves it to a process that follows soon.
+   * Pools must be ended before.
+   */
+  leave(options?: { readonly keepRunning?: boolean }): Promise<void>;
 }
 
 /**
@@ -48,7 +51,10 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   return {
     url: (database) => server.url(database),
     createDatabase: (name) => createDatabase(server, name),
-    leave: () => leave(server, membership, options.log),
+    leave: async ({ keepRunning = false } = {}) => {
+      await membership.close();
+      if (!keepRunning) await stopIfLast(server, options.log);
+    },
   };
 }
 
@@ -70,8 +76,7 @@ async function createDatabase(server: EmbeddedServer, name: string): Promise<voi
   }
 }
 
-async function leave(server: EmbeddedServer, membership: HeldSession, log: Log): Promise<void> {
-  await membership.close();
+async function stopIfLast(server: EmbeddedServer, log: Log): Promise<void> {
   let client: Client;
   try {
     client = await server.connect();

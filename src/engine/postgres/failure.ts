@@ -1,7 +1,13 @@
 /** SQLSTATE of a refused statement, or the system's code of a connection that failed; undefined where there is none. */
 export function failureCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** What an error says; also of one that comes from elsewhere than our own realm. */
+export function failureMessage(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
+  return String(error);
 }
 
 /** Two transactions met: the same work can succeed when it is done again. */
@@ -36,6 +42,5 @@ export function isConflict(error: unknown): boolean {
 export function isUnavailable(error: unknown): boolean {
   const code = failureCode(error);
   if (code !== undefined) return unavailable.has(code) || code.startsWith('08');
-  if (error instanceof AggregateError) return error.errors.every(isUnavailable);
-  return error instanceof Error && lostConnection.test(error.message);
+  return lostConnection.test(failureMessage(error));
 }

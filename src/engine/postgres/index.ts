@@ -1,4 +1,8 @@
 export { openCluster, type Cluster, type ClusterOptions } from './cluster';
 export { isConflict, isUnavailable } from './failure';
 export type { Log } from './log';
-export { createPool, type DatabasePool, type DatabaseUrl, type PoolOptions } from './pool';
+export { createPool, DatabasePool, type DatabaseUrl, type PoolOptions } from './pool';
+export { waitUntilReady, type ReadyOptions } from './ready';
+export { transaction, type TransactionOptions } from './transaction';
+export { upgradeDatabase } from './upgrade';
+export type { Upgrade } from './upgrade-step';

@@ -1,4 +1,5 @@
 import { Client, Pool, type ClientConfig, type PoolConfig } from 'pg';
+import type { Clock } from '../../base';
 import type { Log } from './log';
 
 /** Where a database is; a function where the place may change while we run (a cluster that was started anew). */
@@ -6,6 +7,7 @@ export type DatabaseUrl = string | (() => string);
 
 export interface PoolOptions {
   readonly log: Log;
+  readonly clock: Clock;
   /** Shown in pg_stat_activity. Default `crossgrade`. */
   readonly applicationName?: string;
   /** Most connections at a time. Default 10. */
@@ -23,6 +25,7 @@ export interface PoolOptions {
  * fails, and the next one gets a new connection.
  */
 export class DatabasePool extends Pool {
+  readonly clock: Clock;
   readonly #client: new (config?: ClientConfig) => Client;
   readonly #config: ClientConfig;
 
@@ -36,6 +39,7 @@ export class DatabasePool extends Pool {
       idleTimeoutMillis: 30_000,
     };
     super(poolConfig);
+    this.clock = options.clock;
     this.#client = client;
     this.#config = config;
     // pg reports a lost idle connection here and drops it; without a listener that would end the process.
