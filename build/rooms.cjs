@@ -73,6 +73,7 @@ const rooms = [
       'pg',
       'pino',
       'proper-lockfile',
+      'uuid',
       'write-file-atomic',
       'zod',
     ],
@@ -82,7 +83,7 @@ const rooms = [
     name: 'job',
     path: 'src/job',
     imports: ['base', 'migration', 'partner-center', 'engine', 'workbook'],
-    packages: ['p-queue', 'pino', 'zod'],
+    packages: ['p-queue', 'pino', 'uuid', 'zod'],
     environment: 'node',
   },
   {

@@ -13,7 +13,9 @@ const tell = (sentence) => process.stderr.write(`${sentence}\n`);
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > oldestNode.major || (major === oldestNode.major && minor >= oldestNode.minor)) return;
-  throw new Error(`Node ${String(oldestNode.major)}.${String(oldestNode.minor)} or newer is needed; this is ${process.versions.node}.`);
+  throw new Error(
+    `Node ${String(oldestNode.major)}.${String(oldestNode.minor)} or newer is needed; this is ${process.versions.node}.`,
+  );
 }
 
 /**

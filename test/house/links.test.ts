@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { ourFiles, root } from './support/root';
+
+const documents = ourFiles().filter((file) => file.endsWith('.md'));
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const withoutCode = (text: string) => text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '');
+const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
+
+/** Anchors of a document as GitHub makes them from its headings. */
+function anchorsOf(file: string): readonly string[] {
+  return matches(read(file), /^#{1,6} (.+)$/gm).map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-'),
+  );
+}
+
+function isAlive(document: string, link: string): boolean {
+  const [path = '', anchor] = link.split('#');
+  const target = path === '' ? document : normalize(join(dirname(document), path)).replaceAll('\\', '/');
+  if (!existsSync(join(root, target))) return false;
+  return anchor === undefined || !target.endsWith('.md') || anchorsOf(target).includes(anchor);
+}
+
+/** Scripts that can be run: those of package.json, and npm's own commands that the documents use. */
+function scripts(): ReadonlySet<string> {
+  const { scripts: ours } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  return new Set(Object.keys(ours));
+}
+
+describe.each(documents)('%s', (document) => {
+  it('links to what exists', () => {
+    const links = matches(withoutCode(read(document)), /\]\(([^)\s]+)\)/g).filter((link) => !/^[a-z]+:/.test(link));
+    expect(links.filter((link) => !isAlive(document, link))).toEqual([]);
+  });
+
+  it('names files that exist', () => {
+    const named = matches(read(document), /`((?:src|test|build|bench|docs|\.ci)\/[\w./-]*)`/g);
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('names scripts that exist', () => {
+    const known = scripts();
+    const named = matches(read(document), /\bnpm run ([\w:-]+)/g);
+    expect(named.filter((script) => !known.has(script))).toEqual([]);
+  });
+});
