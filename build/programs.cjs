@@ -49,7 +49,7 @@ function canInstall() {
 
 /** @param {readonly string[]} parameters */
 function aptGet(parameters) {
-  const { status } = spawnSync('apt-get', ['-qq', ...parameters], {
+  const { status } = spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=120', ...parameters], {
     stdio: ['ignore', 2, 2],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     timeout: aptMinutes * 60_000,
