@@ -17,6 +17,8 @@ export interface Call {
   attempt: number;
   /** A try is out that has not been answered with "nothing was done": an effect is possible. */
   outstanding: boolean;
+  /** When the service lets it be sent again; undefined: it has not been throttled. */
+  notBefore: Date | undefined;
   /** The token of the latest try, so that it can be taken out of whatever quotes it. */
   token: string | undefined;
 }

@@ -108,6 +108,11 @@ export function createExchange(options: ResolvedOptions, httpClient: HttpClient 
     } catch (error) {
       if (error instanceof CallFailure) throw error;
       const description = error instanceof Error ? error.message : String(error);
+      if (call.kind === 'write' && !call.outstanding) {
+        // It broke before it was sent, or after an answer that nothing was done: no effect is possible.
+        const retryAt = call.notBefore ?? options.clock.now();
+        throw failCall(call, 'throttled', { description: `${description}; not sent`, retryAt, cause: error });
+      }
       throw failCall(call, 'unclear', { description, cause: error });
     }
   }
@@ -120,6 +125,7 @@ export function createExchange(options: ResolvedOptions, httpClient: HttpClient 
     correlationId: undefined,
     attempt: 0,
     outstanding: false,
+    notBefore: undefined,
     token: undefined,
   });
 

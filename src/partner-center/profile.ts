@@ -20,13 +20,14 @@ export function createProfile(exchange: Exchange, tokens: AccessTokens): Partner
     async get(context) {
       const organization = await readable('organization', organizationProfileSchema, context);
       const mpn = await readable('mpn', mpnProfileSchema, context);
+      const { companyName = '', domain = '', country, culture, language } = organization ?? {};
       return {
-        tenantId: organization?.tenantId ?? tenantInToken(await tokens.get()),
-        companyName: organization?.companyName || (mpn?.partnerName ?? ''),
-        domain: organization?.domain ?? '',
-        country: organization?.country,
-        culture: organization?.culture,
-        language: organization?.language,
+        tenantId: organization?.tenantId ?? tenantInToken(await tokens.get().catch(() => '')),
+        companyName: companyName === '' ? (mpn?.partnerName ?? '') : companyName,
+        domain,
+        country,
+        culture,
+        language,
         mpnId: mpn?.mpnId,
       };
     },

@@ -87,6 +87,9 @@ export async function getAll<T>(
   context?: ReadContext,
 ): Promise<readonly T[]> {
   const all: T[] = [];
-  for await (const items of getPages(exchange, spec, item, context)) all.push(...items);
+  for await (const items of getPages(exchange, spec, item, context)) {
+    // One by one: a page may hold more items than a call can have arguments.
+    for (const one of items) all.push(one);
+  }
   return all;
 }

@@ -55,6 +55,7 @@ export function throttle({ clock, budget, waitScale, random }: ThrottleSettings)
         await budget.pausedUntil(retryAt);
         if (call.kind === 'write' && response.status !== 429) return response;
         call.outstanding = false;
+        call.notBefore = retryAt;
         if (waited + wait > call.waitLimit) {
           const error = readServiceError(response.bodyAsText ?? '');
           throw failCall(call, 'throttled', { status: response.status, ...error, retryAt });

@@ -22,7 +22,10 @@ export function writeDeadline(milliseconds: number, clock: Clock): PipelinePolic
         if (error instanceof CallFailure || !stop.signal.aborted) throw error;
         const description = stop.timedOut() ? `No answer within ${String(milliseconds)} ms` : 'Stopped by the caller';
         if (call.outstanding) throw failCall(call, 'unclear', { description });
-        throw failCall(call, 'throttled', { description: `${description}; not sent`, retryAt: clock.now() });
+        throw failCall(call, 'throttled', {
+          description: `${description}; not sent`,
+          retryAt: call.notBefore ?? clock.now(),
+        });
       } finally {
         stop.release();
       }

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { optional, resource } from './resource';
-import { flag, instant, optionalToken, text, token } from './scalar';
+import { flag, optionalToken, remark, text, token } from './scalar';
 
 export interface AgreementJson {
   readonly userId?: string;
@@ -21,7 +21,7 @@ export const agreementSchema = resource({
   /** As written, such as `MicrosoftCustomerAgreement`. */
   type: token,
   templateId: token,
-  dateAgreed: instant,
+  dateAgreed: remark,
   agreementLink: optionalToken,
   primaryContact: optional(resource({ firstName: text, lastName: text, email: token, phoneNumber: optionalToken })),
 });

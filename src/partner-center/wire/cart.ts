@@ -3,8 +3,8 @@ import type { CartId } from '../../base';
 import { jsonObjectSchema } from './json';
 import type { AttributesJson, LinksJson } from './link';
 import { orderSchema, type OrderJson } from './order';
-import { list, optional, resource } from './resource';
-import { id, instant, number, optionalToken, text, token, word } from './scalar';
+import { lenient, list, optional, resource } from './resource';
+import { id, number, optionalToken, remark, text, token, word } from './scalar';
 
 export interface ParticipantJson {
   /** `transaction_reseller` or `additional_transaction_reseller`. */
@@ -68,8 +68,8 @@ export const cartSchema = resource({
   id: id<CartId>(),
   /** `active`, `ordered`; empty in old answers. */
   status: word,
-  creationTimestamp: instant,
-  expirationTimestamp: instant,
+  creationTimestamp: remark,
+  expirationTimestamp: remark,
   lineItems: list(
     resource({
       id: number,
@@ -80,8 +80,8 @@ export const cartSchema = resource({
       billingCycle: word,
       termDuration: token,
       promotionId: optionalToken,
-      participants: list(resource({ key: word, value: token })),
-      provisioningContext: optional(jsonObjectSchema),
+      participants: lenient(list(resource({ key: word, value: token })), []),
+      provisioningContext: lenient(optional(jsonObjectSchema), undefined),
       /** Lines of one group become one order. */
       orderGroup: token,
       error: optional(resource({ errorCode: token, errorDescription: text })),

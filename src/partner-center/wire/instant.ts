@@ -18,14 +18,14 @@ function offsetMinutes(zone: string | undefined): number {
 /**
  * Reads a date in any form that occurs (partner-center-api.md 5.3) as ISO text in UTC with milliseconds: with `Z`, an
  * offset or no zone, up to 7 fraction digits, blanks inside the time, a day alone. Year 1 means "none": undefined, as
- * does an empty text. Year 9999 ("never") stays what it is.
+ * does an empty text. Year 9999 ("never") stays what it is. Null: no date can be read.
  */
-export function readInstant(written: string): string | undefined | 'unreadable' {
+export function readInstant(written: string): string | undefined | null {
   // Some samples print blanks inside a time; only the one between day and time may matter, and it need not.
   const compact = written.trim().replaceAll(/\s+/g, '');
   if (compact === '') return undefined;
   const match = form.exec(compact);
-  if (!match) return 'unreadable';
+  if (!match) return null;
   const [, year = '', month = '', day = '', hour = '0', minute = '0', second = '0', fraction = '', zone] = match;
   if (Number(year) <= 1) return undefined;
   const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
@@ -38,6 +38,6 @@ export function readInstant(written: string): string | undefined | 'unreadable' 
     local.getUTCHours() === Number(hour) &&
     local.getUTCMinutes() === Number(minute) &&
     local.getUTCSeconds() === Number(second);
-  if (!exists) return 'unreadable';
+  if (!exists) return null;
   return new Date(Math.min(local.getTime() - offsetMinutes(zone) * 60_000, latest)).toISOString();
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { CustomerId, OrderId, SubscriptionId } from '../../base';
 import { attributesSchema, linkSchema, type AttributesJson, type LinksJson } from './link';
 import { list, optional, resource, shaped } from './resource';
-import { id, instant, number, optionalId, optionalNumber, optionalToken, text, token, word } from './scalar';
+import { count, id, number, optionalId, optionalNumber, optionalToken, remark, text, token, word } from './scalar';
 
 export interface OrderRequestLine {
   /** From 0. */
@@ -58,7 +58,7 @@ export interface OrderJson {
 }
 
 const line = resource({
-  lineItemNumber: number,
+  lineItemNumber: count,
   offerId: token,
   /** Missing until the subscription exists; it appears later when the order is read again. */
   subscriptionId: optionalId<SubscriptionId>(),
@@ -85,7 +85,7 @@ const fields = resource({
   billingCycle: word,
   transactionType: word,
   currencyCode: optionalToken,
-  creationDate: instant,
+  creationDate: remark,
   /** `completed`, `pending`, `cancelled`, `unknown`; empty in old answers. */
   status: word,
   totalPrice: optionalNumber,

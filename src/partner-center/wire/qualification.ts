@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { resource } from './resource';
-import { instant, optionalToken, requiredToken, word } from './scalar';
+import { optionalToken, remark, requiredToken, word } from './scalar';
 
 export interface QualificationJson {
   readonly qualification: string;
@@ -16,6 +16,6 @@ export const qualificationSchema = resource({
   /** `approved`, `inreview`, `denied`. */
   vettingStatus: word,
   vettingReason: optionalToken,
-  vettingCreatedDate: instant,
+  vettingCreatedDate: remark,
 });
 export type Qualification = z.output<typeof qualificationSchema>;

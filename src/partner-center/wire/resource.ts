@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from './json';
 type Shape = z.core.$ZodLooseShape;
 
 /** What a schema of ours turns an unknown value into. */
-export type Reader<Output> = z.ZodMiniType<Output, unknown>;
+export type Reader<Output> = z.ZodMiniType<Output>;
 
 /** Properties of a JSON object in the spelling of the shape; the exact spelling wins, unknown ones are left out. */
 function respell(shape: Shape): (value: Readonly<Record<string, unknown>>) => Record<string, unknown> {
@@ -34,7 +34,7 @@ export function resource<S extends Shape>(shape: S): Reader<z.output<z.ZodMiniOb
     return z.NEVER;
   });
   // The object schema judges every property by itself; its static input type would demand them judged already.
-  return z.pipe(spelled, z.object(shape) as z.ZodMiniType<z.output<z.ZodMiniObject<S>>, Record<string, unknown>>);
+  return z.pipe(spelled, z.object(shape));
 }
 
 /** As `resource`, and beside the reading the object exactly as it came. */
@@ -68,7 +68,7 @@ export function list<Output>(reader: Reader<Output>): Reader<Output[]> {
 
 /** A part that may change without notice: whatever cannot be read counts as missing. */
 export function lenient<Output>(reader: Reader<Output>, fallback: Output): Reader<Output> {
-  return z.catch(reader, () => fallback) as Reader<Output>; // `catch` types its fallback as the output already
+  return z.catch(reader, () => fallback); // `catch` types its fallback as the output already
 }
 
 /** Reads with `reader`, then turns the result into the shape that the rest of the code uses. */
@@ -76,5 +76,5 @@ export function shaped<Read, Output>(reader: Reader<Read>, turn: (read: Read) =>
   return z.pipe(
     reader,
     z.transform((read: Read) => turn(read)),
-  ) as Reader<Output>; // `transform` types its output as awaited; ours is never a promise
+  ); // `transform` types its output as awaited; ours is never a promise
 }

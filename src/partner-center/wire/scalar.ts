@@ -103,6 +103,11 @@ export const flag = z.pipe(
 /** An instant as ISO text in UTC, from any documented form; undefined where it is missing or says "none". */
 export const instant = z.transform((value: unknown, payload): string | undefined => {
   if (isMissing(value)) return undefined;
-  const read = typeof value === 'string' ? readInstant(value) : 'unreadable';
-  return read === 'unreadable' ? refuse(payload, 'not a date', value) : read;
+  const read = typeof value === 'string' ? readInstant(value) : null;
+  return read === null ? refuse(payload, 'not a date', value) : read;
 });
+
+/** An instant that nothing is decided by: one that cannot be read counts as missing. */
+export const remark = z.transform((value: unknown): string | undefined =>
+  typeof value === 'string' ? (readInstant(value) ?? undefined) : undefined,
+);

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { OrderId, SubscriptionId } from '../../base';
 import { attributesSchema, linkSchema, type AttributesJson, type LinksJson } from './link';
 import { list, optional, resource, shaped, wholeResource } from './resource';
-import { flag, id, instant, number, optionalId, optionalNumber, text, token, word } from './scalar';
+import { flag, id, instant, number, optionalId, optionalNumber, remark, text, token, word } from './scalar';
 import {
   nextTermInstructionsSchema,
   scheduledActionSchema,
@@ -69,8 +69,8 @@ const fields = wholeResource({
   unitType: token,
   /** Set: this is an add-on. */
   parentSubscriptionId: optionalId<SubscriptionId>(),
-  creationDate: instant,
-  effectiveStartDate: instant,
+  creationDate: remark,
+  effectiveStartDate: remark,
   /** End of the term: exclusive in legacy commerce, inclusive in new commerce; a year of 9999 says "no end". */
   commitmentEndDate: instant,
   /** The newer form of the same, with the time. */

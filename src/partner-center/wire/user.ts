@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { UserId } from '../../base';
 import type { AttributesJson, LinksJson } from './link';
 import { resource, shaped } from './resource';
-import { id, instant, optionalToken, text, token, word } from './scalar';
+import { id, optionalToken, remark, text, token, word } from './scalar';
 
 export interface UserJson {
   readonly usageLocation?: string;
@@ -31,8 +31,8 @@ const fields = resource({
   userDomainType: word,
   /** `active` or `inactive`. */
   state: word,
-  softDeletionTime: instant,
-  lastDirectorySyncTime: instant,
+  softDeletionTime: remark,
+  lastDirectorySyncTime: remark,
 });
 
 /** A user of a customer (partner-center-api.md section 14). */

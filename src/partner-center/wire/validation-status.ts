@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { resource } from './resource';
-import { instant, requiredToken, word } from './scalar';
+import { remark, requiredToken, word } from './scalar';
 
 export interface ValidationStatusJson {
   readonly type: string;
@@ -13,6 +13,6 @@ export const validationStatusSchema = resource({
   type: word,
   /** As written: `Allowed` lets purchases through; `UnderReview`, `NotAllowed`, `Unknown`, `Not Ready` do not. */
   status: requiredToken,
-  lastUpdateDateTime: instant,
+  lastUpdateDateTime: remark,
 });
 export type ValidationStatus = z.output<typeof validationStatusSchema>;
