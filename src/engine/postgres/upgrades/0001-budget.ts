@@ -57,21 +57,33 @@ begin
   delete from crossgrade.budget_slot s where s.scope = wanted_scope and s.number <= budget.last_number - 2 * per_window;
 end $$;
 
--- How the caller's slots stand now: wait_ms below 0 tells how late it is.
-create function crossgrade.budget_confirm(wanted_scope text, slots bigint[])
+-- How the caller's slots stand now: wait_ms is negative or 0 for those that may be used. A slot that is more than
+-- late_ms behind its time, or that a pause has caught, is moved on; where its successor has been given out already it
+-- cannot be, and is not among the answers.
+create function crossgrade.budget_confirm(wanted_scope text, slots bigint[], per_window integer, late_ms float8)
 returns table (slot bigint, wait_ms float8)
 language plpgsql as $$
 declare
-  budget crossgrade.budget := crossgrade.budget_locked(wanted_scope);
+  budget crossgrade.budget;
   now_at timestamptz := clock_timestamp();
+  late_at timestamptz := now_at - late_ms * interval '1 millisecond';
+  allowed bigint[] := slots;
 begin
-  -- A slot whose time came before a pause, and that was not used by then, is reported as long past.
+  select * into budget from crossgrade.budget b where b.scope = wanted_scope;
+  if budget.paused_until > now_at or exists (
+    select from crossgrade.budget_slot s where s.scope = wanted_scope and s.number = any(slots) and s.at < late_at
+  ) then
+    budget := crossgrade.budget_locked(wanted_scope);
+    now_at := clock_timestamp();
+    allowed := array(select n from unnest(slots) n where n + per_window > budget.last_number);
+    update crossgrade.budget_slot s set at = greatest(now_at, budget.paused_until)
+      where s.scope = wanted_scope and s.number = any(allowed)
+        and (s.at < late_at or s.at < budget.paused_until and budget.paused_until > now_at);
+  end if;
   return query
-    select s.number,
-      case when s.at <= now_at and budget.paused_until > now_at then -1e9
-        else (extract(epoch from s.at - now_at) * 1000)::float8 end
+    select s.number, (extract(epoch from s.at - now_at) * 1000)::float8
     from crossgrade.budget_slot s
-    where s.scope = wanted_scope and s.number = any(slots)
+    where s.scope = wanted_scope and s.number = any(allowed)
     order by s.number;
 end $$;
 
@@ -95,7 +107,7 @@ begin
   loop
     moved := greatest(reserved.at, until_at, moved,
       (select s.at + window_ms * interval '1 millisecond' from crossgrade.budget_slot s
-        where s.scope = wanted_scope and s.number = reserved.number - per_window));
+        where s.scope = wanted_scope and s.number = reserved.number - per_window and per_window > 0));
     update crossgrade.budget_slot s set at = moved where s.scope = wanted_scope and s.number = reserved.number;
   end loop;
   update crossgrade.budget b set last_at = greatest(b.last_at, moved) where b.scope = wanted_scope;

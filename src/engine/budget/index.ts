@@ -1,0 +1,2 @@
+export type { WaitEstimate } from './budget-store';
+export { openBudget, type BudgetOptions, type SharedRequestBudget } from './open-budget';
