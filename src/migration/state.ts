@@ -43,6 +43,9 @@ export interface StateRule {
   readonly accepts: readonly RowCommand[];
 }
 
+/** Where a row goes by Check and by editing, before money and again after an end at which nothing is bought. */
+const checkedAgain = ['draft', 'ready', 'invalid', 'excluded', 'stale', 'held'] as const satisfies readonly RowState[];
+
 const interruptions = ['throttled', 'paused', 'unknown'] as const satisfies readonly RowState[];
 
 export const stateTable = {
@@ -64,7 +67,7 @@ export const stateTable = {
   },
   'purchasing': {
     stage: 'under-way',
-    next: ['provisioning', 'failed-purchase', 'cancelled', ...interruptions],
+    next: ['provisioning', 'failed-purchase', 'failed-reassign', 'cancelled', ...interruptions],
     accepts: ['pause', 'cancel'],
   },
   'provisioning': {
@@ -97,6 +100,7 @@ export const stateTable = {
       'retiring',
       'undoing',
       'done',
+      'partial',
       'undone',
       'failed-purchase',
       'failed-reassign',
@@ -106,16 +110,16 @@ export const stateTable = {
   },
   'done': { stage: 'end', next: ['drifted', 'undoing'], accepts: ['undo'] },
   'partial': { stage: 'end', next: ['reassigning', 'retiring', 'drifted', 'undoing'], accepts: ['retry', 'undo'] },
-  'failed-purchase': { stage: 'end', next: ['queued'], accepts: ['run', 'retry'] },
+  'failed-purchase': { stage: 'end', next: ['queued', ...checkedAgain], accepts: ['run', 'retry'] },
   'failed-reassign': { stage: 'end', next: ['provisioning', 'reassigning', 'undoing'], accepts: ['retry', 'undo'] },
   'failed-retire': { stage: 'end', next: ['retiring', 'undoing'], accepts: ['retry', 'undo'] },
-  'cancelled': { stage: 'end', next: ['queued'], accepts: ['run'] },
+  'cancelled': { stage: 'end', next: ['queued', ...checkedAgain], accepts: ['run'] },
   'undoing': {
     stage: 'under-way',
     next: ['undone', 'failed-reassign', 'failed-retire', ...interruptions],
     accepts: ['pause'],
   },
-  'undone': { stage: 'end', next: ['queued', 'drifted'], accepts: ['run'] },
+  'undone': { stage: 'end', next: ['queued', 'drifted', ...checkedAgain], accepts: ['run'] },
   'drifted': { stage: 'end', next: ['done', 'undoing'], accepts: ['undo'] },
 } as const satisfies Record<RowState, StateRule>;
 
@@ -123,6 +127,32 @@ const rules: Record<RowState, StateRule> = stateTable;
 
 export function mayMove(from: RowState, to: RowState): boolean {
   return from === to || rules[from].next.includes(to);
+}
+
+/**
+ * Ends at which nothing bought is left, so that the same subscription may be migrated anew: only the store raises the
+ * generation, and only from these (design.md section 1, "Identity").
+ */
+export const newGenerationStates = ['failed-purchase', 'cancelled', 'undone'] as const satisfies readonly RowState[];
+
+export function mayStartGeneration(state: RowState): boolean {
+  return newGenerationStates.some((known) => known === state);
+}
+
+/** Where a command leads from a state that accepts it; from there the row goes its way. */
+export const commandMoves: Readonly<Record<RowCommand, readonly RowState[]>> = {
+  run: ['queued', 'scheduled', 'invalid', 'stale', 'excluded', 'held', 'ready'],
+  pause: ['paused'],
+  resume: ['scheduled', 'queued', 'purchasing', 'provisioning', 'reassigning', 'retiring', 'undoing'],
+  cancel: ['cancelled'],
+  retry: ['queued', 'purchasing', 'provisioning', 'reassigning', 'retiring', 'undoing'],
+  undo: ['undoing'],
+  resolve: ['purchasing', 'provisioning', 'reassigning', 'retiring', 'undoing', 'failed-purchase'],
+};
+
+/** States that a command can lead to from here; empty: the state does not accept it. */
+export function movesBy(state: RowState, command: RowCommand): readonly RowState[] {
+  return stateAccepts(state, command) ? commandMoves[command].filter((to) => mayMove(state, to)) : [];
 }
 
 export function stateAccepts(state: RowState, command: RowCommand): boolean {

@@ -25,6 +25,7 @@ create table crossgrade.migration (
   piece text not null,
   seq integer not null default 0,
   owner uuid,
+  workflow text not null,
   looks integer not null default 0,
   since timestamptz not null default clock_timestamp(),
   not_before timestamptz,
@@ -61,7 +62,7 @@ create table crossgrade.purchase (
   subscription_id text,
   quantity integer,
   adopted boolean not null default false,
-  refused jsonb,
+  unclear_since timestamptz,
   primary key (migration_id, part)
 );
 

@@ -1,0 +1,50 @@
+import { assertNever } from '../../base';
+import { judgeRetired, type RetireChoice, type TermEndWords } from '../../migration';
+import type { JsonObject, ScheduledActionJson, SubscriptionChange } from '../../partner-center';
+import type { ReadBack } from '../source-reading';
+
+/** The ways to retire that change something at the service. */
+export type RetireChange = Exclude<RetireChoice, 'leave'>;
+
+function property(resource: JsonObject, name: string): unknown {
+  return Object.entries(resource).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+/** Scheduled actions other than for the end of the term, exactly as they came: they go back untouched. */
+function otherActions(read: ReadBack, words: TermEndWords): readonly ScheduledActionJson[] {
+  const raw = property(read.answer.raw, 'scheduledActions');
+  if (!Array.isArray(raw)) return [];
+  // The wire's schema has read this list before: objects, which go back as they came, whatever else they hold.
+  return (raw as readonly (JsonObject & ScheduledActionJson)[]).filter((action) => {
+    const type = property(action, 'scheduledType') ?? property(action, 'scheduleType');
+    return typeof type === 'string' && type.toLowerCase() !== words.termEnd.toLowerCase();
+  });
+}
+
+/** The change that retires the old subscription by the row's choice (design.md, table of step C). */
+export function retirement(choice: RetireChange, words: TermEndWords): (read: ReadBack) => SubscriptionChange {
+  switch (choice) {
+    case 'suspend':
+      return () => ({ status: 'suspended' });
+    case 'cancel-now':
+      return () => ({ status: 'deleted' });
+    case 'end-at-term':
+      return (read) => ({
+        autoRenewEnabled: false,
+        scheduledActions: [...otherActions(read, words), { scheduledType: words.termEnd, actionType: words.cancel }],
+      });
+    default:
+      return assertNever(choice);
+  }
+}
+
+/** The change that takes the retirement back. */
+export function reactivation(words: TermEndWords): (read: ReadBack) => SubscriptionChange {
+  return (read) =>
+    read.subscription.status === 'active' ? { scheduledActions: otherActions(read, words) } : { status: 'active' };
+}
+
+/** Whether the choice is what was read back. Auto-renew off alone does not end a subscription (section 1, point 2). */
+export function isRetired(choice: RetireChange): (read: ReadBack) => boolean {
+  return (read) => judgeRetired(choice, read.subscription) === 'done';
+}

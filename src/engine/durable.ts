@@ -1,0 +1,102 @@
+import { DBOS, type DBOSConfig } from '@dbos-inc/dbos-sdk';
+import type { Log } from './postgres';
+import type { DatabasePool } from './postgres';
+import { takeTurn, workflowOf, type NextTurn, type RunnerWorld } from './runner';
+
+/** Rows of another version are neither recovered nor taken from the queue (engine.md, fact 4): raised with care. */
+export const workflowVersion = 'crossgrade-1';
+
+export interface DurableOptions {
+  readonly world: RunnerWorld;
+  readonly pool: DatabasePool;
+  /** URL of the database; the pool above is what is used, the engine wants to know it all the same. */
+  readonly databaseUrl: string;
+  /** Unique and stable for this process (engine.md, fact 5). */
+  readonly executorId: string;
+  readonly queue: string;
+  readonly rowsAtOnce: number;
+  readonly log: Log;
+}
+
+/** The durable engine of this process: a queue of turns that survives it. */
+export interface Durable {
+  /** Starts the workflow of a turn; asked again it is the same one. */
+  start(turn: Omit<NextTurn, 'direct'>): Promise<void>;
+  /** Stops taking turns; those under way come to their next safe place. */
+  stop(patience: number): Promise<void>;
+}
+
+const delayWorthAQueue = 20;
+
+/** Starts DBOS with one workflow: a turn, and the next one. One engine a process; stop it before opening another. */
+export async function openDurable(options: DurableOptions): Promise<Durable> {
+  const { world, queue, log } = options;
+
+  async function start(turn: Omit<NextTurn, 'direct'>): Promise<void> {
+    const delay = turn.notBefore === undefined ? 0 : Date.parse(turn.notBefore) - world.clock.now().getTime();
+    await DBOS.startWorkflow(turns, {
+      workflowID: workflowOf(turn.id, turn.seq),
+      queueName: queue,
+      enqueueOptions: {
+        priority: turn.priority,
+        ...(delay > delayWorthAQueue ? { delaySeconds: delay / 1000 } : {}),
+      },
+    })(turn.id, turn.seq);
+  }
+
+  const turns = DBOS.registerWorkflow(
+    async (id: string, seq: number): Promise<void> => {
+      const workflow = workflowOf(id, seq);
+      let next = await DBOS.runStep(() => takeTurn(world, id, seq, workflow), { name: 'turn' });
+      while (next?.direct === true) {
+        const { seq: following } = next;
+        next = await DBOS.runStep(() => takeTurn(world, id, following, workflow), { name: 'turn' });
+      }
+      if (next !== undefined) await start(next);
+    },
+    { name: 'turns', maxRecoveryAttempts: 1_000_000 },
+  );
+
+  const config: DBOSConfig = {
+    name: 'crossgrade',
+    systemDatabaseUrl: options.databaseUrl,
+    systemDatabasePool: options.pool,
+    applicationVersion: workflowVersion,
+    executorID: options.executorId,
+    listenQueues: [queue],
+    enableOTLP: false,
+    logger: dbosLog(log),
+  };
+  DBOS.setConfig(config);
+  await DBOS.launch();
+  await DBOS.registerQueue(queue, {
+    workerConcurrency: options.rowsAtOnce,
+    minPollingIntervalMs: 50,
+    onConflict: 'always_update',
+  });
+
+  return {
+    start,
+    stop: async (patience) => {
+      await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: patience });
+    },
+  };
+}
+
+function dbosLog(log: Log): NonNullable<DBOSConfig['logger']> {
+  const say = (entry: unknown): object => (entry instanceof Error ? { error: entry.message } : { text: String(entry) });
+  return {
+    debug: (entry: unknown) => {
+      log.debug(say(entry), 'durable');
+    },
+    info: (entry: unknown) => {
+      log.debug(say(entry), 'durable');
+    },
+    warn: (entry: unknown) => {
+      log.warn(say(entry), 'durable');
+    },
+    error: (entry: unknown) => {
+      log.error(say(entry), 'durable');
+    },
+  };
+}

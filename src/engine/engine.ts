@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { idKey, type Clock, type CustomerId } from '../base';
+import type { PartnerCenter } from '../partner-center';
+import type { ReachCrashPoint } from './crash-point';
+import { openDurable } from './durable';
+import type { EnginePolicy } from './policy';
+import { upgradeDatabase, type DatabasePool, type Log } from './postgres';
+import { rowsWithoutWorkflow } from './recovery/heal';
+import { watchPeers } from './recovery/watch-peers';
+import { ask, resume, retry, undo, type CommandOutcome } from './store/commands';
+import type { Database } from './store/database';
+import type { MigrationRecord, MoveRecord } from './store/records';
+import { findScan, keepScan, type HolderScan } from './store/scans';
+import { submitRun, type RunRequest, type Submission } from './store/submissions';
+import { viewMoves, viewRows, viewRun, type RowView } from './store/views';
+
+export interface EngineOptions {
+  readonly pool: DatabasePool;
+  readonly databaseUrl: string;
+  /** Names the connection: service address and partner. Rows of others are never touched. */
+  readonly scope: string;
+  /** Unique to this process. */
+  readonly executorId: string;
+  readonly service: PartnerCenter;
+  readonly policy: EnginePolicy;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly reach?: ReachCrashPoint;
+}
+
+/** What the job asks of the engine. Every promise of the product is kept behind it. */
+export interface Engine {
+  /** Makes rows durable and starts them. Asked again with the same run id it is the same run. */
+  submit(request: RunRequest): Promise<Submission>;
+  /** The latest generation of these subscriptions. */
+  rows(subscriptionIds: readonly string[]): Promise<RowView[]>;
+  run(runId: string): Promise<RowView[]>;
+  moves(migrationId: string): Promise<MoveRecord[]>;
+  pause(ids: readonly string[]): Promise<CommandOutcome>;
+  cancel(ids: readonly string[]): Promise<CommandOutcome>;
+  resume(ids: readonly string[]): Promise<CommandOutcome>;
+  retry(ids: readonly string[]): Promise<CommandOutcome>;
+  undo(ids: readonly string[]): Promise<CommandOutcome>;
+  /** A scan of a customer's users that is fresh enough to be used again. */
+  freshScan(customer: CustomerId): Promise<HolderScan | undefined>;
+  keepScan(customer: CustomerId, scan: HolderScan): Promise<void>;
+  /** Ends this process's part: rows under way come to their next safe place and are taken up by whoever follows. */
+  close(): Promise<void>;
+}
+
+/** Time given to rows under way when the process ends. */
+const closingPatience = 5_000;
+
+/** The queue of one connection; its name fits the engine's rules for names. */
+function queueOf(scope: string): string {
+  return `turns-${createHash('sha256').update(scope).digest('hex').slice(0, 16)}`;
+}
+
+/** Opens the durable engine of this process on a database, and takes up what others left behind. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { pool, scope, policy, clock, log } = options;
+  await upgradeDatabase(pool);
+  const database: Database = { pool, scope };
+  let stopping = false;
+  const durable = await openDurable({
+    world: {
+      database,
+      service: options.service,
+      policy,
+      clock,
+      log,
+      reach: options.reach ?? (() => undefined),
+      stopping: () => stopping,
+    },
+    pool,
+    databaseUrl: options.databaseUrl,
+    executorId: options.executorId,
+    queue: queueOf(scope),
+    rowsAtOnce: policy.rowsAtOnce,
+    log,
+  });
+
+  const startAll = async (records: readonly MigrationRecord[]): Promise<void> => {
+    for (const record of records) {
+      await durable.start({
+        id: record.id,
+        seq: record.seq,
+        priority: record.priority,
+        notBefore: record.notBefore?.toISOString(),
+      });
+    }
+  };
+  const peers = await watchPeers({
+    pool,
+    executorId: options.executorId,
+    every: policy.takeoverEvery,
+    clock,
+    log,
+    heal: async () => {
+      await startAll(await rowsWithoutWorkflow(database));
+    },
+  });
+  const restarted = async (outcome: CommandOutcome): Promise<CommandOutcome> => {
+    await startAll(outcome.taken);
+    return outcome;
+  };
+
+  return {
+    submit: async (request) => {
+      const submission = await submitRun(database, request);
+      await options.reach?.('submit-before-start', request.runId);
+      await startAll(
+        submission.accepted.filter((record) => record.state === 'queued' && record.notBefore === undefined),
+      );
+      return submission;
+    },
+    rows: (subscriptionIds) => viewRows(database, subscriptionIds.map(idKey)),
+    run: (runId) => viewRun(database, runId),
+    moves: (migrationId) => viewMoves(database, migrationId),
+    pause: (ids) => ask(database, ids, 'pause'),
+    cancel: (ids) => ask(database, ids, 'cancel'),
+    resume: async (ids) => restarted(await resume(database, ids)),
+    retry: async (ids) => restarted(await retry(database, ids)),
+    undo: async (ids) => restarted(await undo(database, ids)),
+    freshScan: (customer) => findScan(database, idKey(customer), new Date(clock.now().getTime() - policy.scanFreshFor)),
+    keepScan: (customer, scan) => keepScan(database, idKey(customer), scan),
+    close: async () => {
+      stopping = true;
+      await peers.stop();
+      await durable.stop(closingPatience);
+      await peers.leave();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { idKey } from '../../base';
+import { rowMessage } from '../../migration';
+import { pollWait } from '../policy';
+import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
+import { openIntents } from '../store/intents';
+import { movesOf, recordMove } from '../store/moves';
+import type { MoveDirection } from '../store/records';
+import { moveName, moveUser, type UserMove } from './move-user';
+import type { UserTask } from './user-task';
+
+/** All users are settled, some perhaps as failed; or the row has to wait. */
+export type MovedUsers =
+  | { readonly kind: 'settled'; readonly failed: number; readonly firstReason: string }
+  | { readonly kind: 'outcome'; readonly outcome: PieceOutcome };
+
+/** Works through a list with so many at once; every lane ends before the first error is thrown on. */
+async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const errors: unknown[] = [];
+  const lane = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined && errors.length === 0; item = queue.shift()) {
+      try {
+        await work(item);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
+  if (errors.length > 0) throw errors[0];
+}
+
+function stateOf(direction: MoveDirection): 'reassigning' | 'undoing' {
+  return direction === 'forward' ? 'reassigning' : 'undoing';
+}
+
+/** Moves the users that are not settled yet, several at once, and writes each proof down as it comes. */
+export async function moveUsers(
+  context: PieceContext,
+  direction: MoveDirection,
+  tasks: readonly UserTask[],
+): Promise<MovedUsers> {
+  const [settled, open] = await Promise.all([
+    movesOf(context.database, context.record.id, direction),
+    openIntents(context.database, context.record.id),
+  ]);
+  const waits: Exclude<UserMove, { kind: 'settled' }>[] = [];
+  const reasons = [...settled.values()]
+    .filter((move) => move.outcome === 'failed')
+    .map((move) => move.proof.failure?.description ?? '');
+  const left = tasks.filter((task) => !settled.has(idKey(task.userId)));
+
+  await inLanes(left, context.policy.usersAtOnce, async (task) => {
+    const name = moveName(direction, task);
+    const move = await moveUser(context, direction, task, open.get(name));
+    if (move.kind !== 'settled') {
+      waits.push(move);
+      return;
+    }
+    if (move.outcome === 'failed') reasons.push(move.proof.failure?.description ?? '');
+    await recordMove(
+      context.database,
+      context.turn,
+      { userKey: idKey(task.userId), direction, part: task.part, outcome: move.outcome, proof: move.proof },
+      name,
+    );
+    await context.reach('move-proved', context.record.id);
+  });
+
+  if (waits.length > 0) return { kind: 'outcome', outcome: waitOf(context, direction, tasks, waits) };
+  return { kind: 'settled', failed: reasons.length, firstReason: reasons[0] ?? '' };
+}
+
+function waitOf(
+  context: PieceContext,
+  direction: MoveDirection,
+  tasks: readonly UserTask[],
+  waits: readonly Exclude<UserMove, { kind: 'settled' }>[],
+): PieceOutcome {
+  const short = waits.filter((wait) => wait.kind === 'no-units').length;
+  if (short === 0) {
+    const times = waits.flatMap((wait) => (wait.kind === 'not-before' ? [wait.until.getTime()] : []));
+    return { kind: 'wait', state: stateOf(direction), until: new Date(Math.min(...times)) };
+  }
+  const waited = context.clock.now().getTime() - context.record.since.getTime();
+  const message = rowMessage('units-short', { available: 0, needed: short });
+  if (waited > context.policy.provisioningPatience) {
+    return {
+      kind: 'end',
+      state: 'failed-reassign',
+      message: rowMessage('users-failed', { failed: short, total: tasks.length, reason: '60012' }),
+    };
+  }
+  return waitFor(context, pollWait(context.policy, context.record.looks), stateOf(direction), message);
+}

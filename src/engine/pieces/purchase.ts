@@ -1,0 +1,42 @@
+import { rowMessage } from '../../migration';
+import { purchasePart } from '../purchase/part-purchase';
+import { settleOrder } from '../purchase/order-settling';
+import { openIntents } from '../store/intents';
+import { purchasesOf } from '../store/purchases';
+import type { PurchaseRecord } from '../store/records';
+import type { PieceOutcome, RunPiece } from './piece';
+
+/** Step A: every part of the row is bought, each at most once. */
+export const purchase: RunPiece = async (context) => {
+  const { plan } = context.record;
+  const [first, open] = await Promise.all([
+    purchasesOf(context.database, context.record.id),
+    openIntents(context.database, context.record.id),
+  ]);
+  let adopted: string | undefined;
+  let records = first;
+  for (const part of plan.parts) {
+    const record = records.find((candidate) => candidate.part === part.part);
+    if (record === undefined) throw new Error(`Part ${String(part.part)} of ${context.record.id} has no purchase`);
+    const bought = await purchasePart(context, part, record, open);
+    if (bought.kind === 'outcome') return honest(bought.outcome, records);
+    const settled = await settleOrder(context, part, bought.purchase);
+    if (settled !== undefined) return settled;
+    records = records.map((known) => (known.part === part.part ? bought.purchase : known));
+    if (bought.purchase.adopted) adopted = bought.purchase.orderId ?? bought.purchase.subscriptionId;
+  }
+  return {
+    kind: 'go-on',
+    piece: 'provision',
+    state: 'provisioning',
+    ...(adopted === undefined ? {} : { message: rowMessage('purchase-adopted', { order: adopted }) }),
+  };
+};
+
+/** A refused part is a failed purchase only while nothing else of the row was bought. */
+function honest(outcome: PieceOutcome, records: readonly PurchaseRecord[]): PieceOutcome {
+  const anythingBought = records.some((record) => record.orderId !== undefined || record.subscriptionId !== undefined);
+  return outcome.kind === 'end' && outcome.state === 'failed-purchase' && anythingBought
+    ? { ...outcome, state: 'failed-reassign' }
+    : outcome;
+}

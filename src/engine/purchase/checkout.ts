@@ -1,0 +1,134 @@
+import {
+  judgeCheckout,
+  purchaseErrorKind,
+  purchaseRequestId,
+  rowMessage,
+  type PlanPart,
+  type WantedPurchase,
+} from '../../migration';
+import type { CheckoutResult } from '../../partner-center';
+import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
+import { pollWait } from '../policy';
+import type { PurchaseRecord } from '../store/records';
+import { recordPurchase } from '../store/purchases';
+import { failureValues, sendWrite } from '../write';
+import { identityOf } from './part-identity';
+import { lagIsOver, unclearPurchase } from './unclear';
+
+export type Bought =
+  | { readonly kind: 'bought'; readonly purchase: PurchaseRecord }
+  | { readonly kind: 'outcome'; readonly outcome: PieceOutcome };
+
+/**
+ * Checks the written-down cart out. A repeat of the same cart is documented to answer what the first one did (section 1,
+ * point 3), so an unanswered checkout is repeated; another cart is never made while this one may have bought.
+ */
+export async function checkout(context: PieceContext, part: PlanPart, purchase: PurchaseRecord): Promise<Bought> {
+  const cartId = purchase.cartId;
+  if (cartId === undefined) throw new Error('A checkout needs its cart');
+  const name = `part-${String(part.part)}/checkout`;
+  const outcome = await sendWrite<CheckoutResult>(
+    context,
+    {
+      name,
+      requestId: purchaseRequestId(identityOf(context.record, part.part), 'checkout', purchase.checkoutAttempt),
+      sending: { part: part.part, kind: 'checkout' },
+    },
+    (write) => context.service.carts.checkout(context.record.plan.customerId, cartId, write),
+  );
+  if (outcome.kind === 'answered') return judgeAnswer(context, part, purchase, name, outcome.value);
+  if (outcome.kind === 'unclear') {
+    await recordPurchase(context.database, context.turn, part.part, { unclearSince: context.clock.now() });
+    return { kind: 'outcome', outcome: unclearPurchase(context, 'carts.checkout') };
+  }
+  const next = { checkoutAttempt: purchase.checkoutAttempt + 1 };
+  if (outcome.kind === 'in-progress') {
+    await recordPurchase(context.database, context.turn, part.part, {
+      ...next,
+      unclearSince: context.clock.now(),
+    });
+    return {
+      kind: 'outcome',
+      outcome: waitFor(
+        context,
+        pollWait(context.policy, context.record.looks),
+        'purchasing',
+        rowMessage('purchase-in-progress', { since: context.record.since.toISOString() }),
+      ),
+    };
+  }
+  const { failure } = outcome;
+  const error = purchaseErrorKind(failure.facts);
+  const sayNothing = error === 'already-ordered' || error === 'cart-gone' || failure.facts.status === 404;
+  if (sayNothing || !lagIsOver(context, purchase)) {
+    // An earlier sending of this cart may have bought: this refusal proves nothing about that one before the search
+    // that comes after the documented lag.
+    await recordPurchase(context.database, context.turn, part.part, {
+      ...next,
+      unclearSince: purchase.unclearSince ?? context.clock.now(),
+    });
+    return { kind: 'outcome', outcome: unclearPurchase(context, 'carts.checkout') };
+  }
+  await recordPurchase(context.database, context.turn, part.part, {
+    ...next,
+    checkoutSentAt: null,
+    cartId: null,
+    unclearSince: null,
+  });
+  return failed(failureValues(failure));
+}
+
+async function judgeAnswer(
+  context: PieceContext,
+  part: PlanPart,
+  purchase: PurchaseRecord,
+  name: string,
+  result: CheckoutResult,
+): Promise<Bought> {
+  await context.reach('checkout-answered', context.record.id);
+  const verdict = judgeCheckout(result, wantedOf(part, purchase));
+  if (verdict.kind === 'bought' || verdict.kind === 'pending') {
+    const recorded = await recordPurchase(
+      context.database,
+      context.turn,
+      part.part,
+      {
+        orderId: verdict.orderId,
+        quantity: verdict.quantity,
+        unclearSince: null,
+        ...(verdict.kind === 'bought' ? { subscriptionId: verdict.subscriptionId } : {}),
+      },
+      name,
+    );
+    await context.reach('purchase-recorded', context.record.id);
+    return { kind: 'bought', purchase: recorded };
+  }
+  const next = { checkoutAttempt: purchase.checkoutAttempt + 1 };
+  if (verdict.kind === 'refused' && lagIsOver(context, purchase)) {
+    const forgotten = { ...next, checkoutSentAt: null, cartId: null, unclearSince: null };
+    await recordPurchase(context.database, context.turn, part.part, forgotten, name);
+    const { code, description } = verdict;
+    return failed({ status: '201', code, description, requestId: '', correlationId: '' });
+  }
+  // Neither our line nor a refusal that proves anything: something may have been bought. Only a look tells.
+  const unclearSince =
+    verdict.kind === 'refused' ? (purchase.unclearSince ?? context.clock.now()) : context.clock.now();
+  await recordPurchase(context.database, context.turn, part.part, { ...next, unclearSince }, name);
+  return { kind: 'outcome', outcome: unclearPurchase(context, 'carts.checkout') };
+}
+
+function failed(values: Record<string, string>): Bought {
+  return {
+    kind: 'outcome',
+    outcome: { kind: 'end', state: 'failed-purchase', message: rowMessage('purchase-refused', values) },
+  };
+}
+
+/** What the service's answers are compared with. */
+export function wantedOf(part: PlanPart, purchase: PurchaseRecord): WantedPurchase {
+  return {
+    marker: purchase.marker,
+    catalogItemId: purchase.catalogItemId ?? part.plan.productId,
+    quantity: part.licenses,
+  };
+}

@@ -1,0 +1,78 @@
+import { judgeOrder, purchaseRequestId, rowMessage, type PlanPart } from '../../migration';
+import type { Order, OrderRequest } from '../../partner-center';
+import type { PieceContext } from '../pieces/piece';
+import type { PurchaseRecord } from '../store/records';
+import { recordPurchase } from '../store/purchases';
+import { failureValues, sendWrite } from '../write';
+import { wantedOf, type Bought } from './checkout';
+import { friendlyNameOf } from './friendly-name';
+import { identityOf } from './part-identity';
+import { unclearPurchase } from './unclear';
+
+/**
+ * Buys by an order, where a cart is refused. An order has no documented idempotency (partner-center-api.md section 1,
+ * point 3): it is sent once, and without an answer the row is `unknown` until the purchase is found or a person decides.
+ */
+export async function placeOrder(
+  context: PieceContext,
+  part: PlanPart,
+  purchase: PurchaseRecord,
+  catalogItemId: string,
+): Promise<Bought> {
+  const { plan } = context.record;
+  const request: OrderRequest = {
+    billingCycle: part.billing,
+    lineItems: [
+      {
+        lineItemNumber: 0,
+        offerId: catalogItemId,
+        quantity: part.licenses,
+        friendlyName: friendlyNameOf(purchase.marker, plan.reference),
+        ...(part.term === undefined ? {} : { termDuration: part.term }),
+        ...(plan.source.resellerId === '' ? {} : { partnerIdOnRecord: plan.source.resellerId }),
+      },
+    ],
+  };
+  const name = `part-${String(part.part)}/order`;
+  const outcome = await sendWrite<Order>(
+    context,
+    {
+      name,
+      requestId: purchaseRequestId(identityOf(context.record, part.part), 'order-create', purchase.orderAttempt),
+      sending: { part: part.part, kind: 'order' },
+    },
+    (write) => context.service.orders.create(plan.customerId, request, write),
+  );
+  if (outcome.kind === 'answered') {
+    await context.reach('order-answered', context.record.id);
+    const line = judgeOrder(outcome.value, { ...wantedOf(part, purchase), catalogItemId }, true);
+    const recorded = await recordPurchase(
+      context.database,
+      context.turn,
+      part.part,
+      {
+        orderId: outcome.value.id,
+        ...(line?.kind === 'bought' ? { subscriptionId: line.subscriptionId } : {}),
+        ...(line?.kind === 'bought' || line?.kind === 'pending' ? { quantity: line.quantity } : {}),
+      },
+      name,
+    );
+    return { kind: 'bought', purchase: recorded };
+  }
+  if (outcome.kind === 'refused') {
+    await recordPurchase(context.database, context.turn, part.part, {
+      orderAttempt: purchase.orderAttempt + 1,
+      orderSentAt: null,
+    });
+    return {
+      kind: 'outcome',
+      outcome: {
+        kind: 'end',
+        state: 'failed-purchase',
+        message: rowMessage('purchase-refused', failureValues(outcome.failure)),
+      },
+    };
+  }
+  await recordPurchase(context.database, context.turn, part.part, { unclearSince: context.clock.now() });
+  return { kind: 'outcome', outcome: unclearPurchase(context, 'orders.create') };
+}

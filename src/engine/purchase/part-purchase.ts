@@ -1,0 +1,131 @@
+import { judgeCart, rowMessage, type PlanPart } from '../../migration';
+import type { Cart } from '../../partner-center';
+import { waitFor, type PieceContext } from '../pieces/piece';
+import { pollWait } from '../policy';
+import type { OpenIntent, PurchaseRecord } from '../store/records';
+import { recordPurchase } from '../store/purchases';
+import { clearAt } from '../write';
+import { prepareCart } from './cart';
+import { checkout, wantedOf, type Bought } from './checkout';
+import { searchMarker, type FoundPurchase } from './marker-search';
+import { placeOrder } from './order';
+import { lagIsOver, unclearPurchase } from './unclear';
+
+/**
+ * Step A for one part: from whatever is known of it to an order that exists, or to a wait, or to an end. Called again
+ * after every crash; the first thing that a sent purchase gets is a look.
+ */
+export async function purchasePart(
+  context: PieceContext,
+  part: PlanPart,
+  purchase: PurchaseRecord,
+  open: ReadonlyMap<string, OpenIntent>,
+): Promise<Bought> {
+  if (purchase.orderId !== undefined || purchase.subscriptionId !== undefined) return { kind: 'bought', purchase };
+
+  const found = await searchMarker(context, purchase.marker);
+  if (found !== undefined) return adopt(context, part, purchase, found);
+
+  if (purchase.orderSentAt !== undefined) {
+    // Nothing tells an order that is listed late from one that never was: a person decides (design.md, "Writes").
+    return { kind: 'outcome', outcome: unclearPurchase(context, 'orders.create') };
+  }
+  if (purchase.checkoutSentAt !== undefined) return settleCheckout(context, part, purchase, open);
+  return buy(context, part, purchase);
+}
+
+async function adopt(
+  context: PieceContext,
+  part: PlanPart,
+  purchase: PurchaseRecord,
+  found: FoundPurchase,
+): Promise<Bought> {
+  const sentByUs = purchase.checkoutSentAt !== undefined || purchase.orderSentAt !== undefined;
+  const recorded = await recordPurchase(context.database, context.turn, part.part, {
+    adopted: !sentByUs,
+    unclearSince: null,
+    ...(found.orderId === undefined ? {} : { orderId: found.orderId }),
+    ...(found.subscriptionId === undefined ? {} : { subscriptionId: found.subscriptionId }),
+    ...(found.quantity === undefined ? {} : { quantity: found.quantity }),
+  });
+  return { kind: 'bought', purchase: recorded };
+}
+
+async function buy(context: PieceContext, part: PlanPart, purchase: PurchaseRecord): Promise<Bought> {
+  if (purchase.cartId !== undefined) {
+    const cart = await context.service.carts.get(context.record.plan.customerId, purchase.cartId);
+    if (cart !== undefined && usable(context, part, purchase, cart)) return checkout(context, part, purchase);
+    const fresh = await recordPurchase(context.database, context.turn, part.part, {
+      cartId: null,
+      cartAttempt: purchase.cartAttempt + 1,
+    });
+    return buy(context, part, fresh);
+  }
+  const prepared = await prepareCart(context, part, purchase);
+  if (prepared.kind === 'outcome') return prepared;
+  if (prepared.kind === 'order-instead') return placeOrder(context, part, purchase, prepared.catalogItemId);
+  return checkout(context, part, prepared.purchase);
+}
+
+/**
+ * A checkout was sent and the purchase does not show. The same cart is checked out again once its predecessor can no
+ * longer take effect; where the cart is gone, no other one is made before the documented lag of the listing has passed
+ * and a search past it found nothing (design.md, "After a checkout was sent").
+ */
+async function settleCheckout(
+  context: PieceContext,
+  part: PlanPart,
+  purchase: PurchaseRecord,
+  open: ReadonlyMap<string, OpenIntent>,
+): Promise<Bought> {
+  const now = context.clock.now();
+  const unanswered = open.get(`part-${String(part.part)}/checkout`);
+  const since = context.record.since.toISOString();
+  const unclear = rowMessage('purchase-unclear', { operation: 'carts.checkout', since });
+  if (unanswered !== undefined) {
+    const clear = clearAt(context, unanswered.sentAt);
+    if (clear > now)
+      return { kind: 'outcome', outcome: { kind: 'wait', state: 'unknown', until: clear, message: unclear } };
+  }
+  const lastUnclear = latest(purchase.unclearSince, unanswered?.sentAt) ?? purchase.checkoutSentAt ?? now;
+  const marked = await recordPurchase(context.database, context.turn, part.part, { unclearSince: lastUnclear });
+  const cart =
+    marked.cartId === undefined
+      ? undefined
+      : await context.service.carts.get(context.record.plan.customerId, marked.cartId);
+  const ordered = cart?.status === 'ordered';
+  if (cart !== undefined && !ordered && usable(context, part, marked, cart)) return checkout(context, part, marked);
+  if (ordered || !lagIsOver(context, marked)) {
+    return {
+      kind: 'outcome',
+      outcome: waitFor(context, pollWait(context.policy, context.record.looks), 'unknown', unclear),
+    };
+  }
+  // The search at the head of this look came after the lag and found nothing: nothing was bought by that cart.
+  const fresh = await recordPurchase(
+    context.database,
+    context.turn,
+    part.part,
+    {
+      cartId: null,
+      cartAttempt: marked.cartAttempt + 1,
+      checkoutAttempt: marked.checkoutAttempt + 1,
+      checkoutSentAt: null,
+      unclearSince: null,
+    },
+    `part-${String(part.part)}/checkout`,
+  );
+  return buy(context, part, fresh);
+}
+
+function latest(a: Date | undefined, b: Date | undefined): Date | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a > b ? a : b;
+}
+
+/** A cart that holds what the row wants and has time left. */
+function usable(context: PieceContext, part: PlanPart, purchase: PurchaseRecord, cart: Cart): boolean {
+  const { catalogItemId, quantity } = wantedOf(part, purchase);
+  const verdict = judgeCart(cart, { catalogItemId, quantity }, context.clock.now());
+  return verdict.kind === 'ready' || verdict.kind === 'ordered';
+}

@@ -1,0 +1,36 @@
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import type { Database } from '../store/database';
+import type { MigrationRecord } from '../store/records';
+import { readMigration } from '../store/row-reading';
+
+/**
+ * Rows that are not at an end and that no workflow drives: the process died between making a row durable and starting
+ * its workflow, or the workflow ended with an error. Each gets a turn again; the same turn is never started twice.
+ */
+export async function rowsWithoutWorkflow(database: Database): Promise<MigrationRecord[]> {
+  const result = await database.pool.query(
+    `update crossgrade.migration m
+        set seq = m.seq + 1, workflow = m.id || '#' || (m.seq + 1), owner = null
+       from (
+         select c.id from crossgrade.migration c
+           left join dbos.workflow_status w on w.workflow_uuid = c.workflow
+          where c.scope = $1
+            and c.state in ('scheduled', 'queued', 'purchasing', 'provisioning', 'reassigning', 'retiring', 'throttled',
+                            'unknown', 'undoing')
+            and c.updated_at < clock_timestamp() - interval '2 seconds'
+            and (w.workflow_uuid is null or w.status not in ('PENDING', 'ENQUEUED', 'DELAYED'))
+          for update of c skip locked
+       ) lost
+      where m.id = lost.id returning m.*`,
+    [database.scope],
+  );
+  return result.rows.map(readMigration);
+}
+
+/** Rows of an executor that is gone go back to the queue (engine.md, fact 6: an internal of the pinned version). */
+export async function recoverExecutors(executorIds: readonly string[]): Promise<void> {
+  if (executorIds.length === 0) return;
+  const { DBOSExecutor } = await import('@dbos-inc/dbos-sdk/internal/dbos-executor');
+  if (!DBOS.isInitialized()) return;
+  await DBOSExecutor.globalInstance?.recoverPendingWorkflows([...executorIds]);
+}

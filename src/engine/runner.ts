@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { mayMove, rowMessage, type RowState } from '../migration';
+import { CallFailure } from '../partner-center';
+import { isUnavailable } from './postgres';
+import { runPiece } from './pieces';
+import { failureValues } from './write';
+import { naturalState } from './pieces/natural-state';
+import type { PieceContext, PieceOutcome } from './pieces/piece';
+import { waitFor } from './pieces/piece';
+import { pollWait } from './policy';
+import { StopRequested } from './store/intents';
+import type { MigrationRecord } from './store/records';
+import { purchasesOf } from './store/purchases';
+import {
+  advanceTurn,
+  claimTurn,
+  holdTurn,
+  loadMigration,
+  showState,
+  TurnLost,
+  withdrawCancel,
+  type Turn,
+} from './store/turns';
+
+/** The world that every turn works in. */
+export type RunnerWorld = Omit<PieceContext, 'turn' | 'record'> & {
+  /** True from when the process wants to end: a row then stands at its next safe place. */
+  readonly stopping: () => boolean;
+};
+
+/** The turn that follows. `direct`: it belongs to the workflow that ran this one. */
+export interface NextTurn {
+  readonly id: string;
+  readonly seq: number;
+  readonly priority: number;
+  readonly notBefore: string | undefined;
+  readonly direct: boolean;
+}
+
+function nextOf(record: MigrationRecord, direct: boolean): NextTurn {
+  return {
+    id: record.id,
+    seq: record.seq,
+    priority: record.priority,
+    notBefore: record.notBefore?.toISOString(),
+    direct,
+  };
+}
+
+/** The name of the workflow that takes a turn. */
+export function workflowOf(id: string, seq: number): string {
+  return `${id}#${String(seq)}`;
+}
+
+const restingStates: ReadonlySet<RowState> = new Set<RowState>(['paused', 'stale']);
+
+/** Reads in a row that are refused before a person is asked. */
+const mostRefusals = 5;
+
+/**
+ * Takes one turn of a row: one piece from its present place to the next. Everything a piece needs to know after a crash
+ * is in the store, so a turn that is repeated finds what its predecessor did.
+ */
+export async function takeTurn(
+  world: RunnerWorld,
+  id: string,
+  seq: number,
+  workflow: string,
+): Promise<NextTurn | undefined> {
+  const turn: Turn = { id, seq, owner: randomUUID() };
+  const record = await claimTurn(world.database, turn, workflow);
+  if (record === undefined) {
+    const now = await loadMigration(world.database, id);
+    // This very turn ended before its result was journaled: what follows it is started by its own name.
+    return now?.seq === seq + 1 && goesOn(now) ? nextOf(now, false) : undefined;
+  }
+  try {
+    const outcome = await outcomeOf({ ...world, turn, record }, world.stopping);
+    return await advance(world, turn, record, outcome);
+  } catch (error) {
+    if (error instanceof TurnLost) return undefined;
+    throw error;
+  }
+}
+
+function goesOn(record: MigrationRecord): boolean {
+  return record.notBefore !== undefined || naturalState[record.piece] === record.state;
+}
+
+async function advance(
+  world: RunnerWorld,
+  turn: Turn,
+  record: MigrationRecord,
+  outcome: PieceOutcome,
+): Promise<NextTurn | undefined> {
+  if (!mayMove(record.state, outcome.state) && !mayMove(naturalState[record.piece], outcome.state)) {
+    throw new Error(`${turn.id} may not go from ${record.state} to ${outcome.state}`);
+  }
+  const message = outcome.message;
+  const result = outcome.result;
+  if (outcome.kind === 'end') {
+    await advanceTurn(world.database, turn, { state: outcome.state, piece: record.piece, message, result });
+    return undefined;
+  }
+  const waits = outcome.kind === 'wait';
+  const moved = await advanceTurn(world.database, turn, {
+    state: outcome.state,
+    piece: waits ? record.piece : outcome.piece,
+    notBefore: waits ? outcome.until : undefined,
+    message,
+    result,
+    workflow: waits ? workflowOf(turn.id, turn.seq + 1) : undefined,
+  });
+  await world.reach('piece-advanced', turn.id);
+  return nextOf(moved, !waits);
+}
+
+async function outcomeOf(context: PieceContext, stopping: () => boolean): Promise<PieceOutcome> {
+  const { record } = context;
+  const natural = naturalState[record.piece];
+  try {
+    const asked = await personAsks(context, record);
+    if (asked !== undefined) return asked;
+    if (stopping()) return waitFor(context, 0, record.state === 'unknown' ? 'unknown' : natural, record.message);
+    if (record.state === 'throttled' || record.state === 'scheduled' || restingStates.has(record.state)) {
+      await showState(context.database, context.turn, natural);
+    }
+    return await runPiece[record.piece](context);
+  } catch (error) {
+    if (error instanceof StopRequested) {
+      const asked = await personAsks(context, await holdTurn(context.database, context.turn));
+      return asked ?? waitFor(context, 0, natural);
+    }
+    if (error instanceof CallFailure) return outcomeOfFailure(context, error, natural);
+    if (error instanceof TurnLost || isUnavailable(error)) throw error;
+    const detail = error instanceof Error ? error.message : String(error);
+    context.log.error({ migration: record.id, piece: record.piece, detail }, 'piece-failed');
+    return { kind: 'end', state: 'paused', message: rowMessage('internal', { detail }) };
+  }
+}
+
+/** A call outside the pieces' own judgement failed: a read, or a write that concerns the whole connection. */
+function outcomeOfFailure(context: PieceContext, failure: CallFailure, natural: RowState): PieceOutcome {
+  const { record, policy } = context;
+  const state = record.state === 'unknown' ? 'unknown' : natural;
+  if (failure.kind === 'throttled') {
+    const until = failure.facts.retryAt ?? new Date(context.clock.now().getTime() + policy.pollMost);
+    return {
+      kind: 'wait',
+      state: state === 'unknown' ? state : 'throttled',
+      until,
+      message: rowMessage('throttled', { until: until.toISOString() }),
+    };
+  }
+  if (failure.kind === 'signed-out') {
+    return { kind: 'end', state: 'paused', message: rowMessage('signed-out', failureValues(failure)) };
+  }
+  const message = rowMessage('service-trouble', { operation: failure.facts.operation, ...failureValues(failure) });
+  // A refusal that stays needs a person (a right, a relationship); nothing was sent, so the row just waits for one.
+  if (failure.kind === 'refused' && record.looks >= mostRefusals) return { kind: 'end', state: 'paused', message };
+  return waitFor(context, pollWait(policy, record.looks), state, message);
+}
+
+async function personAsks(
+  context: PieceContext,
+  flags: Pick<MigrationRecord, 'pauseRequested' | 'cancelRequested'>,
+): Promise<PieceOutcome | undefined> {
+  if (flags.cancelRequested) {
+    const bought = (await purchasesOf(context.database, context.record.id)).some(
+      (purchase) =>
+        purchase.checkoutSentAt !== undefined || purchase.orderSentAt !== undefined || purchase.orderId !== undefined,
+    );
+    if (!bought) return { kind: 'end', state: 'cancelled', message: rowMessage('cancelled-by-person') };
+    await withdrawCancel(context.database, context.turn);
+  }
+  return flags.pauseRequested ? { kind: 'end', state: 'paused', message: rowMessage('paused-by-person') } : undefined;
+}

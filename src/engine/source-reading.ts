@@ -1,0 +1,26 @@
+import { readSubscription, type Subscription } from '../migration';
+import type { Subscription as ServiceSubscription } from '../partner-center';
+import type { SubscriptionId } from '../base';
+import type { PieceContext } from './pieces/piece';
+
+/** A subscription as the domain sees it, beside the answer that a change has to send back whole. */
+export interface ReadBack {
+  readonly subscription: Subscription;
+  readonly answer: ServiceSubscription;
+}
+
+/** Reads one subscription of the row's customer; undefined: the service says that there is none. */
+export async function readSource(context: PieceContext, id: SubscriptionId): Promise<ReadBack | undefined> {
+  const { plan } = context.record;
+  const answer = await context.service.subscriptions.get(plan.customerId, id);
+  if (answer === undefined) return undefined;
+  return {
+    answer,
+    subscription: readSubscription(
+      plan.customerId,
+      answer,
+      { today: context.clock.today(), termEndWords: context.policy.termEndWords },
+      plan.source.skuId,
+    ),
+  };
+}

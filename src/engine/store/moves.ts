@@ -1,0 +1,80 @@
+import type { Database } from './database';
+import type { MoveDirection, MoveOutcome, MoveProof, MoveRecord } from './records';
+import { readMove } from './row-reading';
+import { TurnLost, type Turn } from './turns';
+
+/** What was proven of the users of a row, by user key. */
+export async function movesOf(
+  database: Database,
+  migrationId: string,
+  direction: MoveDirection,
+): Promise<Map<string, MoveRecord>> {
+  const result = await database.pool.query(
+    'select * from crossgrade.user_move where migration_id = $1 and direction = $2',
+    [migrationId, direction],
+  );
+  return new Map(result.rows.map((row) => [row['user_key'] as string, readMove(row)])); // text column, not null
+}
+
+/** Writes down the proof (or its lack) for one user, together with the answer of the write; throws `TurnLost`. */
+export async function recordMove(
+  database: Database,
+  turn: Turn,
+  move: {
+    readonly userKey: string;
+    readonly direction: MoveDirection;
+    readonly part: number;
+    readonly outcome: MoveOutcome;
+    readonly proof: MoveProof;
+  },
+  writeName: string,
+): Promise<void> {
+  const result = await database.pool.query(
+    `with held as (
+       select id from crossgrade.migration where id = $1 and seq = $2 and owner = $3 for share
+     ), answered as (
+       update crossgrade.write_intent set answered_at = clock_timestamp()
+        where migration_id = $1 and name = $4 and exists (select 1 from held)
+     )
+     insert into crossgrade.user_move (migration_id, user_key, direction, part, outcome, proof)
+     select id, $5, $6, $7, $8, $9 from held
+     on conflict (migration_id, user_key, direction) do update
+       set outcome = excluded.outcome, proof = excluded.proof, part = excluded.part, proved_at = clock_timestamp()`,
+    [
+      turn.id,
+      turn.seq,
+      turn.owner,
+      writeName,
+      move.userKey,
+      move.direction,
+      move.part,
+      move.outcome,
+      JSON.stringify(move.proof),
+    ],
+  );
+  if (result.rowCount !== 1) throw new TurnLost(turn.id);
+}
+
+/** Forgets failures, so that a retry takes up these users again; what was proven stays. */
+export async function forgetFailedMoves(database: Database, migrationId: string): Promise<void> {
+  await database.pool.query(`delete from crossgrade.user_move where migration_id = $1 and outcome = 'failed'`, [
+    migrationId,
+  ]);
+}
+
+/** Users of a customer who were proven off this old SKU, by any row of any run. */
+export async function provenMoved(
+  database: Database,
+  customerKey: string,
+  oldSkuKey: string,
+): Promise<ReadonlySet<string>> {
+  const result = await database.pool.query<{ user_key: string }>(
+    `select distinct u.user_key from crossgrade.user_move u join crossgrade.migration m on m.id = u.migration_id
+      where m.scope = $1 and m.customer_key = $2 and lower(m.plan -> 'source' ->> 'skuId') = $3
+        and u.direction = 'forward' and u.outcome <> 'failed'
+        and not exists (select 1 from crossgrade.user_move b
+                         where b.migration_id = u.migration_id and b.user_key = u.user_key and b.direction = 'back')`,
+    [database.scope, customerKey, oldSkuKey],
+  );
+  return new Set(result.rows.map((row) => row.user_key));
+}

@@ -1,0 +1,108 @@
+import type { CartId, Day, OrderId, RequestId, RunId, SubscriptionId, TenantId } from '../../base';
+import type { MigrationPlan, RowMessage, RowState } from '../../migration';
+
+/** The durable pieces of a migration. Between two of them a row waits without holding anything. */
+export const pieces = [
+  'admit',
+  'purchase',
+  'provision',
+  'reassign',
+  'retire',
+  'undo-reactivate',
+  'undo-move',
+  'undo-cancel',
+] as const;
+export type Piece = (typeof pieces)[number];
+
+/** What has come of a migration beyond its state. */
+export interface MigrationResult {
+  /** Status of the old subscription as last read back. */
+  readonly retiredStatus?: string;
+  readonly retiredAt?: string;
+  readonly deprovisionedOn?: Day;
+  readonly undoUntil?: Day;
+  /** Fields of the old subscription that differ from what was sent and expected. */
+  readonly differences?: readonly string[];
+  readonly usersFailed?: number;
+}
+
+/** A migration as the store holds it. */
+export interface MigrationRecord {
+  /** `scope/subscription/generation`. */
+  readonly id: string;
+  readonly tenantId: TenantId;
+  readonly generation: number;
+  readonly customerKey: string;
+  readonly runId: RunId;
+  readonly state: RowState;
+  readonly piece: Piece;
+  /** Counts the turns; the workflow of a turn is `id#seq`. */
+  readonly seq: number;
+  /** Looks made in the present piece. */
+  readonly looks: number;
+  /** Since when the row is in the present piece. */
+  readonly since: Date;
+  readonly notBefore: Date | undefined;
+  /** Queue priority: smaller runs first. */
+  readonly priority: number;
+  readonly pauseRequested: boolean;
+  readonly cancelRequested: boolean;
+  readonly message: RowMessage | undefined;
+  readonly plan: MigrationPlan;
+  readonly result: MigrationResult;
+  readonly updatedAt: Date;
+}
+
+/** One purchase of a migration: its part's cart, order and subscription as far as known. */
+export interface PurchaseRecord {
+  readonly part: number;
+  readonly marker: string;
+  /** Raised after a definite answer of the service; an unanswered write keeps it. */
+  readonly cartAttempt: number;
+  readonly checkoutAttempt: number;
+  readonly orderAttempt: number;
+  readonly cartId: CartId | undefined;
+  readonly catalogItemId: string | undefined;
+  /** When the checkout was last sent and not definitely refused. */
+  readonly checkoutSentAt: Date | undefined;
+  readonly orderSentAt: Date | undefined;
+  readonly orderId: OrderId | undefined;
+  readonly subscriptionId: SubscriptionId | undefined;
+  readonly quantity: number | undefined;
+  /** Found by its marker, not bought by this store. */
+  readonly adopted: boolean;
+  /** Since when a send may have had an effect that nobody knows. */
+  readonly unclearSince: Date | undefined;
+}
+
+/** A write whose answer is not known. */
+export interface OpenIntent {
+  readonly requestId: RequestId;
+  readonly sentAt: Date;
+}
+
+export type MoveDirection = 'forward' | 'back';
+
+/** How a user's move ended. */
+export const moveOutcomes = ['moved', 'removed', 'gone', 'not-holding', 'failed'] as const;
+export type MoveOutcome = (typeof moveOutcomes)[number];
+
+/** What was read of a user after the move: the proof, or the reason why there is none. */
+export interface MoveProof {
+  readonly holdsNew: boolean;
+  readonly holdsOld: boolean;
+  /** Part numbers of the licenses read. */
+  readonly licenses: readonly string[];
+  /** Service plans that should be off and are on. */
+  readonly unexpectedPlans?: readonly string[];
+  readonly failure?: { readonly status: string; readonly code: string; readonly description: string };
+}
+
+export interface MoveRecord {
+  readonly userKey: string;
+  readonly direction: MoveDirection;
+  readonly part: number;
+  readonly outcome: MoveOutcome;
+  readonly proof: MoveProof;
+  readonly provedAt: Date;
+}

@@ -1,0 +1,40 @@
+import type { LicensedUser } from '../../migration';
+import type { Database } from './database';
+
+/** What was read of a customer's users, and when. */
+export interface HolderScan {
+  readonly readAt: Date;
+  readonly users: readonly LicensedUser[];
+}
+
+/** The latest scan of a customer, if it was made after `notBefore`. */
+export async function findScan(
+  database: Database,
+  customerKey: string,
+  notBefore: Date,
+): Promise<HolderScan | undefined> {
+  const result = await database.pool.query<{ read_at: Date; body: LicensedUser[] }>(
+    'select read_at, body from crossgrade.holder_scan where scope = $1 and customer_key = $2 and read_at >= $3',
+    [database.scope, customerKey, notBefore],
+  );
+  const row = result.rows[0];
+  return row === undefined ? undefined : { readAt: row.read_at, users: row.body };
+}
+
+/** Keeps a scan for the other rows of the customer and for the run that follows the check. */
+export async function keepScan(database: Database, customerKey: string, scan: HolderScan): Promise<void> {
+  await database.pool.query(
+    `insert into crossgrade.holder_scan (scope, customer_key, read_at, body) values ($1, $2, $3, $4)
+     on conflict (scope, customer_key) do update set read_at = excluded.read_at, body = excluded.body
+       where crossgrade.holder_scan.read_at < excluded.read_at`,
+    [database.scope, customerKey, scan.readAt, JSON.stringify(scan.users)],
+  );
+}
+
+/** Forgets what is known of a customer's users, after they were changed. */
+export async function dropScan(database: Database, customerKey: string): Promise<void> {
+  await database.pool.query('delete from crossgrade.holder_scan where scope = $1 and customer_key = $2', [
+    database.scope,
+    customerKey,
+  ]);
+}

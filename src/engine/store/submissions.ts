@@ -1,0 +1,125 @@
+import type { PoolClient } from 'pg';
+import { idKey, type RunId } from '../../base';
+import { priorityOf, rowMarker, type MigrationPlan } from '../../migration';
+import { transaction } from '../postgres';
+import type { Database } from './database';
+import { readMigration } from './row-reading';
+import type { MigrationRecord } from './records';
+
+/** A run as handed in: who wants what. The client makes the id, so that a lost answer can be asked again. */
+export interface RunRequest {
+  readonly runId: RunId;
+  readonly runBy: string;
+  readonly plans: readonly MigrationPlan[];
+}
+
+export interface Submission {
+  /** Rows that this run owns now; asked again under the same run id they are the same rows. */
+  readonly accepted: readonly MigrationRecord[];
+  /** Rows that another run owns or has finished. */
+  readonly held: readonly MigrationRecord[];
+}
+
+const rowsAtOnce = 200;
+
+/*
+ * The generation is raised here and nowhere else, by the partial unique index `migration_blocks`: a further generation
+ * fits in only when the one before is a proven failed purchase, a cancel before A, or undone. A row that went stale
+ * bought nothing and is taken up again under its old identity.
+ */
+const insertRows = `
+with wanted as (
+  select * from jsonb_to_recordset($4::jsonb)
+    as w(subscription_key text, customer_key text, tenant_id text, priority integer, plan jsonb)
+), refreshed as (
+  update crossgrade.migration m
+     set run_id = $2, plan = w.plan, priority = w.priority, state = 'queued', piece = 'admit', seq = m.seq + 1,
+         looks = 0, since = clock_timestamp(), owner = null, not_before = null, message = null, result = '{}',
+         pause_requested = false, cancel_requested = false, updated_at = clock_timestamp(),
+         workflow = m.id || '#' || (m.seq + 1)
+    from wanted w
+   where m.scope = $1 and m.subscription_key = w.subscription_key and m.state = 'stale'
+  returning m.*
+), inserted as (
+  insert into crossgrade.migration
+    (id, scope, tenant_id, subscription_key, generation, customer_key, run_id, state, piece, priority, plan, workflow)
+  select $1 || '/' || w.subscription_key || '/' || g.generation, $1, w.tenant_id, w.subscription_key, g.generation,
+         w.customer_key, $2, $3, 'admit', w.priority, w.plan,
+         $1 || '/' || w.subscription_key || '/' || g.generation || '#0'
+    from wanted w
+    cross join lateral (
+      select coalesce(max(generation), 0) + 1 as generation
+        from crossgrade.migration m where m.scope = $1 and m.subscription_key = w.subscription_key
+    ) g
+   where not exists (
+      select 1 from crossgrade.migration m
+       where m.scope = $1 and m.subscription_key = w.subscription_key
+         and m.state not in ('failed-purchase', 'cancelled', 'undone'))
+  on conflict do nothing
+  returning *
+)
+select * from refreshed union all select * from inserted`;
+
+const insertPurchases = `
+insert into crossgrade.purchase (migration_id, part, marker)
+select * from jsonb_to_recordset($1::jsonb) as p(migration_id text, part integer, marker text)
+on conflict (migration_id, part) do nothing`;
+
+async function submitBlock(
+  client: PoolClient,
+  database: Database,
+  request: RunRequest,
+  block: readonly MigrationPlan[],
+): Promise<MigrationRecord[]> {
+  const wanted = block.map((plan) => ({
+    subscription_key: idKey(plan.source.id),
+    customer_key: idKey(plan.customerId),
+    tenant_id: idKey(plan.tenantId),
+    priority: priorityOf({ wave: plan.wave, lastDay: plan.source.lastDay }),
+    plan,
+  }));
+  const result = await client.query(insertRows, [database.scope, request.runId, 'queued', JSON.stringify(wanted)]);
+  const accepted = result.rows.map(readMigration);
+  const purchases = accepted.flatMap((record) =>
+    record.plan.parts.map(({ part }) => ({
+      migration_id: record.id,
+      part,
+      marker: rowMarker({
+        tenantId: record.tenantId,
+        subscriptionId: record.plan.source.id,
+        generation: record.generation,
+        part,
+      }),
+    })),
+  );
+  await client.query(insertPurchases, [JSON.stringify(purchases)]);
+  return accepted;
+}
+
+/** Makes the rows of a run durable. What another run holds is left alone and reported. */
+export async function submitRun(database: Database, request: RunRequest): Promise<Submission> {
+  await database.pool.query(
+    'insert into crossgrade.run (scope, id, run_by) values ($1, $2, $3) on conflict (scope, id) do nothing',
+    [database.scope, request.runId, request.runBy],
+  );
+  for (let start = 0; start < request.plans.length; start += rowsAtOnce) {
+    const block = request.plans.slice(start, start + rowsAtOnce);
+    await transaction(database.pool, (client) => submitBlock(client, database, request, block));
+  }
+  const keys = request.plans.map((plan) => idKey(plan.source.id));
+  const latest = await latestOf(database, keys);
+  return {
+    accepted: latest.filter((record) => record.runId === request.runId),
+    held: latest.filter((record) => record.runId !== request.runId),
+  };
+}
+
+/** The latest generation of each of these subscriptions (keys as `idKey` makes them). */
+export async function latestOf(database: Database, subscriptionKeys: readonly string[]): Promise<MigrationRecord[]> {
+  const result = await database.pool.query(
+    `select distinct on (subscription_key) * from crossgrade.migration
+      where scope = $1 and subscription_key = any($2) order by subscription_key, generation desc`,
+    [database.scope, subscriptionKeys],
+  );
+  return result.rows.map(readMigration);
+}

@@ -1,0 +1,83 @@
+import type { Database } from './database';
+import type { MigrationRecord, MoveRecord, PurchaseRecord } from './records';
+import { readMigration, readMove, readPurchase } from './row-reading';
+
+/** A row as those see it who follow a run: where it stands and what has come of it. */
+export interface RowView {
+  readonly record: MigrationRecord;
+  readonly runBy: string;
+  readonly purchases: readonly PurchaseRecord[];
+  /** Users settled well so far: moved, relieved of the old license, gone. */
+  readonly settled: number;
+  readonly failed: number;
+}
+
+async function viewsOf(
+  database: Database,
+  records: readonly { record: MigrationRecord; runBy: string }[],
+): Promise<RowView[]> {
+  const ids = records.map(({ record }) => record.id);
+  const [purchases, moves] = await Promise.all([
+    database.pool.query('select * from crossgrade.purchase where migration_id = any($1) order by migration_id, part', [
+      ids,
+    ]),
+    database.pool.query<{ migration_id: string; failed: string; settled: string }>(
+      `select migration_id, count(*) filter (where outcome = 'failed') as failed,
+              count(*) filter (where outcome <> 'failed') as settled
+         from crossgrade.user_move where migration_id = any($1) and direction = 'forward' group by migration_id`,
+      [ids],
+    ),
+  ]);
+  const purchasesById = new Map<string, Record<string, unknown>[]>();
+  for (const row of purchases.rows) {
+    const id = row['migration_id'] as string; // text column, not null
+    const list = purchasesById.get(id) ?? [];
+    list.push(row);
+    purchasesById.set(id, list);
+  }
+  const movesById = new Map(moves.rows.map((row) => [row.migration_id, row]));
+  return records.map(({ record, runBy }) => ({
+    record,
+    runBy,
+    purchases: (purchasesById.get(record.id) ?? []).map(readPurchase),
+    settled: Number(movesById.get(record.id)?.settled ?? 0),
+    failed: Number(movesById.get(record.id)?.failed ?? 0),
+  }));
+}
+
+const selectRecords = `select m.*, r.run_by from crossgrade.migration m
+  join crossgrade.run r on r.scope = m.scope and r.id = m.run_id`;
+
+/** The latest generation of each of these subscriptions. */
+export async function viewRows(database: Database, subscriptionKeys: readonly string[]): Promise<RowView[]> {
+  const result = await database.pool.query(
+    `select distinct on (m.subscription_key) * from (${selectRecords} where m.scope = $1 and m.subscription_key = any($2)) m
+      order by m.subscription_key, m.generation desc`,
+    [database.scope, subscriptionKeys],
+  );
+  return viewsOf(
+    database,
+    result.rows.map((row) => ({ record: readMigration(row), runBy: row['run_by'] as string })), // text column, not null
+  );
+}
+
+/** All rows of a run, earliest last day first. */
+export async function viewRun(database: Database, runId: string): Promise<RowView[]> {
+  const result = await database.pool.query(
+    `${selectRecords} where m.scope = $1 and m.run_id = $2 order by m.priority, m.subscription_key`,
+    [database.scope, runId],
+  );
+  return viewsOf(
+    database,
+    result.rows.map((row) => ({ record: readMigration(row), runBy: row['run_by'] as string })), // text column, not null
+  );
+}
+
+/** What was read of each user of a row, both ways. */
+export async function viewMoves(database: Database, migrationId: string): Promise<MoveRecord[]> {
+  const result = await database.pool.query(
+    'select * from crossgrade.user_move where migration_id = $1 order by direction desc, user_key',
+    [migrationId],
+  );
+  return result.rows.map(readMove);
+}
