@@ -22,8 +22,16 @@ export * from './presets/preset';
 export type { ProductClues } from './presets/retired-product';
 export type { RetiredProductKey } from './presets/retired-products';
 // Plans
+export * from './catalogue/business-seats';
+export * from './catalogue/find-plan';
+export * from './catalogue/label-plans';
+export * from './catalogue/merge-plans';
 export * from './catalogue/plan-terms';
 export { planNames, type PlanNameKey } from './catalogue/plan-names';
+export * from './catalogue/read-plan';
+export * from './catalogue/recognise-plan';
+export * from './catalogue/sold-to';
+export * from './suggest-plan';
 // Whose licenses
 export * from './holders/holders-of';
 export * from './holders/may-retire';
@@ -41,6 +49,13 @@ export * from './digest';
 export * from './plan-parts';
 export * from './retire-table';
 export * from './run-order';
+// The rules
+export { costOf, overlapDays, type RowCost } from './rules/cost';
+export * from './rules/earlier-work';
+export * from './rules/judge-row';
+export type { CustomerStanding, RowContext, RowUsers, Rule, SiblingRow } from './rules/row-context';
+export * from './rules/state-after-check';
+export { targetParts } from './rules/target-parts';
 // Judgements on what the service answered
 export * from './judge/judge-cart';
 export * from './judge/judge-checkout';

@@ -39,7 +39,7 @@ export const planNames = {
   'microsoft-365-f3': {
     family: 'frontline',
     names: ['Microsoft 365 F3'],
-    aliases: ['M365 F3'],
+    aliases: ['M365 F3', 'Microsoft 365 F1'],
     skuPartNumbers: ['SPE_F1'],
   },
   'office-365-f3': {

@@ -75,6 +75,13 @@ const kindByCode = new Map(
   ),
 );
 
+const kindByStatus: Readonly<Record<number, ServiceErrorKind>> = {
+  401: 'sign-in',
+  403: 'needs-right',
+  409: 'in-progress',
+  412: 'stale-etag',
+};
+
 export interface ServiceErrorFacts {
   /** HTTP status; undefined: an error inside an answer that was a success (cart line, order error). */
   readonly status: number | undefined;
@@ -88,18 +95,9 @@ export function purchaseErrorKind(facts: ServiceErrorFacts): ServiceErrorKind {
   if (byCode !== undefined) return byCode;
   // The code for a missing usage location is not known (partner-center-api.md section 14), its text is.
   if (/usage\s*location/i.test(facts.description ?? '')) return 'location-missing';
-  switch (facts.status) {
-    case 401:
-      return 'sign-in';
-    case 403:
-      return 'needs-right';
-    case 412:
-      return 'stale-etag';
-    case 409:
-      return 'in-progress';
-    default:
-      return facts.status !== undefined && facts.status >= 500 ? 'service-trouble' : 'refused';
-  }
+  const byStatus = kindByStatus[facts.status ?? 0];
+  if (byStatus !== undefined) return byStatus;
+  return facts.status !== undefined && facts.status >= 500 ? 'service-trouble' : 'refused';
 }
 
 /** Whether the service may let the same thing through later without anybody changing the row. */
