@@ -5,10 +5,12 @@
  * @typedef {object} Outcome
  * @property {number} numPassedTests
  * @property {number} numFailedTests
- * @property {number} numPendingTests
- * @property {number} numTodoTests
  * @property {number} numRuntimeErrorTestSuites
+ * @property {readonly { name: string, assertionResults: readonly { fullName: string, status: string }[] }[]} testResults
  */
+
+/** Of a test that did not run although its suite did. */
+const passedOver = new Set(['pending', 'skipped', 'todo', 'disabled']);
 
 /**
  * The lines after jest's own summary: what did not run, by name, and the two counts. A suite that broke before its
@@ -17,11 +19,13 @@
  * @param {readonly { suite: string, title: string }[]} notRun
  */
 function closingLines(outcome, notRun) {
-  const skipped = outcome.numPendingTests + outcome.numTodoTests;
   const failed = outcome.numFailedTests + outcome.numRuntimeErrorTestSuites;
+  const skipped = outcome.testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => passedOver.has(status)),
+  );
   return [
     ...notRun.map(({ suite, title }) => `NOT RUN ${suite} (needs ${title})`),
-    ...(skipped > 0 ? [`NOT RUN ${String(skipped)} skipped tests`] : []),
+    ...skipped.map(({ fullName }) => `NOT RUN ${fullName} (skipped)`),
     `${String(outcome.numPassedTests)} passed, ${String(failed)} failed`,
   ];
 }

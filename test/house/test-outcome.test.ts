@@ -3,9 +3,8 @@ import { closingLines } from '../../build/test-outcome.cjs';
 const clean = {
   numPassedTests: 12,
   numFailedTests: 0,
-  numPendingTests: 0,
-  numTodoTests: 0,
   numRuntimeErrorTestSuites: 0,
+  testResults: [],
 };
 
 describe('the closing lines of a test run', () => {
@@ -27,9 +26,20 @@ describe('the closing lines of a test run', () => {
     ]);
   });
 
-  it('never pass over skipped tests in silence', () => {
-    expect(closingLines({ ...clean, numPendingTests: 1, numTodoTests: 1 }, [])).toEqual([
-      'NOT RUN 2 skipped tests',
+  it('name every skipped test', () => {
+    const testResults = [
+      {
+        name: '/clone/test/a.test.ts',
+        assertionResults: [
+          { fullName: 'a runs', status: 'passed' },
+          { fullName: 'a waits', status: 'pending' },
+          { fullName: 'a comes later', status: 'todo' },
+        ],
+      },
+    ];
+    expect(closingLines({ ...clean, testResults }, [])).toEqual([
+      'NOT RUN a waits (skipped)',
+      'NOT RUN a comes later (skipped)',
       '12 passed, 0 failed',
     ]);
   });
