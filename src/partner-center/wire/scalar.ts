@@ -14,61 +14,59 @@ function refuse(payload: Payload, message: string, input: unknown): never {
 
 const isMissing = (value: unknown): value is null | undefined => value === null || value === undefined;
 
-function plainText(value: unknown, payload: Payload): string {
-  if (typeof value === 'string') return value;
-  // Ids and codes are numbers in some answers and texts in others (partner-center-api.md 5.3).
-  if (typeof value === 'number') return String(value);
-  return refuse(payload, 'not a text', value);
+/** A text; `turn` gets undefined where it is missing, and answers with undefined where that must not be. */
+function textual<Output>(turn: (written: string | undefined) => Output, missing?: string) {
+  return z.transform((value: unknown, payload): Output => {
+    // Ids and codes are numbers in some answers and texts in others (partner-center-api.md 5.3).
+    const written = isMissing(value) ? undefined : typeof value === 'number' ? String(value) : value;
+    if (written !== undefined && typeof written !== 'string') return refuse(payload, 'not a text', value);
+    const read = turn(written);
+    return read === undefined && missing !== undefined ? refuse(payload, missing, value) : read;
+  });
 }
 
+const trimmed = (written: string | undefined): string => written?.trim() ?? '';
+const trimmedOrNone = (written: string | undefined): string | undefined =>
+  trimmed(written) === '' ? undefined : trimmed(written);
+
 /** A text that is shown to people: HTML entities decoded; empty where it is missing. */
-export const text = z.transform((value: unknown, payload): string =>
-  isMissing(value) ? '' : decodeHTML(plainText(value, payload)),
-);
+export const text = textual((written) => decodeHTML(written ?? ''));
 
 /** A text for programs (an offer id, a duration), as it came; empty where it is missing. */
-export const token = z.transform((value: unknown, payload): string =>
-  isMissing(value) ? '' : plainText(value, payload).trim(),
-);
+export const token = textual(trimmed);
 
 /** As `token`, but undefined only where it is missing: an empty one has a meaning. */
-export const possiblyEmptyToken = z.transform((value: unknown, payload): string | undefined =>
-  isMissing(value) ? undefined : plainText(value, payload).trim(),
-);
+export const possiblyEmptyToken = textual((written) => written?.trim());
 
 /** As `token`, but undefined where it is missing or empty. */
-export const optionalToken = z.transform((value: unknown, payload): string | undefined =>
-  isMissing(value) ? undefined : plainText(value, payload).trim() || undefined,
+export const optionalToken = textual(trimmedOrNone);
+
+/** A name that the resource cannot be without. */
+export const requiredToken = z.pipe(
+  textual(trimmedOrNone, 'missing'),
+  z.transform((read: string | undefined): string => read ?? ''),
 );
 
 /** A word of an enumeration, lower case; a word that the reference does not know stays. Empty where it is missing. */
-export const word = z.transform((value: unknown, payload): string =>
-  isMissing(value) ? '' : plainText(value, payload).trim().toLowerCase(),
-);
+export const word = textual((written) => trimmed(written).toLowerCase());
 
 /** An id that the resource cannot be without, in the case in which it came: it goes back into URLs as written. */
 export const id = <Id extends Branded<string, string>>() =>
-  z.transform((value: unknown, payload): Id => {
-    const read = isMissing(value) ? '' : plainText(value, payload).trim();
-    return read === '' ? refuse(payload, 'no id', value) : brandId<Id>(read);
-  });
+  z.pipe(
+    requiredToken,
+    z.transform((read: string): Id => brandId<Id>(read)),
+  );
 
 /** An id that may be missing, null or empty. */
 export const optionalId = <Id extends Branded<string, string>>() =>
-  z.transform((value: unknown, payload): Id | undefined => {
-    const read = isMissing(value) ? '' : plainText(value, payload).trim();
-    return read === '' ? undefined : brandId<Id>(read);
-  });
-
-/** A name that the resource cannot be without. */
-export const requiredToken = z.transform((value: unknown, payload): string => {
-  const read = isMissing(value) ? '' : plainText(value, payload).trim();
-  return read === '' ? refuse(payload, 'missing', value) : read;
-});
+  z.pipe(
+    optionalToken,
+    z.transform((read: string | undefined): Id | undefined => (read === undefined ? undefined : brandId<Id>(read))),
+  );
 
 function plainNumber(value: unknown, payload: Payload): number {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : refuse(payload, 'not a number', value);
+  const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof read === 'number' && Number.isFinite(read) ? read : refuse(payload, 'not a number', value);
 }
 
 /** A number, also written as a text, that the resource cannot be without. */
