@@ -49,8 +49,8 @@ export class DatabasePool extends Pool {
   }
 
   /** A connection beside the pool, for whoever holds something in a session; not connected yet. */
-  dedicatedClient(): Client {
-    return new this.#client({ ...this.#config, statement_timeout: 0 });
+  dedicatedClient(config: Pick<ClientConfig, 'query_timeout'> = {}): Client {
+    return new this.#client({ ...this.#config, ...config });
   }
 }
 
