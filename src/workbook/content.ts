@@ -2,6 +2,7 @@ import type { CustomerId, Day, Problem, RunId, SubscriptionId, UserId } from '..
 import type { Locale, MessageKey, MessageValues } from '../messages';
 import type {
   BillingCycle,
+  CheckedPlanColumn,
   Commerce,
   Finding,
   Plan,
@@ -99,20 +100,8 @@ export interface KeyCells {
   readonly runId: RunId | undefined;
 }
 
-/** P cells that hold what Crossgrade suggested and the agent has not changed since. */
-export type PlanColumn =
-  | 'include'
-  | 'targetPlan'
-  | 'targetLicenses'
-  | 'targetTerm'
-  | 'targetBilling'
-  | 'newPlans'
-  | 'retire'
-  | 'retireAfter'
-  | 'wave'
-  | 'runAt'
-  | 'reference'
-  | 'note';
+/** The P columns of Migrations. */
+export type PlanColumn = 'include' | CheckedPlanColumn | 'reference' | 'note';
 
 /** One row of Migrations as codes and typed values: one subscription. */
 export interface MigrationRow {
@@ -121,7 +110,7 @@ export interface MigrationRow {
   readonly source: SourceCells;
   readonly plan: RowPlan;
   /** Columns of `plan` that hold an untouched suggestion. */
-  readonly suggested: readonly PlanColumn[];
+  readonly suggested: readonly CheckedPlanColumn[];
   readonly message: Saying | undefined;
   readonly check: CheckCells;
   readonly result: ResultCells;

@@ -1,0 +1,133 @@
+import { idKey } from '../../base';
+import type { RowCells, WorkbookModel } from '../model';
+import { isDate } from '../schema/column';
+import type { TableKey } from '../schema/sheet';
+import { columnName } from '../sheets/settings';
+import { isFormula, valueOf, type Cell } from './cell';
+import { daysTo1904 } from './date-serial';
+import type { FoundTable } from './find-tables';
+import { formulaFor } from './formula';
+import { wordsIn, type GridRow, type ReadCell } from './grid';
+import { bodyRows, type OpenedWorkbook } from './read-workbook';
+import type { SheetTexts } from './texts';
+
+/** Cells of a row by column, from 0; null: to be emptied. Formulas are ready for their row. */
+export type PlacedCells = ReadonlyMap<number, Cell | null>;
+
+/** What is to be written into one of our tables. */
+export interface TableEdit {
+  readonly found: FoundTable;
+  /** Headers that change with the language, by column. */
+  readonly headers: ReadonlyMap<number, string>;
+  /** By row number. */
+  readonly changes: ReadonlyMap<number, PlacedCells>;
+  readonly added: ReadonlyMap<number, PlacedCells>;
+  /** Last row of the table afterwards. */
+  readonly lastRow: number;
+  /** Keys of rows of the model that the table does not have and that were not to be added. */
+  readonly missing: readonly string[];
+  /** First row by key, as it was. */
+  readonly rows: ReadonlyMap<string, GridRow>;
+}
+
+function keyOfRow(found: FoundTable, row: GridRow): string | undefined {
+  const parts = found.schema.keyColumns.map((key) => {
+    const column = found.columns.get(key);
+    return column === undefined ? '' : idKey(wordsIn(row.cells[column]));
+  });
+  return parts.includes('') ? undefined : parts.join('|');
+}
+
+/** Rows of a table by key; of copies the first one. */
+export function rowsByKey(found: FoundTable): ReadonlyMap<string, GridRow> {
+  const rows = new Map<string, GridRow>();
+  for (const row of bodyRows(found)) {
+    const key = keyOfRow(found, row);
+    if (key !== undefined && !rows.has(key)) rows.set(key, row);
+  }
+  return rows;
+}
+
+interface Target {
+  readonly found: FoundTable;
+  readonly row: number;
+  readonly isNew: boolean;
+  readonly from1904: boolean;
+}
+
+function placed({ found, row, isNew, from1904 }: Target, cells: RowCells): PlacedCells {
+  const result = new Map<number, Cell | null>();
+  for (const column of found.schema.columns) {
+    const cell = cells[column.key];
+    const at = found.columns.get(column.key);
+    if (cell === undefined || at === undefined) continue;
+    if (isNew ? cell === null : column.group === 'P') continue;
+    if (cell !== null && isFormula(cell)) {
+      result.set(at, { ...cell, formula: formulaFor(cell.formula, found.columns, row) });
+    } else result.set(at, from1904 && isDate(column) && typeof cell === 'number' ? cell - daysTo1904 : cell);
+  }
+  return result;
+}
+
+/** Whether the sheet already shows it: nothing is written that is there. */
+function shows(now: ReadCell, cell: Cell | null): boolean {
+  return cell === null ? now === undefined || now === '' : now === valueOf(cell);
+}
+
+function changedCells(cells: PlacedCells, row: GridRow): PlacedCells {
+  return new Map([...cells].filter(([column, cell]) => !shows(row.cells[column], cell)));
+}
+
+function lastBodyRow(found: FoundTable, body: readonly GridRow[]): number {
+  const last = Math.max(found.table?.lastRow ?? 0, body.at(-1)?.number ?? 0, found.headerRow);
+  // A table cannot be without rows: the one empty row of a fresh table is there to be filled.
+  const isFresh = body.length === 0 && last <= found.headerRow + 1;
+  return isFresh ? found.headerRow : last;
+}
+
+function changedHeaders(opened: OpenedWorkbook, found: FoundTable, texts: SheetTexts): ReadonlyMap<number, string> {
+  const before = opened.settings?.locale;
+  if (before === undefined || before === texts.locale) return new Map();
+  return new Map(
+    found.schema.columns.flatMap((column): [number, string][] => {
+      const at = found.columns.get(column.key);
+      const written = opened.settings?.headers.get(columnName(found.schema.key, column.key));
+      // A header that the agent has renamed stays.
+      if (at === undefined || written === undefined || found.headerOf(column.key) !== written) return [];
+      return [[at, texts.text(`column.${found.schema.key}.${column.key}`)]];
+    }),
+  );
+}
+
+/**
+ * What must be written into a table so that it shows the model's rows. Rows are found by key; rows that are not there
+ * go below the last one, or are told as missing.
+ */
+export function planTableEdit(
+  opened: OpenedWorkbook,
+  key: TableKey,
+  model: WorkbookModel,
+  mayAdd: boolean,
+  texts: SheetTexts,
+): TableEdit | undefined {
+  const found = opened.tables.get(key);
+  if (!found) return undefined;
+  const { from1904 } = opened.grid;
+  const rows = rowsByKey(found);
+  const changes = new Map<number, PlacedCells>();
+  const added = new Map<number, PlacedCells>();
+  const missing: string[] = [];
+  let last = lastBodyRow(found, bodyRows(found));
+  for (const row of model[key].rows) {
+    const there = rows.get(row.key);
+    if (there) {
+      const cells = changedCells(placed({ found, row: there.number, isNew: false, from1904 }, row.cells), there);
+      if (cells.size > 0) changes.set(there.number, cells);
+    } else if (mayAdd) {
+      last += 1;
+      added.set(last, placed({ found, row: last, isNew: true, from1904 }, row.cells));
+    } else missing.push(row.key);
+  }
+  const lastRow = Math.max(last, found.table?.lastRow ?? 0);
+  return { found, headers: changedHeaders(opened, found, texts), changes, added, lastRow, missing, rows };
+}

@@ -1,0 +1,136 @@
+import { Problem, type Day, type ProblemCode, type ProblemValues } from '../../base';
+import type { Locale } from '../../messages';
+import type { ChoiceList } from '../schema/choice-list';
+import { daysTo1904, dayOfSerial, instantOfSerial, serialOfText } from './date-serial';
+import { isErrorCell, wordsIn, type GridRow, type ReadCell } from './grid';
+import { codeOfLabel } from './labels';
+import { numberOfText } from './number-text';
+import { sheetTexts } from './texts';
+
+/** What the cells of a table are read with. */
+export interface TableReading {
+  /** Name of the sheet as the agent sees it. */
+  readonly sheet: string;
+  readonly columns: ReadonlyMap<string, number>;
+  /** Header of a column as the agent sees it. */
+  readonly headerOf: (key: string) => string;
+  readonly locale: Locale;
+  readonly from1904: boolean;
+  readonly problems: Problem[];
+}
+
+/**
+ * Reads the cells of one row. The strict readers are for what an agent or a program may have entered: a cell that
+ * cannot be read is told as a problem, by sheet, row and header, and read as empty. The lenient ones (`seen…`) are for
+ * cells that are restored from the service anyway.
+ */
+export class RowReader {
+  constructor(
+    private readonly reading: TableReading,
+    private readonly row: GridRow,
+  ) {}
+
+  get number(): number {
+    return this.row.number;
+  }
+
+  cell(key: string): ReadCell {
+    const column = this.reading.columns.get(key);
+    return column === undefined ? undefined : this.row.cells[column];
+  }
+
+  problem(code: ProblemCode, key: string, values: ProblemValues = {}): void {
+    const place = { sheet: this.reading.sheet, row: this.row.number, column: this.reading.headerOf(key) };
+    this.reading.problems.push(new Problem(code, { ...place, ...values }));
+  }
+
+  /** A text of the agent. */
+  text(key: string): string {
+    const cell = this.sound(key);
+    return cell === undefined ? '' : String(cell);
+  }
+
+  whole(key: string, minimum: number, maximum: number): number | undefined {
+    const cell = this.sound(key);
+    if (cell === undefined || wordsIn(cell) === '') return undefined;
+    const value = typeof cell === 'string' ? numberOfText(cell) : cell;
+    if (typeof value !== 'number') return this.refuse('cell-not-number', key);
+    if (!Number.isInteger(value)) return this.refuse('cell-not-whole', key);
+    if (value < minimum || value > maximum) return this.refuse('cell-out-of-range', key, { minimum, maximum });
+    return value;
+  }
+
+  choice<Code extends string>(list: ChoiceList<Code>, key: string): Code | undefined {
+    const cell = this.sound(key);
+    const words = wordsIn(cell);
+    if (words === '') return undefined;
+    const code = typeof cell === 'boolean' ? this.truth(list, cell) : codeOfLabel(list, words, this.reading.locale);
+    if (code !== undefined) return code;
+    const { label } = sheetTexts(this.reading.locale);
+    return this.refuse('cell-not-choice', key, {
+      choices: (list.offered ?? list.codes).map((offered) => label(list, offered)),
+    });
+  }
+
+  instant(key: string): string | undefined {
+    const cell = this.sound(key);
+    if (cell === undefined || wordsIn(cell) === '') return undefined;
+    return this.instantIn(cell) ?? this.refuse('cell-not-date', key);
+  }
+
+  seenText(key: string): string {
+    const cell = this.cell(key);
+    return cell === undefined || isErrorCell(cell) ? '' : String(cell);
+  }
+
+  seenNumber(key: string): number | undefined {
+    const cell = this.cell(key);
+    if (typeof cell === 'number') return cell;
+    return typeof cell === 'string' ? numberOfText(cell) : undefined;
+  }
+
+  seenChoice<Code extends string>(list: ChoiceList<Code>, key: string): Code | undefined {
+    const cell = this.cell(key);
+    if (typeof cell === 'boolean') return this.truth(list, cell);
+    const words = wordsIn(cell);
+    return words === '' ? undefined : codeOfLabel(list, words, this.reading.locale);
+  }
+
+  seenInstant(key: string): string | undefined {
+    return this.instantIn(this.cell(key));
+  }
+
+  seenDay(key: string): Day | undefined {
+    const serial = this.serialIn(this.cell(key));
+    return serial === undefined ? undefined : dayOfSerial(serial);
+  }
+
+  /** The cell, or undefined where it is empty or holds an error, which is told. */
+  private sound(key: string): Exclude<ReadCell, object> {
+    const cell = this.cell(key);
+    if (!isErrorCell(cell)) return cell;
+    this.problem('cell-error', key, { value: cell.error });
+    return undefined;
+  }
+
+  private refuse(code: ProblemCode, key: string, values: ProblemValues = {}): undefined {
+    this.problem(code, key, { value: wordsIn(this.cell(key)).slice(0, 100), ...values });
+    return undefined;
+  }
+
+  /** A tick box or a TRUE in a list of yes and no. */
+  private truth<Code extends string>(list: ChoiceList<Code>, value: boolean): Code | undefined {
+    return list.codes.find((code) => code === (value ? 'yes' : 'no'));
+  }
+
+  /** Serial number in the 1900 system. */
+  private serialIn(cell: ReadCell): number | undefined {
+    if (typeof cell === 'number') return this.reading.from1904 ? cell + daysTo1904 : cell;
+    return typeof cell === 'string' ? serialOfText(cell) : undefined;
+  }
+
+  private instantIn(cell: ReadCell): string | undefined {
+    const serial = this.serialIn(cell);
+    return serial === undefined ? undefined : instantOfSerial(serial);
+  }
+}

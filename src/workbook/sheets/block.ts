@@ -1,0 +1,18 @@
+import type { Cell } from '../codec/cell';
+
+/** How a cell of Summary or `_crossgrade` looks. */
+export type BlockLook = 'title' | 'alarm' | 'heading' | 'text' | 'id' | 'whole' | 'money' | 'date';
+
+export const blockLooks: readonly BlockLook[] = ['title', 'alarm', 'heading', 'text', 'id', 'whole', 'money', 'date'];
+
+export interface BlockCell {
+  readonly cell: Cell;
+  readonly look: BlockLook;
+}
+
+/** Cells of a sheet of ours that is drawn anew every time; by row and column, undefined: empty. */
+export type Block = readonly (readonly (BlockCell | undefined)[])[];
+
+export function blockCell(cell: Cell | undefined, look: BlockLook): BlockCell | undefined {
+  return cell === undefined || cell === '' ? undefined : { cell, look };
+}

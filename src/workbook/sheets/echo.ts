@@ -1,0 +1,83 @@
+import {
+  checkedPlanColumns,
+  checkedPlanSeparator,
+  checkedPlanVersion,
+  encodeCheckedPlan,
+  type CheckedPlanCells,
+  type CheckedPlanColumn,
+} from '../../migration';
+import type { CellValue } from '../codec/cell';
+
+/**
+ * The cell `checkedPlan` holds the echo of the P cells as checked, then a mark, then what was suggested. The formulas
+ * of the sheet and the functions here spell both in the same way, so that the sheet can tell by itself, with or without
+ * the pane, that a row was changed since its check (design.md section 2).
+ */
+const mark = '\u241e';
+
+const minutesPerDay = 1440;
+
+/** How a formula spells one P cell. Minutes instead of a fraction: its decimal sign depends on the language. */
+function formulaPart(column: CheckedPlanColumn): string {
+  return column === 'runAt'
+    ? `IF(ISNUMBER({runAt}),ROUND({runAt}*${String(minutesPerDay)},0),{runAt})`
+    : `{${column}}`;
+}
+
+/** How a cell of the sheet, as it stands there, is spelled: the twin of `formulaPart`. */
+function spelled(column: CheckedPlanColumn, value: CellValue | undefined): string {
+  if (value === undefined) return '';
+  if (typeof value === 'boolean') return String(value).toUpperCase();
+  return column === 'runAt' && typeof value === 'number' ? String(Math.round(value * minutesPerDay)) : String(value);
+}
+
+export type PlanCells = (column: CheckedPlanColumn) => CellValue | undefined;
+
+/** Echo of the P cells as they stand in the sheet. */
+export function echoOf(cells: PlanCells): string {
+  // Every column of the list is given.
+  return encodeCheckedPlan(
+    Object.fromEntries(
+      checkedPlanColumns.map((column) => [column, spelled(column, cells(column))]),
+    ) as unknown as CheckedPlanCells,
+  );
+}
+
+function token(column: CheckedPlanColumn, value: CellValue | undefined): string {
+  return `[${column}=${spelled(column, value)}]`;
+}
+
+/** What was suggested, as it follows the echo. */
+export function suggestionsOf(columns: readonly CheckedPlanColumn[], cells: PlanCells): string {
+  return columns.map((column) => token(column, cells(column))).join('');
+}
+
+/** The text of a `checkedPlan` cell. */
+export function checkedPlanText(echo: string, suggestions: string): string {
+  return suggestions === '' ? echo : echo + mark + suggestions;
+}
+
+/** Takes a `checkedPlan` cell apart. */
+export function readCheckedPlan(text: string): { readonly echo: string; readonly suggestions: string } {
+  const at = text.indexOf(mark);
+  return at < 0 ? { echo: text, suggestions: '' } : { echo: text.slice(0, at), suggestions: text.slice(at + 1) };
+}
+
+/** Whether the cell still holds what was suggested for it. */
+export function isSuggested(column: CheckedPlanColumn, value: CellValue | undefined, suggestions: string): boolean {
+  return value !== undefined && value !== '' && suggestions.includes(token(column, value));
+}
+
+/** Holds while the column's cell is the untouched suggestion. */
+export function suggestionFormula(column: CheckedPlanColumn): string {
+  return `AND({${column}}<>"",ISNUMBER(FIND("[${column}="&${formulaPart(column)}&"]",{checkedPlan})))`;
+}
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Formula of a Check cell: the verdict as long as the P cells are those that were checked. */
+export function checkFormula(verdict: string, changed: string): string {
+  const now = [quoted(checkedPlanVersion), ...checkedPlanColumns.map(formulaPart)].join(`&"${checkedPlanSeparator}"&`);
+  const then = `LEFT({checkedPlan},FIND("${mark}",{checkedPlan}&"${mark}")-1)`;
+  return `IF(IFERROR(${now}=${then},FALSE),${quoted(verdict)},${quoted(changed)})`;
+}
