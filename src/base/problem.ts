@@ -23,7 +23,7 @@ const problem = <const V extends readonly string[]>(status: number, retryable: b
 export const problems = {
   'usage': problem(400, false, ['detail']),
   'config-invalid': problem(500, false, ['key', 'detail']),
-  'config-unknown-key': problem(500, false, ['key']),
+  'config-unknown-key': problem(500, false, ['key', 'suggestion']),
   'file-missing': problem(404, false, ['file']),
   'file-empty': problem(422, false, ['file']),
   'file-not-workbook': problem(422, false, ['file']),

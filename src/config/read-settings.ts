@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import envPaths from 'env-paths';
+import { Problem } from '../base';
+import { readEnvironment, readFileText, type Environment, type Source } from './setting-sources';
+import { fileVariable, settingNames, settings, type SettingName, type Settings } from './settings';
+
+export const defaultFile = 'crossgrade.config.json';
+
+/** Where the settings are read from. */
+export interface SettingsPlace {
+  readonly environment: Environment;
+  /** The current folder: the file is looked for here, and relative paths begin here. */
+  readonly folder: string;
+}
+
+/** Either usable settings, or everything that is wrong with them. */
+export type SettingsOutcome =
+  { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads the settings: the environment first, then the file, then the defaults. */
+export async function readSettings(place: SettingsPlace): Promise<SettingsOutcome> {
+  const environment = readEnvironment(place.environment);
+  const file = await readSettingsFile(place);
+  const problems = [...environment.problems, ...file.problems];
+  const found: Partial<Record<SettingName, unknown>> = {};
+  for (const name of settingNames) {
+    const written = environment.values.get(name) ?? file.values.get(name);
+    if (written === undefined) continue;
+    const read = settings[name].schema.safeParse(written.value);
+    if (read.success) found[name] = read.data;
+    else
+      problems.push(
+        new Problem('config-invalid', { key: written.under, detail: read.error.issues[0]?.message ?? 'text' }),
+      );
+  }
+  problems.push(...missingCompanions(found));
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, settings: withDefaults(found, place.folder) };
+}
+
+const companions: readonly SettingName[] = ['oidcIssuer', 'oidcClientId', 'oidcClientSecret'];
+
+/** Settings that are of no use without others. */
+function missingCompanions(found: Partial<Record<SettingName, unknown>>): readonly Problem[] {
+  const invalid = (name: SettingName, detail: string) =>
+    new Problem('config-invalid', { key: settings[name].variable, detail });
+  const given = companions.filter((name) => found[name] !== undefined);
+  const incomplete = given.length > 0 && given.length < companions.length;
+  return [
+    ...(found.partnerCenterUrl !== undefined && found.accessToken === undefined
+      ? [invalid('accessToken', 'needed-with-url')]
+      : []),
+    ...(incomplete ? given.map((name) => invalid(name, 'incomplete')) : []),
+  ];
+}
+
+function withDefaults(found: Partial<Record<SettingName, unknown>>, folder: string): Settings {
+  const complete = Object.fromEntries(
+    settingNames.map((name) => {
+      const { fallback } = settings[name] as { readonly fallback?: string | number };
+      return [name, found[name] ?? fallback];
+    }),
+  );
+  complete['dataDir'] =
+    typeof found.dataDir === 'string' ? resolve(folder, found.dataDir) : envPaths('crossgrade', { suffix: '' }).data;
+  return complete as unknown as Settings; // each value has passed its own schema or is its default
+}
+
+async function readSettingsFile(place: SettingsPlace): Promise<Source> {
+  const chosen = place.environment[fileVariable];
+  const file = resolve(place.folder, chosen === undefined || chosen === '' ? defaultFile : chosen);
+  try {
+    return readFileText(file, await readFile(file, 'utf8'));
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    // Only a file that was asked for has to be there.
+    if (missing && (chosen === undefined || chosen === '')) return { values: new Map(), problems: [] };
+    const detail = missing ? 'missing-file' : 'unreadable-file';
+    return { values: new Map(), problems: [new Problem('config-invalid', { key: file, detail }, { cause: error })] };
+  }
+}

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { parseDay } from '../base';
+
+/**
+ * The schemas of single settings. The issue they raise is a code of the message group `reason`, because a sentence
+ * is said at the edge only. Each reads the text of an environment variable and the value of a JSON file alike.
+ */
+
+const reason = (code: string) => ({ error: code });
+
+export const text = z.string(reason('text')).check(z.trim(), z.minLength(1, reason('empty')));
+
+const addressOf = (code: string, protocols: readonly string[]) =>
+  text.check(
+    z.refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol) && new URL(value).host !== '',
+      reason(code),
+    ),
+  );
+
+export const webAddress = addressOf('url', ['http:', 'https:']);
+
+/** A socket in a folder has no host in the address, so only its beginning is judged. */
+export const databaseAddress = text.check(z.regex(/^postgres(ql)?:\/\//, reason('database-url')));
+
+function numberFrom(value: unknown): unknown {
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+}
+
+export const numberBetween = (minimum: number, maximum: number) =>
+  z.pipe(
+    z.transform(numberFrom),
+    z.number(reason('number')).check(z.minimum(minimum, reason('too-small')), z.maximum(maximum, reason('too-big'))),
+  );
+
+export const wholeBetween = (minimum: number, maximum: number) =>
+  z.pipe(
+    z.transform(numberFrom),
+    z
+      .number(reason('whole-number'))
+      .check(
+        z.refine(Number.isInteger, { ...reason('whole-number'), abort: true }),
+        z.minimum(minimum, reason('too-small')),
+        z.maximum(maximum, reason('too-big')),
+      ),
+  );
+
+export const day = z.pipe(
+  text,
+  z.transform((value, context) => {
+    const parsed = parseDay(value);
+    if (parsed) return parsed;
+    context.issues.push({ code: 'custom', message: 'day', input: value });
+    return z.NEVER;
+  }),
+);
+
+export const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.enum(words, reason('choice'));

@@ -1,0 +1,54 @@
+import type { Settings } from './settings';
+
+const second = 1000;
+const minute = 60 * second;
+
+/**
+ * Every wait of the product in milliseconds: how long it is, and how short the scale factor can make it. Below the
+ * floor a wait would turn into a busy loop, or a deadline would cut off calls that are only a little slow.
+ */
+export const waits = {
+  /** After this a write of ours is ended and cannot take effect any more (design.md section 1, "Writes"). */
+  writeDeadline: { length: 20 * second, floor: 2 * second },
+  /** Documented lag of the listing of orders (partner-center-api.md section 13). */
+  listingLag: { length: 15 * minute, floor: 100 },
+  /** First wait between two looks at something that the service is still doing; grows by half each time. */
+  pollFirst: { length: 2 * second, floor: 10 },
+  /** Longest wait between two looks. */
+  pollMost: { length: minute, floor: 20 },
+  /** How long provisioning or missing units are waited for before the row ends as failed. */
+  provisioningPatience: { length: 24 * 60 * minute, floor: 10 * second },
+  /** How long a change of the old subscription may take to show. */
+  changePatience: { length: 15 * minute, floor: 5 * second },
+  /** Licenses read longer ago than this are read again before a user is moved. */
+  scanFreshFor: { length: 30 * minute, floor: second },
+  /** How often rows of processes that died are looked for. */
+  takeoverEvery: { length: 2 * second, floor: 50 },
+  /** How long a throttled write waits inside its call, all waits together, before the engine takes over waiting. */
+  writeWaitLimit: { length: 15 * second, floor: 100 },
+  /** How often the state of a run is looked at to show it. */
+  followEvery: { length: 0.5 * second, floor: 20 },
+  /** Least time between two saves of the workbook while a run goes on. */
+  saveEvery: { length: 5 * second, floor: 200 },
+} as const satisfies Record<string, { readonly length: number; readonly floor: number }>;
+
+export type WaitName = keyof typeof waits;
+
+/** The waits of this process in milliseconds, with the scale factor applied. */
+export type WaitPolicy = Readonly<Record<WaitName, number>>;
+
+/** A wait never becomes longer by its floor: one that is set shorter than the floor stays as it was set. */
+function scaled(length: number, floor: number, scale: number): number {
+  return Math.max(Math.min(floor, length), Math.round(length * scale));
+}
+
+/** The one place where waits are made: from the table, the setting of the write's deadline and the scale factor. */
+export function waitPolicy(settings: Pick<Settings, 'waitScale' | 'writeDeadlineSeconds'>): WaitPolicy {
+  const lengths = {
+    ...waits,
+    writeDeadline: { ...waits.writeDeadline, length: settings.writeDeadlineSeconds * second },
+  };
+  return Object.fromEntries(
+    Object.entries(lengths).map(([name, { length, floor }]) => [name, scaled(length, floor, settings.waitScale)]),
+  ) as Record<WaitName, number>; // the entries of the table, one for one
+}

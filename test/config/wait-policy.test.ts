@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { waitPolicy, waits, type WaitName } from '../../src/config';
+
+const names = Object.keys(waits) as WaitName[];
+
+test('at scale 1 every wait has its length', () => {
+  const policy = waitPolicy({ waitScale: 1, writeDeadlineSeconds: 20 });
+  expect(policy).toEqual(Object.fromEntries(names.map((name) => [name, waits[name].length])));
+});
+
+test('the scale shortens every wait, but none below its floor', () => {
+  const policy = waitPolicy({ waitScale: 0, writeDeadlineSeconds: 20 });
+  expect(policy).toEqual(Object.fromEntries(names.map((name) => [name, waits[name].floor])));
+});
+
+test('a deadline that is set shorter than its floor is kept', () => {
+  expect(waitPolicy({ waitScale: 1, writeDeadlineSeconds: 0.5 }).writeDeadline).toBe(500);
+  expect(waitPolicy({ waitScale: 0.001, writeDeadlineSeconds: 0.5 }).writeDeadline).toBe(500);
+});
+
+test('a larger scale never makes a wait shorter', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0, max: 1000, noNaN: true }),
+      fc.double({ min: 0, max: 1000, noNaN: true }),
+      fc.double({ min: 0.1, max: 3600, noNaN: true }),
+      (a, b, writeDeadlineSeconds) => {
+        const short = waitPolicy({ waitScale: Math.min(a, b), writeDeadlineSeconds });
+        const long = waitPolicy({ waitScale: Math.max(a, b), writeDeadlineSeconds });
+        return names.every((name) => short[name] <= long[name] && short[name] > 0);
+      },
+    ),
+  );
+});
