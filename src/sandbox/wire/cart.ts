@@ -1,0 +1,35 @@
+import type { Customer } from '../state/customer';
+import type { Cart, CartLine } from '../state/model';
+import { currencyOf } from '../state/purchase';
+import { link, preciseInstant } from './common';
+
+function lineBody(customer: Customer, line: CartLine): Record<string, unknown> {
+  return {
+    id: line.id,
+    catalogItemId: line.catalogItemId,
+    ...(line.friendlyName === undefined ? {} : { friendlyName: line.friendlyName }),
+    quantity: line.quantity,
+    currencyCode: currencyOf(customer).code,
+    billingCycle: line.billing,
+    termDuration: line.term,
+    ...(line.participants.length > 0 ? { participants: line.participants } : {}),
+    provisioningContext: line.parent ? { ParentSubscriptionId: line.parent } : {},
+    orderGroup: line.group,
+    ...(line.error ? { error: { errorCode: line.error.code, errorDescription: line.error.description } } : {}),
+  };
+}
+
+/** A cart as POST, GET and PUT answer it. */
+export function cartBody(customer: Customer, cart: Cart, user: string): Record<string, unknown> {
+  return {
+    id: cart.id,
+    creationTimestamp: preciseInstant(cart.created),
+    lastModifiedTimestamp: preciseInstant(cart.modified),
+    expirationTimestamp: preciseInstant(cart.expires),
+    lastModifiedUser: user,
+    status: cart.ordered ? 'Ordered' : 'Active',
+    lineItems: cart.lines.map((line) => lineBody(customer, line)),
+    links: { self: link(`/customers/${customer.id}/carts/${cart.id}`) },
+    attributes: { objectType: 'Cart' },
+  };
+}
