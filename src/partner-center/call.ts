@@ -11,6 +11,8 @@ export interface Call {
   readonly requestId: string;
   /** Longest time in milliseconds, all waits together, that it waits because the service throttles. */
   readonly waitLimit: number;
+  /** Awaited directly before each try; undefined: the caller has nothing to record. */
+  readonly onSending: (() => Promise<void>) | undefined;
   /** Value of MS-CorrelationId of the latest try. */
   correlationId: string | undefined;
   /** Tries put on the wire so far. */

@@ -15,6 +15,7 @@ import { judgeAnswer, type Judgement } from './judge-answer';
 import type { ResolvedOptions } from './options';
 import type { ReadContext, WriteContext } from './partner-center';
 import { createPipelines } from './pipelines';
+import { SendingRefused } from './policies/sending';
 import type { Reader } from './wire';
 
 /** A read as a resource asks for it. */
@@ -107,6 +108,7 @@ export function createExchange(options: ResolvedOptions, httpClient: HttpClient 
       return exchanged(call, await pipelines[call.kind].sendRequest(httpClient, request));
     } catch (error) {
       if (error instanceof CallFailure) throw error;
+      if (error instanceof SendingRefused) throw error.reason;
       const description = error instanceof Error ? error.message : String(error);
       if (call.kind === 'write' && !call.outstanding) {
         // It broke before it was sent, or after an answer that nothing was done: no effect is possible.
@@ -117,11 +119,8 @@ export function createExchange(options: ResolvedOptions, httpClient: HttpClient 
     }
   }
 
-  const callFor = (operation: string, kind: 'read' | 'write', requestId: string, waitLimit: number): Call => ({
-    operation,
-    kind,
-    requestId,
-    waitLimit,
+  const callFor = (description: Pick<Call, 'operation' | 'kind' | 'requestId' | 'waitLimit' | 'onSending'>): Call => ({
+    ...description,
     correlationId: undefined,
     attempt: 0,
     outstanding: false,
@@ -139,7 +138,13 @@ export function createExchange(options: ResolvedOptions, httpClient: HttpClient 
   }
 
   const readCall = (operation: string, context: ReadContext | undefined): Call =>
-    callFor(operation, 'read', options.newCorrelationId(), context?.waitLimit ?? options.readWaitLimit);
+    callFor({
+      operation,
+      kind: 'read',
+      requestId: options.newCorrelationId(),
+      waitLimit: context?.waitLimit ?? options.readWaitLimit,
+      onSending: undefined,
+    });
 
   return {
     baseUrl: options.baseUrl,
@@ -151,7 +156,13 @@ export function createExchange(options: ResolvedOptions, httpClient: HttpClient 
       return send(readCall(operation, context), 'GET', url, headers, undefined, context?.signal);
     },
     async write(spec, context) {
-      const call = callFor(spec.operation, 'write', context.requestId, options.writeWaitLimit);
+      const call = callFor({
+        operation: spec.operation,
+        kind: 'write',
+        requestId: context.requestId,
+        waitLimit: options.writeWaitLimit,
+        onSending: context.onSending,
+      });
       const body = spec.body === undefined ? undefined : JSON.stringify(spec.body);
       const headers = { ...spec.headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
       return send(call, spec.method, address(call, spec), headers, body, context.signal);

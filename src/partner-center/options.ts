@@ -20,7 +20,7 @@ export interface PartnerCenterOptions {
   readonly log?: Log;
   /** Told of every try, for metrics. */
   readonly onCall?: (record: CallRecord) => void;
-  /** Milliseconds of real time after which a write ends; default 20,000. */
+  /** Milliseconds of real time after which one try of a write ends; default 20,000. */
   readonly writeDeadline?: number;
   /** Milliseconds of real time after which one try of a read ends; default 60,000. */
   readonly readTimeout?: number;

@@ -9,6 +9,7 @@ import { readRetry } from './policies/read-retry';
 import { readTimeout } from './policies/read-timeout';
 import { redaction } from './policies/redaction';
 import { requestId } from './policies/request-id';
+import { sending } from './policies/sending';
 import { throttle } from './policies/throttle';
 import { writeDeadline } from './policies/write-deadline';
 
@@ -24,16 +25,10 @@ function pipelineOf(policies: readonly PipelinePolicy[]): Pipeline {
 export function createPipelines(options: ResolvedOptions): Readonly<Record<'read' | 'write', Pipeline>> {
   const inFlight = concurrency(options.concurrency);
   const outside = [redaction(), requestId(options.applicationName, options.locale)];
-  const each = [
-    throttle(options),
-    authentication(options.tokens),
-    inFlight,
-    requestBudget(options.budget),
-    correlationId(options.newCorrelationId),
-    callLog(options),
-  ];
+  const each = [throttle(options), authentication(options.tokens), inFlight, requestBudget(options.budget)];
+  const wire = [correlationId(options.newCorrelationId), callLog(options)];
   return {
-    read: pipelineOf([...outside, readRetry(options), ...each, readTimeout(options.readTimeout)]),
-    write: pipelineOf([...outside, writeDeadline(options.writeDeadline, options.clock), ...each]),
+    read: pipelineOf([...outside, readRetry(options), ...each, readTimeout(options.readTimeout), ...wire]),
+    write: pipelineOf([...outside, ...each, writeDeadline(options.writeDeadline, options.clock), sending(), ...wire]),
   };
 }

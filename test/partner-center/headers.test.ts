@@ -1,4 +1,5 @@
-import { cart, context, conversation, customer, requestId, subscription, token, user } from './support/client';
+import { brandId, type SubscriptionId } from '../../src/base';
+import { cart, context, conversation, customer, requestId, token, user } from './support/client';
 
 const ok = { status: 200, body: { items: [] } };
 
@@ -66,11 +67,11 @@ describe('the headers of a call', () => {
   it('never let an id reach for another address', async () => {
     const { client, service } = await conversation();
     service.answer({ status: 404, body: { code: 500, description: 'No' } });
-    const odd = '../../profiles?x=1#y' as typeof subscription; // what a damaged workbook may hold
+    const odd = brandId<SubscriptionId>('../../profiles?x=1#y'); // what a damaged workbook may hold
     await client.subscriptions.get(customer, odd);
     expect(service.requests[0]?.url).toBe(`/v1/customers/${customer}/subscriptions/..%2F..%2Fprofiles%3Fx%3D1%23y`);
     for (const text of ['', ' ', '.', '..']) {
-      await expect(client.subscriptions.get(customer, text as typeof subscription)).rejects.toMatchObject({
+      await expect(client.subscriptions.get(customer, brandId<SubscriptionId>(text))).rejects.toMatchObject({
         facts: { kind: 'refused', status: undefined },
       });
     }

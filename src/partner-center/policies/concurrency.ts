@@ -2,7 +2,7 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import PQueue from 'p-queue';
 import { callOf } from '../call';
 
-/** A write has a deadline that runs while it waits, a read has not: writes go first. */
+/** A row waits for its writes, a scan of users can wait: writes go first. */
 const priority = { write: 1, read: 0 } as const;
 
 /** Holds calls back until fewer than `limit` are in flight; shared by all pipelines of one client. */

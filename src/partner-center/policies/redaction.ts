@@ -2,6 +2,7 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { CallFailure } from '../call-failure';
 import { callOf } from '../call';
 import { redact } from './redact';
+import { SendingRefused } from './sending';
 
 /** A failure below the HTTP level: no answer came, or it broke off. */
 export class TransportError extends Error {
@@ -31,7 +32,7 @@ export function redaction(): PipelinePolicy {
       try {
         return await next(request);
       } catch (error) {
-        if (error instanceof CallFailure) throw error;
+        if (error instanceof CallFailure || error instanceof SendingRefused) throw error;
         const { token } = callOf(request);
         // No `cause`: it is the very object that must not get out.
         throw new TransportError(redact(error instanceof Error ? error.message : String(error), token), codeOf(error));

@@ -14,6 +14,7 @@ import {
   type FailureFacts,
   type PartnerCenter,
   type PartnerCenterOptions,
+  type WriteContext,
 } from '../../../src/partner-center';
 import { recordingClock } from './recording-clock';
 import { startScriptedService, type ScriptedService } from './scripted-service';
@@ -27,7 +28,7 @@ export const oldSku = brandId<DirectorySkuId>('1392051d-0cb9-4b7a-88d5-621fee5e8
 export const newSku = brandId<DirectorySkuId>('6FD2C87F-B296-42F0-B197-1E91E994B900');
 export const plan = brandId<ServicePlanId>('57ff2da0-773e-42df-b2af-ffb7a2317929');
 export const requestId = brandId<RequestId>('94e4e214-6b06-4fb7-96d1-94d559f9b47f');
-export const context = { requestId };
+export const context: WriteContext = { requestId, onSending: undefined };
 export const token = 'opaque-access-token-0123456789';
 
 export interface Conversation {

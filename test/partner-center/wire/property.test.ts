@@ -5,9 +5,11 @@ import { word } from '../../../src/partner-center/wire/scalar';
 
 /** A name in a random mixture of cases. */
 const anyCase = (name: string) =>
-  fc
-    .array(fc.boolean(), { minLength: name.length, maxLength: name.length })
-    .map((ups) => [...name].map((letter, at) => (ups[at] === true ? letter.toUpperCase() : letter)).join(''));
+  fc.array(fc.boolean(), { minLength: name.length, maxLength: name.length }).map((ups) =>
+    Array.from(name)
+      .map((letter, at) => (ups[at] === true ? letter.toUpperCase() : letter))
+      .join(''),
+  );
 
 describe('a property of a resource', () => {
   it('is found in whatever case its name comes', () => {
