@@ -140,6 +140,19 @@ describe('the budget', () => {
     expect(service.timeline).toContain('paused until 2026-05-04T10:00:09.000Z');
   });
 
+  it('that breaks after a 429 does not make the write unclear', async () => {
+    const broken: RequestBudget = {
+      take: () => Promise.resolve(),
+      pausedUntil: () => Promise.reject(new Error('store gone')),
+    };
+    const { client, service } = await conversation({ budget: broken });
+    service.answer(tooMany({ 'Retry-After': '4' }));
+    expect(await failureOf(client.carts.checkout(customer, cart, context))).toMatchObject({
+      kind: 'throttled',
+      retryAt: new Date('2026-05-04T10:00:04Z'),
+    });
+  });
+
   it('that breaks leaves a write unsent, and says so', async () => {
     const broken: RequestBudget = {
       take: () => Promise.reject(new Error('store gone')),

@@ -52,10 +52,13 @@ export function throttle({ clock, budget, waitScale, random }: ThrottleSettings)
         const wait = waitAfter(response, round);
         if (wait === undefined) return response;
         const retryAt = new Date(clock.now().getTime() + wait);
+        const mayRepeat = call.kind === 'read' || response.status === 429;
+        if (mayRepeat) {
+          call.outstanding = false;
+          call.notBefore = retryAt;
+        }
         await budget.pausedUntil(retryAt);
-        if (call.kind === 'write' && response.status !== 429) return response;
-        call.outstanding = false;
-        call.notBefore = retryAt;
+        if (!mayRepeat) return response;
         if (waited + wait > call.waitLimit) {
           const error = readServiceError(response.bodyAsText ?? '');
           throw failCall(call, 'throttled', { status: response.status, ...error, retryAt });
