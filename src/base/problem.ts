@@ -47,6 +47,7 @@ export const problems = {
   'cell-error': problem(422, false, ['sheet', 'row', 'column', 'value']),
   'row-id-invalid': problem(422, false, ['sheet', 'row', 'column', 'value']),
   'row-duplicate': problem(422, false, ['sheet', 'row', 'first']),
+  'plan-unknown': problem(422, false, ['sheet', 'row', 'column', 'value']),
   'row-not-found': problem(404, false, ['subscription']),
   'customer-not-found': problem(404, false, ['customer']),
   'connection-other': problem(409, false, ['workbook', 'connected']),

@@ -4,7 +4,7 @@ import type { PartnerCenter } from '../partner-center';
 import type { ReachCrashPoint } from './crash-point';
 import { openDurable } from './durable';
 import type { EnginePolicy } from './policy';
-import { upgradeDatabase, type DatabasePool, type Log } from './postgres';
+import { joinMembers, upgradeDatabase, type DatabasePool, type Log } from './postgres';
 import { rowsWithoutWorkflow } from './recovery/heal';
 import { watchPeers } from './recovery/watch-peers';
 import { ask, resume, retry, undo, type CommandOutcome } from './store/commands';
@@ -62,6 +62,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   await upgradeDatabase(pool);
   const database: Database = { pool, scope };
   let stopping = false;
+  // Before anything is executed: whoever dies from here on is known to the others.
+  const member = await joinMembers(pool, options.executorId, { log });
   const durable = await openDurable({
     world: {
       database,
@@ -91,8 +93,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     }
   };
   const peers = await watchPeers({
-    pool,
-    executorId: options.executorId,
+    member,
     every: policy.takeoverEvery,
     clock,
     log,
@@ -128,7 +129,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       stopping = true;
       await peers.stop();
       await durable.stop(closingPatience);
-      await peers.leave();
+      await member.leave();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { idKey, sameId } from '../../base';
-import { readSkuUnits, rowMessage, unitsNeeded, type RowMessage } from '../../migration';
+import { readSkuUnits, rowMessage, unitsNeeded, type RowMessage, type Subscription } from '../../migration';
 import { pollWait } from '../policy';
 import { readSource } from '../source-reading';
 import { purchasesOf } from '../store/purchases';
@@ -32,6 +32,7 @@ export const provision: RunPiece = async (context) => {
   const purchases = await purchasesOf(context.database, context.record.id);
   const since = context.record.since.toISOString();
 
+  const bought: Pick<Subscription, 'commerce' | 'cancellableUntil'>[] = [];
   for (const purchase of purchases) {
     if (purchase.subscriptionId === undefined) throw new Error(`${context.record.id} has no subscription to wait for`);
     const fresh = await readSource(context, purchase.subscriptionId);
@@ -45,6 +46,10 @@ export const provision: RunPiece = async (context) => {
         message: rowMessage('new-not-active', { status: fresh.subscription.status }),
       };
     }
+    bought.push({
+      commerce: fresh.subscription.commerce,
+      cancellableUntil: fresh.subscription.cancellableUntil,
+    });
   }
 
   const old = await readSource(context, plan.source.id);
@@ -78,5 +83,5 @@ export const provision: RunPiece = async (context) => {
     if (!granted) return patience(context, rowMessage('units-short', { available: Math.max(0, free), needed }));
   }
   await context.reach('units-granted', context.record.id);
-  return { kind: 'go-on', piece: 'reassign', state: 'reassigning' };
+  return { kind: 'go-on', piece: 'reassign', state: 'reassigning', result: { bought } };
 };

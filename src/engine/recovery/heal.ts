@@ -1,4 +1,4 @@
-import { DBOS } from '@dbos-inc/dbos-sdk';
+import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
 import type { Database } from '../store/database';
 import type { MigrationRecord } from '../store/records';
 import { readMigration } from '../store/row-reading';
@@ -28,9 +28,6 @@ export async function rowsWithoutWorkflow(database: Database): Promise<Migration
 }
 
 /** Rows of an executor that is gone go back to the queue (engine.md, fact 6: an internal of the pinned version). */
-export async function recoverExecutors(executorIds: readonly string[]): Promise<void> {
-  if (executorIds.length === 0) return;
-  const { DBOSExecutor } = await import('@dbos-inc/dbos-sdk/internal/dbos-executor');
-  if (!DBOS.isInitialized()) return;
-  await DBOSExecutor.globalInstance?.recoverPendingWorkflows([...executorIds]);
+export async function recoverExecutor(executorId: string): Promise<void> {
+  await DBOSExecutor.globalInstance?.recoverPendingWorkflows([executorId]);
 }

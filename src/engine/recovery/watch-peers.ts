@@ -1,11 +1,9 @@
 import type { Clock } from '../../base';
-import type { DatabasePool, Log } from '../postgres';
-import { joinMembers } from '../postgres/members';
-import { recoverExecutors } from './heal';
+import type { Log, Member } from '../postgres';
+import { recoverExecutor } from './heal';
 
 export interface PeersOptions {
-  readonly pool: DatabasePool;
-  readonly executorId: string;
+  readonly member: Member;
   /** Milliseconds between two looks. */
   readonly every: number;
   readonly clock: Clock;
@@ -14,29 +12,30 @@ export interface PeersOptions {
   readonly heal: () => Promise<void>;
 }
 
-/** This process among those that share the database. */
-export interface Peers {
+/** The watch over the processes that share the database. */
+export interface PeerWatch {
   /** No more rows are taken over. */
   stop(): Promise<void>;
-  /** Tells the others that this process is gone. */
-  leave(): Promise<void>;
 }
 
 /**
- * Joins the executors of the database and takes over the rows of those that are gone: the open-source engine leaves them
- * where they are (engine.md, fact 6). Looks once before it returns, then again and again.
+ * Takes over the rows of executors that are gone: the open-source engine leaves them where they are (engine.md, fact 6).
+ * Looks once before it returns, then again and again.
  */
-export async function watchPeers(options: PeersOptions): Promise<Peers> {
-  const members = await joinMembers(options.pool, options.executorId, { clock: options.clock, log: options.log });
+export async function watchPeers(options: PeersOptions): Promise<PeerWatch> {
   const stopped = new AbortController();
 
   async function look(): Promise<void> {
     try {
-      const dead = await members.deadMembers();
-      if (dead.length > 0) {
-        options.log.info({ executors: dead }, 'taking-over');
-        await recoverExecutors(dead);
-        await members.forget(dead);
+      for (const dead of await options.member.deadMembers()) {
+        options.log.info({ executor: dead.executorId }, 'taking-over');
+        try {
+          await recoverExecutor(dead.executorId);
+          await dead.done();
+        } catch (error) {
+          await dead.release();
+          throw error;
+        }
       }
       await options.heal();
     } catch (error) {
@@ -59,6 +58,5 @@ export async function watchPeers(options: PeersOptions): Promise<Peers> {
       stopped.abort();
       await looking;
     },
-    leave: () => members.leave(),
   };
 }

@@ -1,5 +1,5 @@
 import type { CartId, Day, OrderId, RequestId, RunId, SubscriptionId, TenantId } from '../../base';
-import type { MigrationPlan, RowMessage, RowState } from '../../migration';
+import type { MigrationPlan, RowMessage, RowState, Subscription } from '../../migration';
 
 /** The durable pieces of a migration. Between two of them a row waits without holding anything. */
 export const pieces = [
@@ -20,7 +20,8 @@ export interface MigrationResult {
   readonly retiredStatus?: string;
   readonly retiredAt?: string;
   readonly deprovisionedOn?: Day;
-  readonly undoUntil?: Day;
+  /** What was bought, as far as an undo depends on it. */
+  readonly bought?: readonly Pick<Subscription, 'commerce' | 'cancellableUntil'>[];
   /** Fields of the old subscription that differ from what was sent and expected. */
   readonly differences?: readonly string[];
   readonly usersFailed?: number;

@@ -1,0 +1,64 @@
+import { Problem, type CustomerId } from '../../base';
+import {
+  readCustomer,
+  readSkuUnits,
+  readSubscription,
+  type Customer,
+  type SkuUnits,
+  type Subscription,
+} from '../../migration';
+import type { JobWorld } from '../world';
+import { concernsCustomer } from './refusal-reason';
+
+/** A customer by id and name, before anything else is asked. */
+export interface NamedCustomer {
+  readonly id: CustomerId;
+  readonly name: string;
+  readonly domain: string;
+}
+
+/** The chosen customers, or all of them as their pages arrive. Throws `customer-not-found` for an id that is none. */
+export async function* namedCustomers(
+  world: JobWorld,
+  chosen: readonly CustomerId[] | undefined,
+): AsyncGenerator<NamedCustomer> {
+  if (chosen === undefined) {
+    for await (const page of world.service.customers.list()) {
+      for (const customer of page) yield { id: customer.id, name: customer.companyName, domain: customer.domain };
+    }
+    return;
+  }
+  for (const id of chosen) {
+    try {
+      const customer = await world.service.customers.get(id);
+      yield { id: customer.id, name: customer.companyName, domain: customer.domain };
+    } catch (error) {
+      if (concernsCustomer(error) && error.kind === 'refused') {
+        throw new Problem('customer-not-found', { customer: id }, { cause: error });
+      }
+      throw error;
+    }
+  }
+}
+
+/** The customer's subscriptions as the rules see them; directory SKUs are not known yet. */
+export async function readSubscriptions(world: JobWorld, customer: CustomerId): Promise<readonly Subscription[]> {
+  const answers = await world.service.subscriptions.list(customer);
+  const settings = { today: world.clock.today(), termEndWords: world.termEndWords };
+  return answers.map((answer) => readSubscription(customer, answer, settings));
+}
+
+/** Country and names; undefined: the service does not know the customer. */
+export async function readOneCustomer(world: JobWorld, id: CustomerId): Promise<Customer> {
+  return readCustomer(await world.service.customers.get(id));
+}
+
+/** Units of the customer's directory; undefined where a right is missing. */
+export async function readUnits(world: JobWorld, id: CustomerId): Promise<readonly SkuUnits[] | undefined> {
+  try {
+    return (await world.service.users.subscribedSkus(id)).map(readSkuUnits);
+  } catch (error) {
+    if (concernsCustomer(error)) return undefined;
+    throw error;
+  }
+}

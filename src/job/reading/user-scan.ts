@@ -1,0 +1,29 @@
+import type { CustomerId } from '../../base';
+import { readLicensedUser, type LicensedUser } from '../../migration';
+import type { HolderScan } from '../../engine';
+import type { RunWorld } from '../world';
+import { inLanes } from './lanes';
+
+const usersAtOnce = 8;
+
+/**
+ * Who holds which licenses at a customer: one call a user, so a fresh scan of an earlier command is used again
+ * (design.md section 5: nothing is asked twice that is known). A user that goes away meanwhile is left out.
+ */
+export async function scanUsers(world: RunWorld, customer: CustomerId): Promise<HolderScan> {
+  const kept = await world.engine.freshScan(customer);
+  if (kept !== undefined) return kept;
+  const readAt = world.clock.now();
+  const users: LicensedUser[] = [];
+  await inLanes(eachUser(world, customer), usersAtOnce, async (user) => {
+    const licenses = await world.service.users.licenses(customer, user.id);
+    if (licenses !== undefined) users.push(readLicensedUser(user, licenses));
+  });
+  const scan = { readAt, users };
+  await world.engine.keepScan(customer, scan);
+  return scan;
+}
+
+async function* eachUser(world: RunWorld, customer: CustomerId) {
+  for await (const page of world.service.users.list(customer)) yield* page;
+}

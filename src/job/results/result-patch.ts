@@ -1,0 +1,84 @@
+import { isTerminal, stateTable, undoUntil, type RowState } from '../../migration';
+import { dayOf } from '../../base';
+import type { RowView } from '../../engine';
+import type { ResultCells, RowPatch, StepState } from '../../workbook';
+
+/** Pieces in their order, to say which steps are behind a row. */
+const order = ['admit', 'purchase', 'provision', 'reassign', 'retire'];
+
+function stepOf(view: RowView, piece: string, failed: RowState): StepState {
+  const { record } = view;
+  if (record.state === 'undone' || record.state === 'undoing') return 'undone';
+  const place = order.indexOf(record.piece);
+  const own = order.indexOf(piece);
+  if (place > own || record.state === 'done') return 'done';
+  if (place < own) return isTerminal(record.state) ? 'skipped' : 'waiting';
+  if (record.state === failed) return 'failed';
+  if (record.state === 'unknown') return 'unknown';
+  return stateTable[record.state].stage === 'end' ? 'skipped' : 'running';
+}
+
+function purchaseStep(view: RowView): StepState {
+  if (view.record.state === 'undone') return 'undone';
+  if (view.record.state === 'failed-purchase') return 'failed';
+  if (view.purchases.length > 0 && view.purchases.every((purchase) => purchase.subscriptionId !== undefined))
+    return 'done';
+  return stepOf(view, 'purchase', 'failed-purchase');
+}
+
+function retireStep(view: RowView): StepState {
+  const { record } = view;
+  if (record.state === 'partial') return 'skipped';
+  if (record.state === 'done' && record.plan.retire === 'leave') return 'skipped';
+  return stepOf(view, 'retire', 'failed-retire');
+}
+
+/** Until when what was done can be taken back, as far as it is known by now. */
+function undoLimit(view: RowView): string | undefined {
+  const { record } = view;
+  if (record.state !== 'done' && record.state !== 'partial') return undefined;
+  const until = undoUntil({
+    source: record.plan.source,
+    choice: record.state === 'partial' ? 'leave' : record.plan.retire,
+    retiredOn: dayOf(record.updatedAt),
+    bought: record.result.bought ?? [],
+  });
+  return until.kind === 'until' ? `${until.day}T00:00:00Z` : undefined;
+}
+
+/** The R cells of a row as its run stands. */
+export function resultCells(view: RowView): ResultCells {
+  const { record, purchases } = view;
+  const total = record.plan.users.length;
+  const labels = record.plan.parts.map((part) => part.plan.label).join('; ');
+  const licenses = record.plan.parts.reduce((sum, part) => sum + part.licenses, 0);
+  const bought = purchases.some((purchase) => purchase.orderId !== undefined || purchase.subscriptionId !== undefined);
+  const ids = (read: (purchase: RowView['purchases'][number]) => string | undefined): string =>
+    purchases.flatMap((purchase) => read(purchase) ?? []).join('; ');
+  return {
+    purchase: purchaseStep(view),
+    reassign: { moved: view.settled, total },
+    retired: retireStep(view),
+    boughtPlan: bought ? labels : '',
+    boughtLicenses: bought ? licenses : undefined,
+    newSubscription: ids((purchase) => purchase.subscriptionId),
+    order: ids((purchase) => purchase.orderId),
+    undoUntil: undoLimit(view),
+    deprovisioned: record.result.deprovisionedOn,
+    runBy: view.runBy,
+    updated: record.updatedAt.toISOString(),
+  };
+}
+
+/** What the workbook shows of a row's run. */
+export function resultPatch(view: RowView): RowPatch {
+  const { record } = view;
+  return {
+    customerId: record.plan.customerId,
+    subscriptionId: record.plan.source.id,
+    state: record.state,
+    message: record.message ?? null,
+    result: resultCells(view),
+    runId: record.runId,
+  };
+}

@@ -1,0 +1,76 @@
+import { idKey, sameId, type CustomerId, type SubscriptionId } from '../../base';
+import type { MoveRecord, RowView } from '../../engine';
+import type { UserResult, UserRow, WorkbookContent } from '../../workbook';
+import type { RunWorld } from '../world';
+
+const resultOf: Readonly<Record<MoveRecord['outcome'], UserResult>> = {
+  'moved': 'moved',
+  'removed': 'held-already',
+  'gone': 'gone',
+  'not-holding': 'gone',
+  'failed': 'failed',
+};
+
+/** The Users rows of a migration with what was read of each user afterwards. */
+export async function movedUserRows(
+  world: RunWorld,
+  view: RowView,
+  content: WorkbookContent,
+): Promise<readonly UserRow[]> {
+  const { plan } = view.record;
+  const moves = await world.engine.moves(view.record.id);
+  const undone = new Set(moves.filter((move) => move.direction === 'back').map((move) => move.userKey));
+  const known = new Map(
+    content.users
+      .filter((user) => sameId(user.subscriptionId, plan.source.id))
+      .map((user) => [idKey(user.userId), user]),
+  );
+  return moves
+    .filter((move) => move.direction === 'forward')
+    .flatMap((move): UserRow[] => {
+      const planned = plan.users.find((user) => idKey(user.userId) === move.userKey);
+      if (planned === undefined) return [];
+      const part = plan.parts.find((candidate) => candidate.part === move.part);
+      const base = known.get(move.userKey) ?? emptyRow(plan.customerId, plan.source.id, planned);
+      return [
+        {
+          ...base,
+          customer: plan.customerName,
+          from: plan.source.productName,
+          to: part?.plan.label ?? base.to,
+          licensesAfter: move.proof.licenses,
+          proof: move.proof.holdsNew && !move.proof.holdsOld ? 'read-back' : 'not-yet',
+          result: undone.has(move.userKey) ? 'undone' : resultOf[move.outcome],
+          updated: move.provedAt.toISOString(),
+        },
+      ];
+    });
+}
+
+function emptyRow(
+  customerId: CustomerId,
+  subscriptionId: SubscriptionId,
+  user: RowView['record']['plan']['users'][number],
+): UserRow {
+  return {
+    customerId,
+    subscriptionId,
+    userId: user.userId,
+    customer: '',
+    user: '',
+    userName: user.userPrincipalName,
+    from: '',
+    to: '',
+    location: undefined,
+    choice: { userId: user.userId, exclude: false, targetPlan: undefined, setLocation: user.setLocation },
+    unknownPlan: undefined,
+    kept: [],
+    lost: [],
+    new: [],
+    licensesAfter: undefined,
+    proof: undefined,
+    result: undefined,
+    updated: undefined,
+    rowNumber: undefined,
+  };
+}
