@@ -1,4 +1,5 @@
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { lockData } from './data-lock';
 import { Dispatcher } from './dispatch';
 import { Faults, FaultSpecError } from './faults';
 import { Limiter } from './limiter';
@@ -97,20 +98,30 @@ export interface RunningSandbox extends Sandbox {
 /** How often the counts of calls go into the journal. */
 const saveCountsEvery = 1000;
 
+async function listening(options: SandboxOptions): Promise<{ started: Sandbox; url: string }> {
+  const started = buildSandbox(options);
+  return { started, url: await started.app.listen({ host: '127.0.0.1', port: options.port ?? 0 }) };
+}
+
 /** Starts the simulator inside this process, for tests and benches. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
-  const sandbox = buildSandbox(options);
-  const url = await sandbox.app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  const lock = options.dataDirectory === undefined ? undefined : await lockData(options.dataDirectory);
+  const { started, url } = await listening(options).catch(async (error: unknown) => {
+    await lock?.release();
+    throw error;
+  });
+  if (lock) lock.url = url;
   const timer = setInterval(() => {
-    sandbox.world.saveCounts();
+    started.world.saveCounts();
   }, saveCountsEvery);
   timer.unref();
   return {
-    ...sandbox,
+    ...started,
     url,
     stop: async () => {
       clearInterval(timer);
-      await sandbox.app.close();
+      await started.app.close();
+      await lock?.release();
     },
   };
 }

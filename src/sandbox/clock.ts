@@ -56,6 +56,7 @@ export class SandboxClock {
 
 /** The platform's own clock. */
 export const systemClock: Pick<Clock, 'now' | 'sleep'> = {
+  // eslint-disable-next-line no-restricted-syntax -- the one place where the simulator's time comes from the platform
   now: () => new Date(),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };

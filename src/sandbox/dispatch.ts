@@ -184,14 +184,8 @@ export class Dispatcher {
 }
 
 function faultAnswer(fault: AppliedFault | undefined): Outgoing | undefined {
-  switch (fault?.kind) {
-    case 'status':
-      return faultStatus(fault.value);
-    case '429':
-      return throttled(fault.value > 0 ? fault.value : 1);
-    case '401':
-      return unauthorized();
-    default:
-      return undefined;
-  }
+  if (fault?.kind === 'status') return faultStatus(fault.value);
+  if (fault?.kind === '429') return throttled(fault.value > 0 ? fault.value : 1);
+  if (fault?.kind === '401') return unauthorized();
+  return undefined;
 }

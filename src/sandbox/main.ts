@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parseDay } from '../base';
 import { startSandbox } from './app';
+import { AlreadyRunningError } from './data-lock';
 import type { SandboxOptions } from './options';
 
 /** A flag of the command line that cannot be read. */
@@ -131,6 +132,8 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 if (require.main === module) {
   main(process.argv.slice(2)).catch((error: unknown) => {
+    // Told in the same form as the other outcome, so that a parent can go on with the one that runs.
+    if (error instanceof AlreadyRunningError) process.stdout.write(`${JSON.stringify({ running: error.url })}\n`);
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   });

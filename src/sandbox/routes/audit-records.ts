@@ -80,18 +80,16 @@ function records(entries: readonly LedgerEntry[]): { readonly entry: LedgerEntry
   return found.sort((a, b) => (a.entry.at < b.entry.at ? -1 : a.entry.at > b.entry.at ? 1 : 0));
 }
 
-function isWanted(filter: Filter | undefined, customer: string, name: string, resourceType: string): boolean {
-  switch (filter?.field) {
-    case undefined:
-      return true;
+function isWanted(filter: Filter, customer: string, name: string, resourceType: string): boolean {
+  switch (filter.field) {
     case 'companyname':
-      return name.toLowerCase().includes(filter?.value ?? '');
+      return name.toLowerCase().includes(filter.value);
     case 'customerid':
-      return customer.toLowerCase() === filter?.value;
+      return customer.toLowerCase() === filter.value;
     case 'resourcetype':
-      return resourceType === filter?.value;
+      return resourceType === filter.value;
     default:
-      throw badRequest(`Audit records cannot be filtered by ${filter?.field ?? ''}.`, 2000);
+      throw badRequest(`Audit records cannot be filtered by ${filter.field}.`, 2000);
   }
 }
 
@@ -113,7 +111,12 @@ function list(call: Call): Answer {
     const at = Date.parse(entry.at);
     const lag = world.clock.scaled(world.options.auditLagMs * (hash(entry.at, 'audit') / 0x1_0000_0000));
     const name = world.customers.get(entry.customer)?.facts.name ?? '';
-    if (at < from || at >= to || now < at + lag || !isWanted(filter, entry.customer, name, fact.resourceType))
+    if (
+      at < from ||
+      at >= to ||
+      now < at + lag ||
+      (filter && !isWanted(filter, entry.customer, name, fact.resourceType))
+    )
       return [];
     return [
       {

@@ -74,8 +74,7 @@ export class CustomerDirectory {
     if (place >= this.madeUp) {
       const added = this.added[place - this.madeUp];
       if (!added) return undefined;
-      const { facts } =
-        this.changed.get(added.id) ?? this.get(added.id) ?? this.build(firstAdded + place - this.madeUp, added.id);
+      const { facts } = this.get(added.id) ?? this.build(firstAdded + place - this.madeUp, added.id);
       return { id: added.id, name: facts.name, domain: facts.domain, resellerMpn: facts.resellerMpn };
     }
     const id = this.idOf(place);

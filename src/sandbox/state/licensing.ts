@@ -75,13 +75,11 @@ export function isForDevices(sku: DirectorySku): boolean {
   return sku.skuPartNumber === 'M365EDU_A1';
 }
 
-function afterRemoval(user: User, wish: LicenseWish, rules: LicenseRules): Record<string, HeldLicense> {
-  const licenses = { ...user.licenses };
+function checkRemovals(user: User, wish: LicenseWish, rules: LicenseRules): void {
   for (const id of wish.remove) {
-    const held = licenses[id];
+    const held = user.licenses[id];
     if (!held) throw conflict('Others', 'User does not have a corresponding license.', [id]);
-    if (!held.inherited) delete licenses[id];
-    else if (rules.inheritedRemoval === 'refuse') {
+    if (held.inherited && rules.inheritedRemoval === 'refuse') {
       throw conflict(
         'Others',
         'User license is inherited from a group membership and it cannot be removed directly from the user.',
@@ -89,7 +87,13 @@ function afterRemoval(user: User, wish: LicenseWish, rules: LicenseRules): Recor
       );
     }
   }
-  return licenses;
+}
+
+/** What stays: everything that is not removed, and what a group gives in any case. */
+function afterRemoval(user: User, wish: LicenseWish): Record<string, HeldLicense> {
+  return Object.fromEntries(
+    Object.entries(user.licenses).filter(([id, { inherited }]) => inherited || !wish.remove.includes(id)),
+  );
 }
 
 /** Judges an update and gives the user as it is afterwards; refuses without any effect. */
@@ -101,7 +105,8 @@ export function licensesAfter(
   now: number,
 ): User {
   checkAssignments(customer, user, wish, now);
-  const licenses = afterRemoval(user, wish, rules);
+  checkRemovals(user, wish, rules);
+  const licenses = afterRemoval(user, wish);
   for (const { sku, off } of wish.assign) licenses[sku] = { off, inherited: licenses[sku]?.inherited ?? false };
   if (rules.exclusivePlans && wish.assign.length > 0) checkExclusive(licenses);
   return { ...user, licenses };

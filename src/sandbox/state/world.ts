@@ -153,7 +153,12 @@ export class World {
       case 'advance':
         this.clock.advance(record.milliseconds);
         return;
-      default:
+      case 'facts':
+      case 'subscription':
+      case 'order':
+      case 'cart':
+      case 'user':
+      case 'target':
         this.applyToCustomer(record);
     }
   }
