@@ -2,6 +2,7 @@ import { readSubscription, type Subscription } from '../migration';
 import type { Subscription as ServiceSubscription } from '../partner-center';
 import type { SubscriptionId } from '../base';
 import type { PieceContext } from './pieces/piece';
+import { shown } from './shown';
 
 /** A subscription as the domain sees it, beside the answer that a change has to send back whole. */
 export interface ReadBack {
@@ -9,10 +10,13 @@ export interface ReadBack {
   readonly answer: ServiceSubscription;
 }
 
-/** Reads one subscription of the row's customer; undefined: the service says that there is none. */
+/**
+ * Reads one subscription of the row's customer; undefined: the service does not show it. That proves nothing: it may be
+ * late, or the 404 may be a gateway's.
+ */
 export async function readSource(context: PieceContext, id: SubscriptionId): Promise<ReadBack | undefined> {
   const { plan } = context.record;
-  const answer = await context.service.subscriptions.get(plan.customerId, id);
+  const answer = await shown(context.service.subscriptions.get(plan.customerId, id));
   if (answer === undefined) return undefined;
   return {
     answer,

@@ -32,7 +32,11 @@ export class BudgetStore {
   /** Reserves the next slots of the queue. Some may be due at once. */
   async reserve(count: number): Promise<readonly Slot[]> {
     const { perWindow, windowMilliseconds } = this.limit;
-    return this.#slots('select * from crossgrade.budget_reserve($1, $2, $3, $4)', [count, perWindow, windowMilliseconds]);
+    return this.#slots('select * from crossgrade.budget_reserve($1, $2, $3, $4)', [
+      count,
+      perWindow,
+      windowMilliseconds,
+    ]);
   }
 
   /** How reserved slots stand now; those that are missing from the answer are lost. */

@@ -32,7 +32,8 @@ export async function findBinaries(copies: string, account: ServerAccount | unde
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
   const native = join(root, 'native');
   const linked = await restoreLibraryLinks(root, root);
-  const directory = linked && (await runs(native, account)) ? native : await copied(root, copies, manifest.version, account);
+  const directory =
+    linked && (await runs(native, account)) ? native : await copied(root, copies, manifest.version, account);
   return {
     directory,
     majorVersion: manifest.version.split('.')[0] ?? manifest.version,

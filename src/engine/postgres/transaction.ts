@@ -24,7 +24,7 @@ export async function transaction<T>(
 ): Promise<T> {
   const { clock } = pool;
   const giveUp = clock.now().getTime() + (options.patience ?? 30_000);
-  for (let conflicts = 0; ; ) {
+  for (let conflicts = 0; ;) {
     const attempt = await tryOnce(pool, work, options);
     if ('result' in attempt) return attempt.result;
     const { failure, committing } = attempt;

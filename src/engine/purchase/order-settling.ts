@@ -2,6 +2,7 @@ import { carriesMarker, judgeOrder, rowMessage, type PlanPart } from '../../migr
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
 import type { PurchaseRecord } from '../store/records';
+import { shown } from '../shown';
 import { recordPurchase } from '../store/purchases';
 import { wantedOf } from './checkout';
 
@@ -16,7 +17,7 @@ export async function settleOrder(
 ): Promise<PieceOutcome | undefined> {
   if (purchase.subscriptionId !== undefined || purchase.orderId === undefined) return undefined;
   const customer = context.record.plan.customerId;
-  const order = await context.service.orders.get(customer, purchase.orderId);
+  const order = await shown(context.service.orders.get(customer, purchase.orderId));
   const line = order === undefined ? undefined : judgeOrder(order, wantedOf(part, purchase), true);
   let subscriptionId = line?.kind === 'bought' ? line.subscriptionId : undefined;
   let quantity = line?.kind === 'bought' ? line.quantity : undefined;

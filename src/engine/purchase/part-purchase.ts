@@ -4,6 +4,7 @@ import { waitFor, type PieceContext } from '../pieces/piece';
 import { pollWait } from '../policy';
 import type { OpenIntent, PurchaseRecord } from '../store/records';
 import { recordPurchase } from '../store/purchases';
+import { shown } from '../shown';
 import { clearAt } from '../write';
 import { prepareCart } from './cart';
 import { checkout, wantedOf, type Bought } from './checkout';
@@ -53,7 +54,7 @@ async function adopt(
 
 async function buy(context: PieceContext, part: PlanPart, purchase: PurchaseRecord): Promise<Bought> {
   if (purchase.cartId !== undefined) {
-    const cart = await context.service.carts.get(context.record.plan.customerId, purchase.cartId);
+    const cart = await shown(context.service.carts.get(context.record.plan.customerId, purchase.cartId));
     if (cart !== undefined && usable(context, part, purchase, cart)) return checkout(context, part, purchase);
     const fresh = await recordPurchase(context.database, context.turn, part.part, {
       cartId: null,
@@ -92,7 +93,7 @@ async function settleCheckout(
   const cart =
     marked.cartId === undefined
       ? undefined
-      : await context.service.carts.get(context.record.plan.customerId, marked.cartId);
+      : await shown(context.service.carts.get(context.record.plan.customerId, marked.cartId));
   const ordered = cart?.status === 'ordered';
   if (cart !== undefined && !ordered && usable(context, part, marked, cart)) return checkout(context, part, marked);
   if (ordered || !lagIsOver(context, marked)) {

@@ -23,7 +23,7 @@ export interface CheckProgress {
 }
 
 /** The cells of a row after Check. */
-export function checkPatch(world: RunWorld, checked: CheckedRow): RowPatch {
+export function checkPatch(checked: CheckedRow): RowPatch {
   const { row, source, reading } = checked;
   const customer = reading.standing.customer;
   const assigned =
@@ -116,7 +116,7 @@ export async function check(
     },
   });
   const saved = await workbook.patch({
-    rows: [...checked.map((one) => checkPatch(world, one)), ...[...held.values()].map(resultPatch)],
+    rows: [...checked.map((one) => checkPatch(one)), ...[...held.values()].map(resultPatch)],
     users: checked.flatMap((one) => userRowsOf(one, content)),
   });
   return { checked, held: [...held.values()], saved };

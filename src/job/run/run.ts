@@ -59,7 +59,7 @@ export async function run(
   const notRun = checked.filter((row) => !clean.includes(row));
   const going = [...work.following, ...work.retrying, ...work.resuming];
   const anything = clean.length > 0 || going.length > 0;
-  const saved = await saveChecks(world, workbook, content, checked, clean);
+  const saved = await saveChecks(workbook, content, checked, clean);
 
   const askedFor = clean.length > 0 || work.retrying.length > 0;
   const confirmed = !askedFor || (await request.confirm(summarise(clean)));
@@ -99,7 +99,6 @@ function isPlan(plan: MigrationPlan | undefined): plan is MigrationPlan {
 
 /** Findings of rows that do not run are written at once; what runs is written as it goes. */
 async function saveChecks(
-  world: RunWorld,
   workbook: WorkbookPort,
   content: WorkbookContent,
   checked: readonly CheckedRow[],
@@ -108,7 +107,7 @@ async function saveChecks(
   if (checked.length === 0) return undefined;
   return workbook.patch({
     rows: checked.map((row) => {
-      const patch = checkPatch(world, row);
+      const patch = checkPatch(row);
       if (clean.includes(row)) return patch;
       // A row whose check no longer holds keeps the digest of that check: only a new check by a person replaces it.
       return row.state === 'stale'
