@@ -1,0 +1,65 @@
+import type { CustomerId, SubscriptionId } from '../../base';
+import type { Locale } from '../../messages';
+import type { PresetKey } from '../../migration';
+
+/** What every command can be told. */
+interface Common {
+  readonly json: boolean;
+  /** Language of this command's texts, where it was asked for. */
+  readonly locale: Locale | undefined;
+}
+
+interface OnFile extends Common {
+  readonly file: string;
+}
+
+export interface PullInvocation extends OnFile {
+  readonly command: 'pull';
+  readonly within: number | 'any';
+  readonly late: boolean;
+  readonly preset: PresetKey;
+  readonly customers: readonly CustomerId[] | undefined;
+}
+
+export interface CheckInvocation extends OnFile {
+  readonly command: 'check';
+}
+
+export interface RunInvocation extends OnFile {
+  readonly command: 'run';
+  readonly only: 'failed' | 'ready' | undefined;
+  readonly rows: readonly SubscriptionId[] | undefined;
+  readonly yes: boolean;
+}
+
+export interface StatusInvocation extends OnFile {
+  readonly command: 'status';
+}
+
+export interface SandboxInvocation extends Common {
+  readonly command: 'sandbox';
+  readonly port: number;
+  readonly customers: number | undefined;
+  readonly seed: number | undefined;
+  readonly faults: readonly string[];
+}
+
+/** The demonstration of `npm start`; not listed among the commands. */
+export interface FirstRunInvocation extends Common {
+  readonly command: 'first-run';
+}
+
+export interface HelpInvocation {
+  readonly command: 'help';
+  readonly text: string;
+}
+
+/** What a command line asks for. */
+export type Invocation =
+  | PullInvocation
+  | CheckInvocation
+  | RunInvocation
+  | StatusInvocation
+  | SandboxInvocation
+  | FirstRunInvocation
+  | HelpInvocation;

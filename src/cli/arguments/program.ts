@@ -1,0 +1,130 @@
+import { Command, Option } from 'commander';
+import type { CustomerId, SubscriptionId } from '../../base';
+import { translate, type Locale, type MessageKey } from '../../messages';
+import { presetKeys, type PresetKey } from '../../migration';
+import type { Invocation } from './invocation';
+import { ids, localeTag, oneOf, wholeNumber } from './values';
+
+/** The commands that are listed. */
+export const commandNames = ['pull', 'check', 'run', 'status', 'sandbox'] as const;
+
+const defaultWithin = 90;
+const longestWindow = 36_500;
+const mostCustomers = 1_000_000;
+const largestSeed = 2_147_483_647;
+
+/** The command line, in a language; `take` receives what was asked for. */
+export function buildProgram(locale: Locale, version: string, take: (invocation: Invocation) => void): Command {
+  const say = (key: MessageKey, values = {}): string => translate(key, values, locale);
+
+  const program = new Command('crossgrade')
+    .description(say('help.program'))
+    .version(version, '-V, --version', say('help.version'))
+    .helpCommand(false)
+    .exitOverride();
+  const localeOption = () => new Option('--locale <locale>', say('help.locale')).argParser(localeTag('--locale', locale));
+  const jsonOption = () => new Option('--json', say('help.json'));
+  // Taken in front of the command as well, but shown where they belong: with each command.
+  program.addOption(localeOption().hideHelp()).addOption(jsonOption().hideHelp());
+
+  const command = (name: string, description: MessageKey): Command =>
+    program
+      .command(name)
+      .description(say(description))
+      .allowExcessArguments(false)
+      .addOption(localeOption())
+      .addOption(jsonOption())
+      .exitOverride();
+  const onFile = (name: 'pull' | 'check' | 'run' | 'status'): Command =>
+    command(name, `help.${name}`).argument('<file.xlsx>', say('help.file'));
+
+  const within = wholeNumber('--within', 0, longestWindow, 'expected.days', locale);
+  onFile('pull')
+    .addOption(
+      new Option('--within <days>', say('help.within'))
+        .argParser((value) => (value === 'any' ? value : within(value)))
+        .default(defaultWithin, String(defaultWithin)),
+    )
+    .addOption(new Option('--late', say('help.late')).default(false, 'false'))
+    .addOption(
+      new Option('--preset <preset>', say('help.preset'))
+        .argParser(oneOf('--preset', presetKeys, locale))
+        .default('all', 'all'),
+    )
+    .addOption(new Option('--customer <id>', say('help.customer')).argParser(ids<CustomerId>('--customer', locale)))
+    .action((file: string, options: PullOptions, made: Command) => {
+      const { within: days, late, preset, customer: customers } = options;
+      take({ command: 'pull', file, ...commonOf(made), within: days, late, preset, customers });
+    });
+
+  onFile('check').action((file: string, _options: unknown, made: Command) => {
+    take({ command: 'check', file, ...commonOf(made) });
+  });
+
+  onFile('run')
+    .addOption(new Option('--only <which>', say('help.only')).argParser(oneOf('--only', ['failed', 'ready'], locale)))
+    .addOption(new Option('--rows <id>', say('help.rows')).argParser(ids<SubscriptionId>('--rows', locale)))
+    .addOption(new Option('--yes', say('help.yes')).default(false, 'false'))
+    .action((file: string, { only, rows, yes }: RunOptions, made: Command) => {
+      take({ command: 'run', file, ...commonOf(made), only, rows, yes });
+    });
+
+  onFile('status').action((file: string, _options: unknown, made: Command) => {
+    take({ command: 'status', file, ...commonOf(made) });
+  });
+
+  const whole = (name: string, maximum: number) => wholeNumber(name, 0, maximum, 'expected.whole', locale);
+  command('sandbox', 'help.sandbox')
+    .addOption(
+      new Option('--port <number>', say('help.port'))
+        .argParser(wholeNumber('--port', 0, 65_535, 'expected.port', locale))
+        .default(0, '0'),
+    )
+    .addOption(new Option('--customers <number>', say('help.customers')).argParser(whole('--customers', mostCustomers)))
+    .addOption(new Option('--seed <number>', say('help.seed')).argParser(whole('--seed', largestSeed)))
+    .addOption(
+      new Option('--fault <spec>', say('help.fault')).argParser((spec: string, previous: string[] | undefined) => [
+        ...(previous ?? []),
+        spec,
+      ]),
+    )
+    .action(({ port, customers, seed, fault: faults = [] }: SandboxOptions, made: Command) => {
+      take({ command: 'sandbox', ...commonOf(made), port, customers, seed, faults });
+    });
+
+  program.command('first-run', { hidden: true }).action(() => {
+    take({ command: 'first-run', json: false, locale: undefined });
+  });
+  return program;
+}
+
+interface CommonOptions {
+  readonly json?: boolean;
+  readonly locale?: Locale;
+}
+
+/** The options that may stand in front of the command or behind it. */
+function commonOf(command: Command): { json: boolean; locale: Locale | undefined } {
+  const { json, locale } = command.optsWithGlobals<CommonOptions>();
+  return { json: json === true, locale };
+}
+
+interface PullOptions {
+  readonly within: number | 'any';
+  readonly late: boolean;
+  readonly preset: PresetKey;
+  readonly customer?: readonly CustomerId[];
+}
+
+interface RunOptions {
+  readonly only?: 'failed' | 'ready';
+  readonly rows?: readonly SubscriptionId[];
+  readonly yes: boolean;
+}
+
+interface SandboxOptions {
+  readonly port: number;
+  readonly customers?: number;
+  readonly seed?: number;
+  readonly fault?: readonly string[];
+}

@@ -1,0 +1,119 @@
+import type { CustomerId, Problem, SubscriptionId } from '../base';
+import type { Locale } from '../messages';
+import type { Finding, PresetKey, RetireChoice, RowState } from '../migration';
+import type { Saved, Saying } from '../workbook';
+
+/** What the commands need of the job: the four use cases on the workbook in a file. main.ts puts it together. */
+export interface JobForCli {
+  pull(file: string, request: PullAsked, follow: Follow): Promise<PullDone>;
+  check(file: string, follow: Follow): Promise<CheckDone>;
+  /**
+   * Checks, asks `confirm` with what would be done, and runs what is included and clean. `stop` asks for a graceful
+   * end: what is under way comes to its next safe place, and the same command goes on with it.
+   */
+  run(file: string, request: RunAsked, confirm: Confirm, follow: RunFollow, stop: AbortSignal): Promise<RunDone>;
+  status(file: string): Promise<StatusDone>;
+}
+
+export interface PullAsked {
+  readonly within: number | 'any';
+  readonly late: boolean;
+  readonly preset: PresetKey;
+  /** undefined: all customers. */
+  readonly customers: readonly CustomerId[] | undefined;
+  /** Language of the workbook; undefined: the one it has. */
+  readonly locale: Locale | undefined;
+}
+
+export interface RunAsked {
+  readonly only: 'failed' | 'ready' | undefined;
+  /** undefined: every row that is included. */
+  readonly rows: readonly SubscriptionId[] | undefined;
+}
+
+/** Parts of the work whose progress is shown. */
+export const phases = ['customers', 'plans', 'check', 'users', 'rows', 'saving'] as const;
+export type Phase = (typeof phases)[number];
+
+export interface Progress {
+  readonly phase: Phase;
+  readonly done: number;
+  /** undefined: not known beforehand. */
+  readonly total: number | undefined;
+}
+
+export interface Follow {
+  progress(progress: Progress): void;
+}
+
+export interface RunFollow extends Follow {
+  /** The rows are submitted: from here on they go on whatever happens to this process. */
+  started(started: { readonly runId: string; readonly rows: number; readonly continued: number }): void;
+  /** A row changed its state. */
+  row(row: RowReport): void;
+}
+
+/** What a run would do, in numbers, before anything is bought. */
+export interface RunOffer {
+  readonly rows: number;
+  readonly customers: number;
+  /** New subscriptions to buy. */
+  readonly subscriptions: number;
+  readonly licenses: number;
+  /** Users whose licenses are moved. */
+  readonly users: number;
+  readonly retire: Readonly<Partial<Record<RetireChoice, number>>>;
+  /** Per currency, where prices are known. */
+  readonly costs: readonly { readonly currency: string; readonly perMonth: number; readonly change: number }[];
+  readonly withoutPrice: number;
+  /** Rows that cannot be undone once they are bought. */
+  readonly final: number;
+  /** Rows that are included but not run, because a check objects. */
+  readonly notRun: number;
+}
+
+export type Confirm = (offer: RunOffer) => Promise<boolean>;
+
+/** A row as a command tells of it. */
+export interface RowReport {
+  readonly customerId: CustomerId;
+  readonly customer: string;
+  readonly subscriptionId: SubscriptionId;
+  readonly product: string;
+  readonly state: RowState;
+  readonly message: Saying | undefined;
+  readonly findings: readonly Finding[];
+}
+
+export interface PullDone {
+  /** Rows that the pull found. */
+  readonly rows: number;
+  readonly customersAnswered: number;
+  readonly customersNotAnswered: readonly { readonly id: CustomerId; readonly name: string; readonly reason: string }[];
+  readonly added: number;
+  readonly gone: number;
+  readonly changed: number;
+  readonly saved: Saved;
+}
+
+export interface CheckDone {
+  readonly rows: readonly RowReport[];
+  /** Problems of rows and cells that kept them from being judged. */
+  readonly problems: readonly Problem[];
+  readonly saved: Saved;
+}
+
+export interface RunDone {
+  /** - `ended`: every row is at an end or waits for a later day, - `stopped`: on request, - `declined`: not confirmed, - `nothing`: no row to run. */
+  readonly outcome: 'ended' | 'stopped' | 'declined' | 'nothing';
+  /** The rows that were asked for, as they stand now. */
+  readonly rows: readonly RowReport[];
+  readonly problems: readonly Problem[];
+  /** undefined: nothing was written. */
+  readonly saved: Saved | undefined;
+}
+
+export interface StatusDone {
+  readonly rows: readonly RowReport[];
+  readonly problems: readonly Problem[];
+}

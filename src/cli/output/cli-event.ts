@@ -1,0 +1,54 @@
+import type { Problem } from '../../base';
+import type { Saved } from '../../workbook';
+import type { ExitCode } from '../exit-code';
+import type { Progress, RowReport, RunOffer } from '../job-for-cli';
+
+/** Everything that a command tells: said as sentences to a person, or as one JSON object a line to a program. */
+export type CliEvent =
+  | { readonly event: 'connection'; readonly name: string; readonly sandbox: boolean }
+  | ({ readonly event: 'progress' } & Progress)
+  | { readonly event: 'row'; readonly row: RowReport; readonly detail: 'state' | 'findings' }
+  | { readonly event: 'not-answered'; readonly customerId: string; readonly customer: string; readonly reason: string }
+  | { readonly event: 'problem'; readonly problem: Problem }
+  | { readonly event: 'more-problems'; readonly count: number }
+  | { readonly event: 'offer'; readonly offer: RunOffer }
+  | { readonly event: 'started'; readonly runId: string; readonly rows: number; readonly continued: number }
+  | { readonly event: 'stopping' }
+  | { readonly event: 'saved'; readonly saved: Saved }
+  | PullSummary
+  | RowsSummary
+  | { readonly event: 'listening'; readonly url: string };
+
+export interface PullSummary {
+  readonly event: 'summary';
+  readonly command: 'pull';
+  readonly exitCode: ExitCode;
+  readonly rows: number;
+  readonly customersAnswered: number;
+  readonly customersNotAnswered: number;
+  readonly added: number;
+  readonly gone: number;
+  readonly changed: number;
+  readonly next: string | undefined;
+}
+
+export interface RowsSummary {
+  readonly event: 'summary';
+  readonly command: 'check' | 'run' | 'status';
+  readonly exitCode: ExitCode;
+  readonly rows: number;
+  /** Rows by state, as far as there are any. */
+  readonly states: Readonly<Record<string, number>>;
+  /** Of `run` alone. */
+  readonly outcome: 'ended' | 'stopped' | 'declined' | 'nothing' | undefined;
+  readonly milliseconds: number | undefined;
+  /** The command to go on with. */
+  readonly next: string | undefined;
+}
+
+/** Where a command's events go. */
+export interface Output {
+  tell(event: CliEvent): void;
+  /** Takes a progress display away, so that a question or the end stands on a line of its own. */
+  settle(): void;
+}

@@ -1,0 +1,75 @@
+import { translate, type Locale } from '../../messages';
+import { severityOf } from '../../migration';
+import type { RowReport } from '../job-for-cli';
+import type { CliEvent, Output } from './cli-event';
+import { findingText, sayingText } from './saying-text';
+
+/** A stream that text is written to. */
+export interface TextStream {
+  write(text: string): unknown;
+}
+
+function messageOf(message: RowReport['message'], locale: Locale): unknown {
+  if (message === undefined) return undefined;
+  const sentence = sayingText(message, locale);
+  if (typeof message === 'string') return { sentence };
+  const code = 'key' in message ? message.key : message.code;
+  return { code, values: message.values, sentence };
+}
+
+function rowOf(row: RowReport, locale: Locale): object {
+  return {
+    customer: row.customer,
+    customerId: row.customerId,
+    product: row.product,
+    subscription: row.subscriptionId,
+    state: row.state,
+    label: translate(`state.${row.state}`, {}, locale),
+    message: messageOf(row.message, locale),
+    findings: row.findings.map((finding) => ({
+      ...finding,
+      severity: severityOf(finding),
+      sentence: findingText(finding, locale),
+    })),
+  };
+}
+
+/** The event as the object that is printed: codes and values for programs, sentences for those who read along. */
+function objectOf(told: CliEvent, locale: Locale): object {
+  switch (told.event) {
+    case 'connection':
+      return told.sandbox ? { ...told, notice: translate('cli.sandbox', {}, locale) } : told;
+    case 'row':
+      return { event: 'row', ...rowOf(told.row, locale) };
+    case 'problem': {
+      const { code, values, kind } = told.problem;
+      return {
+        event: 'problem',
+        code,
+        values,
+        retryable: kind.retryable,
+        sentence: translate(`problem.${code}`, values, locale),
+        remedy: translate(`remedy.${code}`, values, locale),
+      };
+    }
+    case 'offer':
+      return { event: 'offer', ...told.offer };
+    case 'saved': {
+      const { to, place, because, lost } = told.saved;
+      return { event: 'saved', to, file: place, because: because?.code, lost };
+    }
+    default:
+      return told;
+  }
+}
+
+/** One JSON object a line: progress on the error output, everything else on the output. */
+export function jsonOutput(streams: { out: TextStream; error: TextStream }, locale: Locale): Output {
+  return {
+    tell: (told) => {
+      const stream = told.event === 'progress' || told.event === 'stopping' ? streams.error : streams.out;
+      stream.write(`${JSON.stringify(objectOf(told, locale))}\n`);
+    },
+    settle: () => undefined,
+  };
+}

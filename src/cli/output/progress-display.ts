@@ -1,0 +1,85 @@
+import { SingleBar } from 'cli-progress';
+import { translate, type Locale } from '../../messages';
+import type { Phase, Progress } from '../job-for-cli';
+import type { TextStream } from './json-output';
+
+/** Shows how far the work is. */
+export interface ProgressDisplay {
+  show(progress: Progress): void;
+  /** Clears the display, writes lines with `write`, and brings the display back. */
+  around(write: () => void): void;
+  /** Takes the display away. */
+  clear(): void;
+}
+
+function line({ phase, done, total }: Progress, locale: Locale): string {
+  return total === undefined
+    ? translate('progress.line-open', { phase, done }, locale)
+    : translate('progress.line', { phase, done, total }, locale);
+}
+
+const clearLine = '\r\u001B[2K';
+
+/** A bar that is drawn over itself, for a terminal. */
+export function barDisplay(stream: NodeJS.WriteStream, locale: Locale): ProgressDisplay {
+  let bar: SingleBar | undefined;
+  let phase: Phase | undefined;
+
+  const clear = (): void => {
+    if (bar) {
+      bar.stop();
+      stream.write(clearLine);
+    }
+    bar = undefined;
+    phase = undefined;
+  };
+  return {
+    show: (progress) => {
+      if (phase !== progress.phase || !bar) {
+        clear();
+        phase = progress.phase;
+        bar = new SingleBar({
+          format: progress.total === undefined ? '{line}' : '{bar} {line}',
+          stream,
+          barsize: 24,
+          barCompleteChar: '\u2588',
+          barIncompleteChar: '\u2591',
+          hideCursor: true,
+          clearOnComplete: true,
+          // Stopping is ours: the bar's own handler would end the process.
+          gracefulExit: false,
+        });
+        bar.start(progress.total ?? 0, progress.done, { line: line(progress, locale) });
+        return;
+      }
+      if (progress.total !== undefined) bar.setTotal(progress.total);
+      bar.update(progress.done, { line: line(progress, locale) });
+    },
+    around: (write) => {
+      if (bar) stream.write(clearLine);
+      write();
+      bar?.render();
+    },
+    clear,
+  };
+}
+
+/** Least time between two lines about the same phase. */
+const quietFor = 2_000;
+
+/** Plain lines now and then, where nothing can be drawn over. */
+export function lineDisplay(stream: TextStream, locale: Locale, now: () => number): ProgressDisplay {
+  let last: { readonly phase: Phase; readonly at: number } | undefined;
+  return {
+    show: (progress) => {
+      const finished = progress.total !== undefined && progress.done >= progress.total;
+      if (last?.phase === progress.phase && !finished && now() - last.at < quietFor) return;
+      last = { phase: progress.phase, at: now() };
+      stream.write(`${line(progress, locale)}\n`);
+    },
+    around: (write) => {
+      write();
+    },
+    clear: () => undefined,
+  };
+}

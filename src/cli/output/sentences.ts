@@ -1,0 +1,140 @@
+import { formatDuration, formatMoney, translate, type Locale, type MessageKey, type MessageValues } from '../../messages';
+import { retireChoices, rowStates } from '../../migration';
+import type { Saved } from '../../workbook';
+import type { RowReport, RunOffer } from '../job-for-cli';
+import type { CliEvent, PullSummary, RowsSummary } from './cli-event';
+import { gradedFindingText, sayingText } from './saying-text';
+
+type Say = (key: MessageKey, values?: MessageValues) => string;
+
+/** The lines that a person reads for an event; progress is shown by other means. */
+export function sentencesOf(told: Exclude<CliEvent, { event: 'progress' }>, locale: Locale): readonly string[] {
+  const say: Say = (key, values = {}) => translate(key, values, locale);
+  switch (told.event) {
+    case 'connection':
+      return [...(told.sandbox ? [say('cli.sandbox')] : []), say('cli.connection', { connection: told.name })];
+    case 'row':
+      return told.detail === 'findings' ? findingLines(told.row, say, locale) : [rowLine(told.row, say, locale)];
+    case 'not-answered':
+      return [say('cli.not-answered', { customer: told.customer, reason: told.reason })];
+    case 'problem': {
+      const { code, values } = told.problem;
+      return [
+        `${code}: ${say(`problem.${code}`, values)}`,
+        `  ${say('cli.remedy', { remedy: say(`remedy.${code}`, values) })}`,
+      ];
+    }
+    case 'more-problems':
+      return [say('cli.more-problems', { count: told.count })];
+    case 'offer':
+      return offerLines(told.offer, say, locale);
+    case 'started':
+      return [
+        say('cli.running', { runId: told.runId, rows: told.rows }),
+        ...(told.continued > 0 ? [say('cli.continuing', { rows: told.continued })] : []),
+      ];
+    case 'stopping':
+      return [say('cli.stopping')];
+    case 'saved':
+      return savedLines(told.saved, say);
+    case 'summary':
+      return told.command === 'pull' ? pullLines(told, say) : rowsLines(told, say, locale);
+    case 'listening':
+      return [say('cli.sandbox'), say('cli.sandbox-listening', { url: told.url })];
+  }
+}
+
+function rowLine(row: RowReport, say: Say, locale: Locale): string {
+  const { customer, product, state, message } = row;
+  return message === undefined
+    ? say('cli.row', { customer, product, state })
+    : say('cli.row-message', { customer, product, state, message: sayingText(message, locale) });
+}
+
+function findingLines(row: RowReport, say: Say, locale: Locale): readonly string[] {
+  return [rowLine(row, say, locale), ...row.findings.map((finding) => `  ${gradedFindingText(finding, locale)}`)];
+}
+
+function offerLines(offer: RunOffer, say: Say, locale: Locale): readonly string[] {
+  const { rows, subscriptions, licenses, customers, users } = offer;
+  const amounts = offer.costs.map(({ currency, perMonth, change }) =>
+    say('cli.confirm-cost', {
+      amount: formatMoney(perMonth, currency, locale),
+      change: formatMoney(change, currency, locale),
+    }),
+  );
+  const counted = (key: MessageKey, count: number): readonly string[] => (count > 0 ? [say(key, { count })] : []);
+  return [
+    say('cli.confirm-title', { rows }),
+    ...[
+      say('cli.confirm-buy', { subscriptions, licenses, customers }),
+      say('cli.confirm-move', { users }),
+      ...retireChoices.flatMap((choice) => {
+        const count = offer.retire[choice] ?? 0;
+        return count > 0 ? [say('cli.confirm-retire', { choice, count })] : [];
+      }),
+      ...amounts,
+      ...counted('cli.confirm-no-price', offer.withoutPrice),
+      ...counted('cli.confirm-final', offer.final),
+      ...counted('cli.confirm-not-run', offer.notRun),
+    ].map((line) => `  ${line}`),
+  ];
+}
+
+function savedLines(saved: Saved, say: Say): readonly string[] {
+  if (saved.because) {
+    const { code, values } = saved.because;
+    return [say(`problem.${code}`, values), `  ${say('cli.remedy', { remedy: say(`remedy.${code}`, values) })}`];
+  }
+  return [say('cli.file', { file: saved.place })];
+}
+
+function pullLines(summary: PullSummary, say: Say): readonly string[] {
+  const { rows, added, gone, changed, customersAnswered: answered, customersNotAnswered: missing, next } = summary;
+  return [
+    say('cli.answered', { asked: answered + missing, missing }),
+    rows === 0 ? say('cli.pulled-none') : say('cli.pulled', { rows }),
+    ...(added + gone + changed > 0 ? [say('cli.merged', { added, gone, changed })] : []),
+    ...(next === undefined ? [] : [say('cli.next-after-pull', { command: next })]),
+  ];
+}
+
+function rowsLines(summary: RowsSummary, say: Say, locale: Locale): readonly string[] {
+  const { command, outcome, states, next, exitCode, milliseconds } = summary;
+  const counts = rowStates.flatMap((state) => {
+    const count = states[state] ?? 0;
+    return count > 0 ? [say('cli.state-count', { state, count })] : [];
+  });
+  const unclear = states['unknown'] ?? 0;
+  return [
+    ...(summary.rows === 0 && outcome !== 'nothing' ? [say('cli.no-rows')] : counts),
+    ...outcomeLines(outcome, milliseconds, say, locale),
+    ...(unclear > 0 ? [say('cli.unclear', { rows: unclear })] : []),
+    ...(next === undefined ? [] : [say(nextKey(command, exitCode), { command: next })]),
+  ];
+}
+
+function outcomeLines(
+  outcome: RowsSummary['outcome'],
+  milliseconds: number | undefined,
+  say: Say,
+  locale: Locale,
+): readonly string[] {
+  switch (outcome) {
+    case 'declined':
+      return [say('cli.declined')];
+    case 'nothing':
+      return [say('cli.nothing-to-run')];
+    case 'stopped':
+      return [say('cli.stopped')];
+    case 'ended':
+      return milliseconds === undefined ? [] : [say('cli.finished', { duration: formatDuration(milliseconds, locale) })];
+    case undefined:
+      return [];
+  }
+}
+
+function nextKey(command: RowsSummary['command'], exitCode: number): MessageKey {
+  if (command === 'check' && exitCode === 2) return 'cli.next-after-invalid';
+  return command === 'check' ? 'cli.next-after-check' : 'cli.next-after-stop';
+}
