@@ -1,26 +1,18 @@
 import fc from 'fast-check';
 import {
-  chooseTerms,
   findPlan,
   labelPlans,
   mergePlans,
-  missingQualification,
   planFromOffer,
   planFromSku,
   planNames,
-  readTermsCode,
   recognisePlan,
-  seatsHeld,
-  suggestPlan,
-  termsCode,
   type AvailabilityFacts,
   type CatalogueSkuFacts,
   type OfferFacts,
   type Plan,
-  type PlanTerms,
-  type SuggestionInput,
 } from '../../src/migration';
-import { customer, guid, newCommerce, newSku, oldSku, plan, sku, subscription } from './samples';
+import { guid, plan } from './samples';
 
 const offer = (given: Partial<OfferFacts> = {}): OfferFacts => ({
   id: '031C9E47-4802-4248-838E-778FB1D2CC05',
@@ -63,8 +55,11 @@ const availability = (given: Partial<AvailabilityFacts> = {}): AvailabilityFacts
   ...given,
 });
 const product = { id: 'CFQ7TTC0LH18', title: 'Microsoft 365 Business Basic' };
-const fromSku = (title: string, given: Partial<CatalogueSkuFacts> = {}, seen: readonly AvailabilityFacts[] = [availability()]): Plan =>
-  planFromSku(product, skuFacts({ title, maximumQuantity: 10_000_000, ...given }), seen, 'us');
+const fromSku = (
+  title: string,
+  given: Partial<CatalogueSkuFacts> = {},
+  seen: readonly AvailabilityFacts[] = [availability()],
+): Plan => planFromSku(product, skuFacts({ title, maximumQuantity: 10_000_000, ...given }), seen, 'us');
 
 describe('recognising plans by their titles', () => {
   test.each<[string, string | undefined, object]>([
@@ -134,7 +129,11 @@ describe('plans from the catalogues', () => {
     ['for nonprofits', { reselleeQualifications: ['Nonprofit'] }, { segment: 'nonprofit' }],
     ['of the government category', { category: { id: 'Government_Key' } }, { segment: 'government' }],
     ['for faculty', { name: 'Office 365 A3 for faculty' }, { segment: 'education', family: 'education' }],
-    ['an old answer without cycles', { supportedBillingCycles: [] }, { terms: [{ term: undefined, billing: 'monthly' }] }],
+    [
+      'an old answer without cycles',
+      { supportedBillingCycles: [] },
+      { terms: [{ term: undefined, billing: 'monthly' }] },
+    ],
     ['another small business plan', { name: 'Apps for business' }, { family: 'business' }],
   ])('a legacy offer: %s', (_, given, expected) => {
     expect(planFromOffer(offer(given), 'US')).toMatchObject(expected);
@@ -163,10 +162,30 @@ describe('plans from the catalogues', () => {
   test.each<[string, Partial<CatalogueSkuFacts>, readonly AvailabilityFacts[], Partial<Plan>]>([
     ['nothing that can be bought', {}, [availability({ isPurchasable: false })], { markets: [], terms: [] }],
     ['a prerequisite', { prerequisiteSkus: ['a:b'] }, [availability()], { isAddOn: true }],
-    ['education', { title: 'Microsoft 365 A3 for faculty' }, [availability({ segment: 'education' })], { segment: 'education', family: 'education' }],
+    [
+      'education',
+      { title: 'Microsoft 365 A3 for faculty' },
+      [availability({ segment: 'education' })],
+      { segment: 'education', family: 'education' },
+    ],
     ['for devices', { title: 'Microsoft 365 A3 device' }, [availability()], { assignable: false }],
-    ['the device license of Microsoft 365 A1', { provisioningId: 'B17653A4-2443-4e8c-a550-18249dda78bb' }, [availability()], { assignable: false }],
-    ['terms without a cycle take those of the SKU', {}, [availability({ terms: [{ duration: 'P1Y' }] })], { terms: [{ term: 'P1Y', billing: 'annual' }, { term: 'P1Y', billing: 'monthly' }] }],
+    [
+      'the device license of Microsoft 365 A1',
+      { provisioningId: 'B17653A4-2443-4e8c-a550-18249dda78bb' },
+      [availability()],
+      { assignable: false },
+    ],
+    [
+      'terms without a cycle take those of the SKU',
+      {},
+      [availability({ terms: [{ duration: 'P1Y' }] })],
+      {
+        terms: [
+          { term: 'P1Y', billing: 'annual' },
+          { term: 'P1Y', billing: 'monthly' },
+        ],
+      },
+    ],
     ['frontline', { title: 'Office 365 F3' }, [availability()], { family: 'frontline' }],
     ['enterprise', { title: 'Microsoft 365 E5 EEA (no Teams)' }, [availability()], { family: 'enterprise' }],
     ['something else', { title: 'Visio Plan 2', maximumQuantity: 10_000_000 }, [availability()], { family: 'other' }],
@@ -175,7 +194,15 @@ describe('plans from the catalogues', () => {
   });
 
   test('the same plan of two countries is one, with the markets of both and the narrower bounds', () => {
-    const [a, b] = [plan({ markets: ['US'], minimum: 2 }), plan({ key: plan().key.toLowerCase(), markets: ['SE'], maximum: 50, terms: [{ term: 'P1M', billing: 'annual' }] })];
+    const [a, b] = [
+      plan({ markets: ['US'], minimum: 2 }),
+      plan({
+        key: plan().key.toLowerCase(),
+        markets: ['SE'],
+        maximum: 50,
+        terms: [{ term: 'P1M', billing: 'annual' }],
+      }),
+    ];
     const merged = mergePlans([a, b]);
     expect(merged).toEqual(mergePlans([b, a]));
     expect(merged).toHaveLength(1);
@@ -208,7 +235,13 @@ describe('labels', () => {
     const some = fc.uniqueArray(
       fc.record({
         key: fc.integer({ min: 1, max: 40 }).map((number) => `P${String(number)}:0001`),
-        label: fc.constantFrom('Office 365 E1', 'office 365 e1', 'Office 365 E3', 'Office 365 E1 (legacy)', 'Office 365 E1 (P1:0001)'),
+        label: fc.constantFrom(
+          'Office 365 E1',
+          'office 365 e1',
+          'Office 365 E3',
+          'Office 365 E1 (legacy)',
+          'Office 365 E1 (P1:0001)',
+        ),
         commerce: fc.constantFrom('legacy' as const, 'new-commerce' as const),
         segment: fc.constantFrom('commercial' as const, 'education' as const),
         isTrial: fc.boolean(),
@@ -222,7 +255,10 @@ describe('labels', () => {
         expect(labelPlans([...plans].reverse())).toEqual(labelled);
         expect(new Set(labelled.map((one) => one.label.toLowerCase())).size).toBe(plans.length);
         for (const one of labelled) {
-          expect(findPlan(one.label, labelled, { country: undefined, segment: undefined })).toEqual({ kind: 'found', plan: one });
+          expect(findPlan(one.label, labelled, { country: undefined, segment: undefined })).toEqual({
+            kind: 'found',
+            plan: one,
+          });
         }
       }),
     );
@@ -262,11 +298,17 @@ describe('finding the plan that a text names', () => {
   test('several that the buyer can have are candidates, never a guess', () => {
     const found = findPlan('O365 E1', plans, buyer);
     expect(found).toMatchObject({ kind: 'ambiguous' });
-    expect(found.kind === 'ambiguous' && found.candidates.map((one) => one.label)).toEqual(['Office 365 E1', 'Office 365 Enterprise E1']);
+    expect(found.kind === 'ambiguous' && found.candidates.map((one) => one.label)).toEqual([
+      'Office 365 E1',
+      'Office 365 Enterprise E1',
+    ]);
   });
 
   test('of several the one that the buyer can have', () => {
-    const pair = [plan({ key: 'P:1', label: 'A', aliases: ['x'] }), plan({ key: 'P:2', label: 'B', aliases: ['X'], markets: ['SE'] })];
+    const pair = [
+      plan({ key: 'P:1', label: 'A', aliases: ['x'] }),
+      plan({ key: 'P:2', label: 'B', aliases: ['X'], markets: ['SE'] }),
+    ];
     expect(findPlan('x', pair, buyer)).toMatchObject({ kind: 'found', plan: { key: 'P:1' } });
     expect(findPlan('x', pair, { ...buyer, country: 'SE' })).toMatchObject({ kind: 'found', plan: { key: 'P:2' } });
   });
@@ -278,144 +320,5 @@ describe('finding the plan that a text names', () => {
   test('the dotted and dotless i of Turkish change nothing', () => {
     expect(findPlan('OFFICE 365 E1', plans, buyer)).toMatchObject({ kind: 'found' });
     expect(findPlan('offıce 365 e1', plans, buyer)).toEqual({ kind: 'unknown' });
-  });
-});
-
-describe('terms and billing cycles', () => {
-  const pairs = plan().terms;
-  test.each<[string, PlanTerms['term'], PlanTerms['billing'], object, PlanTerms | undefined]>([
-    ['as before', 'P1Y', 'annual', {}, { term: 'P1Y', billing: 'annual' }],
-    ['as before, by the month', 'P1Y', 'monthly', {}, { term: 'P1Y', billing: 'monthly' }],
-    ['a legacy year without a word', undefined, 'none', {}, { term: 'P1Y', billing: 'monthly' }],
-    ['never longer than a month', 'P1M', 'monthly', {}, { term: 'P1M', billing: 'monthly' }],
-    ['another billing of the same term', 'P1M', 'annual', {}, { term: 'P1M', billing: 'monthly' }],
-    ['three years as before', 'P3Y', 'triennial', {}, { term: 'P3Y', billing: 'monthly' }],
-    ['the agent may choose longer', 'P1M', 'monthly', { term: 'P3Y' }, { term: 'P3Y', billing: 'monthly' }],
-    ['the agent\'s billing within the old term', 'P1Y', 'monthly', { billing: 'annual' }, { term: 'P1Y', billing: 'annual' }],
-    ['a pair that is not offered', 'P1Y', 'monthly', { term: 'P1M', billing: 'annual' }, undefined],
-  ])('%s', (_, term, billing, wish, expected) => {
-    expect(chooseTerms({ terms: pairs }, { term: undefined, billing: undefined, ...wish }, { term, billing })).toEqual(expected);
-  });
-
-  test('only longer ones are none', () => {
-    const longer = [{ term: 'P1Y', billing: 'monthly' }] as const;
-    expect(chooseTerms({ terms: longer }, { term: undefined, billing: undefined }, { term: 'P1M', billing: 'monthly' })).toBeUndefined();
-  });
-
-  test('a legacy plan runs for a year', () => {
-    const legacy = { terms: [{ term: undefined, billing: 'monthly' }] } as const;
-    expect(chooseTerms(legacy, { term: 'P1Y', billing: undefined }, { term: 'P1Y', billing: 'monthly' })).toEqual(legacy.terms[0]);
-    expect(chooseTerms(legacy, { term: 'P3Y', billing: undefined }, { term: 'P1Y', billing: 'monthly' })).toBeUndefined();
-  });
-
-  test('codes read back', () => {
-    const pairOf = fc.record({
-      term: fc.constantFrom(undefined, 'P1M' as const, 'P1Y' as const, 'P3Y' as const),
-      billing: fc.constantFrom('monthly' as const, 'annual' as const, 'one-time' as const),
-    });
-    fc.assert(fc.property(pairOf, (pair) => expect(readTermsCode(termsCode(pair))).toEqual(pair)));
-    expect(['', 'P2Y/monthly', 'P1Y/weekly', 'P1Y'].map(readTermsCode)).toEqual([undefined, undefined, undefined, undefined]);
-  });
-});
-
-describe('who may buy', () => {
-  test.each([
-    ['commercial', 'commercial', [], undefined],
-    ['education', 'commercial', [], 'Education'],
-    ['education', 'education', ['Education'], undefined],
-    ['nonprofit', 'commercial', [], 'Nonprofit'],
-    ['government', 'government', ['GovernmentCommunityCloud'], undefined],
-    ['education', undefined, [], undefined],
-  ] as const)('a plan for %s and a customer of %s with %j', (segment, own, qualifications, missing) => {
-    expect(missingQualification(plan({ segment }), { segment: own, qualifications })).toBe(missing);
-  });
-
-  test('an education plan needs the qualification whatever its segment says', () => {
-    expect(missingQualification(plan({ family: 'education' }), { segment: 'commercial', qualifications: [] })).toBe('Education');
-  });
-
-  test('seats held are those of active subscriptions of the plan, by SKU or by offer', () => {
-    const held = [
-      subscription({ skuId: newSku, quantity: 100 }),
-      subscription({ skuId: newSku, quantity: 50, status: 'suspended' }),
-      subscription({ skuId: undefined, offerId: `${plan().key}:AVAIL`, quantity: 7 }),
-      subscription({ skuId: oldSku, quantity: 1000 }),
-    ];
-    expect(seatsHeld(plan(), held)).toBe(107);
-  });
-});
-
-describe('what a pull suggests', () => {
-  const basic = plan({ key: 'B:1', label: 'Microsoft 365 Business Basic', family: 'business', maximum: 300, skuId: sku(31) });
-  const e1 = plan({ key: 'E1:1', label: 'Office 365 E1', skuId: sku(32) });
-  const e3 = plan({ key: 'E3:1', label: 'Office 365 E3', skuId: sku(33) });
-  const f3 = plan({ key: 'F3:1', label: 'Office 365 F3', family: 'frontline', skuId: sku(34) });
-  const input = (given: Partial<SuggestionInput> = {}): SuggestionInput => ({
-    source: subscription(),
-    customer: customer(),
-    plans: [f3, e3, e1, basic],
-    users: 4,
-    ...given,
-  });
-  const e4 = subscription({ productName: 'Office 365 Enterprise E4' });
-
-  test('is only a suggestion: Include stays empty', () => {
-    expect(suggestPlan(input())).toEqual({
-      include: undefined,
-      targetPlan: 'B:1',
-      unknownPlan: undefined,
-      licenses: 4,
-      term: 'P1Y',
-      billing: 'monthly',
-      newPlans: 'off',
-      retire: 'suspend',
-      retireAfterDays: 0,
-      wave: undefined,
-      runAt: undefined,
-      reference: '',
-      note: '',
-    });
-  });
-
-  test.each<[string, Partial<SuggestionInput>, string | undefined]>([
-    ['Kaizala Pro beyond the seats of business plans', { users: 301 }, 'E1:1'],
-    ['Kaizala Pro beyond them together with what is held', { users: 10, seatsOf: (one) => (one.key === 'B:1' ? 295 : 0) }, 'E1:1'],
-    ['Kaizala Pro of a school', { customer: customer({ segment: 'education' }) }, undefined],
-    ['Kaizala Pro whose segment nobody asked', { customer: customer({ segment: undefined }) }, 'B:1'],
-    ['E4', { source: e4 }, 'E3:1'],
-    ['E4 for faculty', { source: subscription({ productName: 'Office 365 E4 for faculty' }) }, undefined],
-    ['another product', { source: subscription({ productName: 'Visio' }) }, undefined],
-    ['a plan that is not sold there', { source: e4, customer: customer({ country: 'SE' }) }, undefined],
-    ['two SKUs of one name', { source: e4, plans: [e3, { ...e3, key: 'E3:2' }] }, undefined],
-    ['the plan in both commerce systems', { source: e4, plans: labelPlans([{ ...e3, key: guid(1), commerce: 'legacy' }, e3]) }, 'E3:1'],
-    ['the plan without Teams only', { source: e4, plans: [{ ...e3, label: 'Office 365 E3 (no Teams)' }] }, undefined],
-    ['the plan with and without Teams', { source: e4, plans: [e3, { ...e3, key: 'E3:2', label: 'Office 365 E3 (no Teams)' }] }, 'E3:1'],
-    ['a trial only', { source: e4, plans: [{ ...e3, isTrial: true }] }, undefined],
-    ['the same directory SKU as before', { source: { ...e4, skuId: sku(33) } }, undefined],
-  ])('%s', (_, given, key) => {
-    expect(suggestPlan(input(given)).targetPlan).toBe(key);
-  });
-
-  test('never a frontline or education plan for anybody', () => {
-    const names = ['Kaizala Pro', 'Office 365 E4', 'Kaizala', 'Visio', 'Office 365 E3'];
-    const families = new Map([...[f3, e3, e1, basic], plan({ key: 'A3', label: 'Office 365 A3 for faculty', family: 'education', segment: 'education' })].map((one) => [one.key, one]));
-    fc.assert(
-      fc.property(fc.constantFrom(...names), fc.nat(600), fc.constantFrom('commercial', 'education', 'nonprofit', undefined), (productName, users, segment) => {
-        const suggested = suggestPlan(input({ source: subscription({ productName }), users, plans: [...families.values()], customer: customer({ segment }) }));
-        const family = suggested.targetPlan === undefined ? undefined : families.get(suggested.targetPlan)?.family;
-        expect(family === 'frontline' || family === 'education').toBe(false);
-        expect(suggested.licenses).toBe(Math.max(1, users));
-      }),
-    );
-  });
-
-  test('licenses: for the users and not the old quantity, at least the minimum, empty where nobody counted', () => {
-    expect(suggestPlan(input({ plans: [{ ...basic, minimum: 5 }] })).licenses).toBe(5);
-    expect(suggestPlan(input({ users: undefined })).licenses).toBeUndefined();
-    expect(suggestPlan(input({ users: 0 })).licenses).toBe(1);
-  });
-
-  test('the old subscription by the table', () => {
-    expect(suggestPlan(input({ source: newCommerce({ productName: 'Kaizala Pro' }) })).retire).toBe('end-at-term');
   });
 });

@@ -17,8 +17,11 @@ import { canonicalJson } from '../../src/migration/canonical-json';
 import { row, sku, subscription, today, user } from './samples';
 
 const users = [1, 2].map((number) => ({ userId: user(number) }));
-const digest = (source: Partial<Subscription> = {}, given: Partial<RowPlan> = {}, who: Parameters<typeof planDigest>[2] = users) =>
-  planDigest(subscription(source), row(given), who);
+const digest = (
+  source: Partial<Subscription> = {},
+  given: Partial<RowPlan> = {},
+  who: Parameters<typeof planDigest>[2] = users,
+) => planDigest(subscription(source), row(given), who);
 
 describe('the digest of what was checked', () => {
   test('is fixed: a digest in a workbook of today is read tomorrow', () => {
@@ -69,7 +72,9 @@ describe('the digest of what was checked', () => {
   });
 
   test('does not change with names, notes, the reference or Include', () => {
-    expect(digest({ friendlyName: 'x', productName: 'y', resellerId: 'z' }, { note: 'n', reference: 'r', include: 'no' })).toBe(digest());
+    expect(
+      digest({ friendlyName: 'x', productName: 'y', resellerId: 'z' }, { note: 'n', reference: 'r', include: 'no' }),
+    ).toBe(digest());
   });
 
   test('names all fields rather than none where it cannot tell', () => {
@@ -81,7 +86,7 @@ describe('the digest of what was checked', () => {
     expect(isDigest('1.x.y')).toBe(false);
   });
 
-  test('tells the agent\'s cells from the facts of the service', () => {
+  test("tells the agent's cells from the facts of the service", () => {
     expect(digestFields.filter(isPlanField)).toEqual([...checkedPlanColumns]);
   });
 });
@@ -99,9 +104,11 @@ describe('canonical JSON', () => {
 
 describe('the echo of the checked cells', () => {
   const text = fc.string().filter((one) => !one.includes('|'));
-  const cells = fc.tuple(...checkedPlanColumns.map(() => text)).map((list) =>
-    Object.fromEntries(checkedPlanColumns.map((column, index) => [column, list[index]])),
-  ) as fc.Arbitrary<CheckedPlanCells>; // the tuple has one text a column
+  const cells = fc
+    .tuple(...checkedPlanColumns.map(() => text))
+    .map((list) =>
+      Object.fromEntries(checkedPlanColumns.map((column, index) => [column, list[index]])),
+    ) as fc.Arbitrary<CheckedPlanCells>; // the tuple has one text a column
 
   test('is the texts of the cells with bars, and reads back', () => {
     fc.assert(

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { addDays } from '../../src/base';
-import { isExpiring, takes, windowOf, retiredProductOf, type ExpiringQuery, type Subscription } from '../../src/migration';
+import {
+  isExpiring,
+  takes,
+  windowOf,
+  retiredProductOf,
+  type ExpiringQuery,
+  type Subscription,
+} from '../../src/migration';
 import { guid, newCommerce, subscription, today, day } from './samples';
 
 const query = (given: Partial<ExpiringQuery> = {}): ExpiringQuery => ({ today, within: 90, late: false, ...given });
@@ -91,6 +98,8 @@ describe('presets', () => {
     expect(windowOf('office-365-e4', 30)).toBe('any');
     expect(windowOf('kaizala-pro', 30)).toBe(30);
     expect(windowOf('all', 'any')).toBe('any');
-    expect(isExpiring(subscription({ lastDay: day('2031-01-01') }), query({ within: windowOf('office-365-e4', 30) }))).toBe(true);
+    expect(
+      isExpiring(subscription({ lastDay: day('2031-01-01') }), query({ within: windowOf('office-365-e4', 30) })),
+    ).toBe(true);
   });
 });

@@ -35,9 +35,23 @@ describe('the split of holders', () => {
     ['one subscription takes all', [ends(1, 10)], 4, 0, { [id(1)]: 4 }, 0],
     ['what ends first takes up to its quantity', [ends(2, 5), ends(1, 3)], 7, 0, { [id(1)]: 3, [id(2)]: 4 }, 0],
     ['one that renews comes last', [ends(1, 3, { autoRenew: true }), ends(9, 3)], 4, 0, { [id(9)]: 3, [id(1)]: 1 }, 0],
-    ['one without an end comes last of those that end', [ends(1, 3, { lastDay: undefined }), ends(9, 3)], 4, 0, { [id(9)]: 3, [id(1)]: 1 }, 0],
+    [
+      'one without an end comes last of those that end',
+      [ends(1, 3, { lastDay: undefined }), ends(9, 3)],
+      4,
+      0,
+      { [id(9)]: 3, [id(1)]: 1 },
+      0,
+    ],
     ['holders beyond sit on units of others', [ends(1, 3)], 5, 2, { [id(1)]: 3 }, 2],
-    ['without such units they go with the last that ends', [ends(1, 3), ends(2, 1)], 6, 0, { [id(1)]: 3, [id(2)]: 3 }, 0],
+    [
+      'without such units they go with the last that ends',
+      [ends(1, 3), ends(2, 1)],
+      6,
+      0,
+      { [id(1)]: 3, [id(2)]: 3 },
+      0,
+    ],
     ['or with both', [ends(1, 3)], 6, 1, { [id(1)]: 5 }, 1],
     ['a suspended one gives no units', [ends(1, 3, { status: 'suspended' }), ends(2, 5)], 4, 0, { [id(2)]: 4 }, 0],
     ['nobody ends: they are elsewhere', [ends(1, 1, { autoRenew: true })], 3, 0, { [id(1)]: 1 }, 2],
@@ -60,10 +74,17 @@ describe('the split of holders', () => {
   });
 
   const sharing = fc.uniqueArray(
-    fc.record({ number: fc.nat(50), quantity: fc.nat(8), autoRenew: fc.boolean(), days: fc.option(fc.nat(20), { nil: undefined }) }),
+    fc.record({
+      number: fc.nat(50),
+      quantity: fc.nat(8),
+      autoRenew: fc.boolean(),
+      days: fc.option(fc.nat(20), { nil: undefined }),
+    }),
     { selector: (one) => one.number, minLength: 1, maxLength: 6 },
   );
-  const asSubscriptions = (list: readonly { number: number; quantity: number; autoRenew: boolean; days: number | undefined }[]) =>
+  const asSubscriptions = (
+    list: readonly { number: number; quantity: number; autoRenew: boolean; days: number | undefined }[],
+  ) =>
     list.map((one) =>
       ends(one.number, one.quantity, {
         autoRenew: one.autoRenew,
@@ -75,9 +96,16 @@ describe('the split of holders', () => {
     fc.assert(
       fc.property(sharing, fc.nat(30), fc.nat(5), fc.nat(), (list, count, otherUnits, turn) => {
         const subscriptions = asSubscriptions(list);
-        const rotated = [...subscriptions.slice(turn % subscriptions.length), ...subscriptions.slice(0, turn % subscriptions.length)];
+        const rotated = [
+          ...subscriptions.slice(turn % subscriptions.length),
+          ...subscriptions.slice(0, turn % subscriptions.length),
+        ];
         const split = splitHolders({ subscriptions, holders: users(count), otherUnits });
-        const again = splitHolders({ subscriptions: rotated.reverse(), holders: [...users(count)].reverse(), otherUnits });
+        const again = splitHolders({
+          subscriptions: rotated.reverse(),
+          holders: [...users(count)].reverse(),
+          otherUnits,
+        });
         const everybody = [...[...split.shares.values()].flat(), ...split.elsewhere];
         expect([...everybody].sort()).toEqual([...users(count)].sort());
         for (const one of subscriptions) expect(again.shares.get(one.id)).toEqual(split.shares.get(one.id));
@@ -121,9 +149,12 @@ describe('retiring by units', () => {
     [15, 10, 6, false],
     [5, 10, 0, true],
     [5, 10, 1, false],
-  ])('%d active units less %d for %d remaining holders: %s', (activeUnits, quantityOfThis, holdersRemaining, expected) => {
-    expect(mayRetire({ activeUnits, quantityOfThis, holdersRemaining })).toBe(expected);
-  });
+  ])(
+    '%d active units less %d for %d remaining holders: %s',
+    (activeUnits, quantityOfThis, holdersRemaining, expected) => {
+      expect(mayRetire({ activeUnits, quantityOfThis, holdersRemaining })).toBe(expected);
+    },
+  );
 
   test('units of nobody here are those of another partner', () => {
     expect(otherUnitsOf(20, [ends(1, 5), ends(2, 3, { status: 'suspended' }), ends(3, 4)])).toBe(11);
@@ -161,7 +192,7 @@ describe('what the agent decided for users', () => {
     ]);
   });
 
-  test('another plan that is the row\'s own is none', () => {
+  test("another plan that is the row's own is none", () => {
     expect(scopeOf([holder(1)], [choice(1, { targetPlan: 'own' })], 'own').inScope[0]?.targetPlan).toBeUndefined();
   });
 });

@@ -67,7 +67,13 @@ export function subscription(given: Partial<Subscription> = {}): Subscription {
 }
 
 export const newCommerce = (given: Partial<Subscription> = {}): Subscription =>
-  subscription({ commerce: 'new-commerce', offerId: 'CFQ7TTC0OLD1:0001:AVAIL', term: 'P1Y', termEnd: 'may-extend', ...given });
+  subscription({
+    commerce: 'new-commerce',
+    offerId: 'CFQ7TTC0OLD1:0001:AVAIL',
+    term: 'P1Y',
+    termEnd: 'may-extend',
+    ...given,
+  });
 
 export function plan(given: Partial<Plan> = {}): Plan {
   return {
@@ -129,7 +135,11 @@ export const targetPlan = (number: number, name: string, userAssignable = true):
   userAssignable,
 });
 
-export function holder(number: number, skus: readonly DirectorySkuId[] = [oldSku], given: Partial<LicensedUser> = {}): LicensedUser {
+export function holder(
+  number: number,
+  skus: readonly DirectorySkuId[] = [oldSku],
+  given: Partial<LicensedUser> = {},
+): LicensedUser {
   return {
     id: user(number),
     userPrincipalName: `user${String(number)}@example.com`,

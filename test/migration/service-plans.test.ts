@@ -14,7 +14,10 @@ import { stemOf, featureOf } from '../../src/migration/service-plans/service-fea
 import { ProfileTable } from '../../src/migration/service-plans/service-profile';
 import { heldPlan, holder, newSku, oldSku, sku, subscription, targetPlan } from './samples';
 
-const profile = (old: readonly HeldServicePlan[], others: readonly HeldServicePlan[] = []): ServiceProfile => ({ old, others });
+const profile = (old: readonly HeldServicePlan[], others: readonly HeldServicePlan[] = []): ServiceProfile => ({
+  old,
+  others,
+});
 const off = (given: ServiceProfile, target: readonly TargetServicePlan[], choice: 'on' | 'off'): readonly string[] => {
   const excluded = excludedPlans(given, target, choice);
   return target.filter((plan) => excluded.includes(plan.id)).map((plan) => plan.name);
@@ -50,18 +53,63 @@ describe('service plans of the new license', () => {
   const all = [teams, exchange, kaizala, foundation];
 
   test.each<[string, ServiceProfile, 'on' | 'off', readonly string[]]>([
-    ['what was on stays on, by id', profile([heldPlan(1, 'TEAMS1'), heldPlan(2, 'EXCHANGE_S_STANDARD'), heldPlan(3, 'X')]), 'off', []],
-    ['what was off stays off, by id', profile([heldPlan(1, 'TEAMS1', false), heldPlan(2, 'E'), heldPlan(3, 'K')]), 'on', ['TEAMS1']],
+    [
+      'what was on stays on, by id',
+      profile([heldPlan(1, 'TEAMS1'), heldPlan(2, 'EXCHANGE_S_STANDARD'), heldPlan(3, 'X')]),
+      'off',
+      [],
+    ],
+    [
+      'what was off stays off, by id',
+      profile([heldPlan(1, 'TEAMS1', false), heldPlan(2, 'E'), heldPlan(3, 'K')]),
+      'on',
+      ['TEAMS1'],
+    ],
     ['what was off stays off, by feature', profile([heldPlan(9, 'KAIZALA_O365_P3', false)]), 'on', ['KAIZALA_O365_P2']],
-    ['what was on stays on, by feature', profile([heldPlan(9, 'KAIZALA_STANDALONE')]), 'off', ['TEAMS1', 'EXCHANGE_S_STANDARD']],
+    [
+      'what was on stays on, by feature',
+      profile([heldPlan(9, 'KAIZALA_STANDALONE')]),
+      'off',
+      ['TEAMS1', 'EXCHANGE_S_STANDARD'],
+    ],
     ['new ones go off', profile([]), 'off', ['TEAMS1', 'EXCHANGE_S_STANDARD', 'KAIZALA_O365_P2']],
     ['new ones go on', profile([]), 'on', []],
-    ['an id counts before a name', profile([heldPlan(3, 'KAIZALA_O365_P2'), heldPlan(9, 'KAIZALA_O365_P1', false)]), 'off', ['TEAMS1', 'EXCHANGE_S_STANDARD']],
-    ['one edition on and one off was on', profile([heldPlan(8, 'KAIZALA_O365_P3'), heldPlan(9, 'KAIZALA_O365_P1', false)]), 'off', ['TEAMS1', 'EXCHANGE_S_STANDARD']],
-    ['on through another license is not new', profile([], [heldPlan(1, 'TEAMS1')]), 'off', ['EXCHANGE_S_STANDARD', 'KAIZALA_O365_P2']],
-    ['another edition through a license that stays would be refused', profile([], [heldPlan(9, 'EXCHANGE_S_ENTERPRISE')]), 'on', ['EXCHANGE_S_STANDARD']],
-    ['also where the old license had one', profile([heldPlan(8, 'EXCHANGE_S_DESKLESS')], [heldPlan(9, 'EXCHANGE_S_ENTERPRISE')]), 'on', ['EXCHANGE_S_STANDARD']],
-    ['but not where it was on beside it before', profile([heldPlan(2, 'EXCHANGE_S_STANDARD')], [heldPlan(9, 'EXCHANGE_S_ENTERPRISE')]), 'on', []],
+    [
+      'an id counts before a name',
+      profile([heldPlan(3, 'KAIZALA_O365_P2'), heldPlan(9, 'KAIZALA_O365_P1', false)]),
+      'off',
+      ['TEAMS1', 'EXCHANGE_S_STANDARD'],
+    ],
+    [
+      'one edition on and one off was on',
+      profile([heldPlan(8, 'KAIZALA_O365_P3'), heldPlan(9, 'KAIZALA_O365_P1', false)]),
+      'off',
+      ['TEAMS1', 'EXCHANGE_S_STANDARD'],
+    ],
+    [
+      'on through another license is not new',
+      profile([], [heldPlan(1, 'TEAMS1')]),
+      'off',
+      ['EXCHANGE_S_STANDARD', 'KAIZALA_O365_P2'],
+    ],
+    [
+      'another edition through a license that stays would be refused',
+      profile([], [heldPlan(9, 'EXCHANGE_S_ENTERPRISE')]),
+      'on',
+      ['EXCHANGE_S_STANDARD'],
+    ],
+    [
+      'also where the old license had one',
+      profile([heldPlan(8, 'EXCHANGE_S_DESKLESS')], [heldPlan(9, 'EXCHANGE_S_ENTERPRISE')]),
+      'on',
+      ['EXCHANGE_S_STANDARD'],
+    ],
+    [
+      'but not where it was on beside it before',
+      profile([heldPlan(2, 'EXCHANGE_S_STANDARD')], [heldPlan(9, 'EXCHANGE_S_ENTERPRISE')]),
+      'on',
+      [],
+    ],
     ['editions that go together are no conflict', profile([], [heldPlan(9, 'KAIZALA_O365_P3')]), 'on', []],
   ])('%s', (_, given, choice, expected) => {
     expect(off(given, all, choice)).toEqual(expected);
@@ -69,18 +117,25 @@ describe('service plans of the new license', () => {
 
   const names = ['TEAMS1', 'KAIZALA_O365_P2', 'EXCHANGE_S_STANDARD', 'SWAY', 'FORMS_PLAN_E1', 'YAMMER_ENTERPRISE'];
   const held = fc.array(
-    fc.record({ number: fc.nat(9), name: fc.constantFrom(...names), enabled: fc.boolean() }).map((one) => heldPlan(one.number, one.name, one.enabled)),
+    fc
+      .record({ number: fc.nat(9), name: fc.constantFrom(...names), enabled: fc.boolean() })
+      .map((one) => heldPlan(one.number, one.name, one.enabled)),
     { maxLength: 8 },
   );
   const target = fc.uniqueArray(
-    fc.record({ number: fc.nat(9), name: fc.constantFrom(...names), forUsers: fc.boolean() }).map((one) => targetPlan(one.number, one.name, one.forUsers)),
+    fc
+      .record({ number: fc.nat(9), name: fc.constantFrom(...names), forUsers: fc.boolean() })
+      .map((one) => targetPlan(one.number, one.name, one.forUsers)),
     { selector: (plan) => plan.id, maxLength: 8 },
   );
 
   test('never switches a plan of the tenant, switches off no less for off than for on, and keeps what was off by id off', () => {
     fc.assert(
       fc.property(held, held, target, (old, others, plans) => {
-        const given = profile(old, others.filter((plan) => plan.enabled));
+        const given = profile(
+          old,
+          others.filter((plan) => plan.enabled),
+        );
         const whenOff = excludedPlans(given, plans, 'off');
         const whenOn = excludedPlans(given, plans, 'on');
         expect(plans.filter((plan) => !plan.userAssignable && whenOff.includes(plan.id))).toEqual([]);
@@ -105,7 +160,10 @@ describe('service plans of the new license', () => {
 
 describe('what a user keeps, loses and gains', () => {
   test('is named', () => {
-    const given = profile([heldPlan(1, 'KAIZALA_STANDALONE'), heldPlan(2, 'MCOVOICECONF'), heldPlan(3, 'SWAY', false)], [heldPlan(7, 'YAMMER_ENTERPRISE')]);
+    const given = profile(
+      [heldPlan(1, 'KAIZALA_STANDALONE'), heldPlan(2, 'MCOVOICECONF'), heldPlan(3, 'SWAY', false)],
+      [heldPlan(7, 'YAMMER_ENTERPRISE')],
+    );
     const target = [targetPlan(9, 'KAIZALA_O365_P2'), targetPlan(3, 'SWAY'), targetPlan(5, 'TEAMS1')];
     expect(comparePlans(given, target, 'on')).toEqual({
       kept: ['KAIZALA_STANDALONE'],
@@ -117,7 +175,10 @@ describe('what a user keeps, loses and gains', () => {
   });
 
   test('what another license goes on giving is kept', () => {
-    expect(comparePlans(profile([heldPlan(1, 'SWAY')], [heldPlan(1, 'SWAY')]), [], 'on')).toMatchObject({ kept: ['SWAY'], lost: [] });
+    expect(comparePlans(profile([heldPlan(1, 'SWAY')], [heldPlan(1, 'SWAY')]), [], 'on')).toMatchObject({
+      kept: ['SWAY'],
+      lost: [],
+    });
   });
 });
 
@@ -155,8 +216,8 @@ describe('the profile of a user', () => {
     const target = { skuId: newSku, servicePlans: [targetPlan(1, 'SWAY')] };
     expect(excludedPlansAt(plan, planned, target)).toEqual([targetPlan(1, 'SWAY').id]);
     expect(excludedPlansAt(plan, planned, target, rich)).toEqual([]);
-    expect(excludedPlansAt(plan, { ...planned, excludedPlans: [heldPlan(8, '').id] }, { ...target, servicePlans: [] })).toEqual([
-      heldPlan(8, '').id,
-    ]);
+    expect(
+      excludedPlansAt(plan, { ...planned, excludedPlans: [heldPlan(8, '').id] }, { ...target, servicePlans: [] }),
+    ).toEqual([heldPlan(8, '').id]);
   });
 });

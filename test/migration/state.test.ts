@@ -100,13 +100,20 @@ describe('the table of row states', () => {
     expect(rowStates.filter((state) => isTerminal(state) && isUnderWay(state))).toEqual([]);
   });
 
-  test.each(ends)('nothing leaves the end %s by itself: only a command, a check or a look at the service does', (end) => {
-    const byCommand = new Set(rowCommands.flatMap((command) => movesBy(end, command)));
-    const others = stateTable[end].next.filter(
-      (next) => !byCommand.has(next) && !before.includes(next) && next !== 'drifted' && !(end === 'drifted' && next === 'done'),
-    );
-    expect(others).toEqual([]);
-  });
+  test.each(ends)(
+    'nothing leaves the end %s by itself: only a command, a check or a look at the service does',
+    (end) => {
+      const byCommand = new Set(rowCommands.flatMap((command) => movesBy(end, command)));
+      const others = stateTable[end].next.filter(
+        (next) =>
+          !byCommand.has(next) &&
+          !before.includes(next) &&
+          next !== 'drifted' &&
+          !(end === 'drifted' && next === 'done'),
+      );
+      expect(others).toEqual([]);
+    },
+  );
 
   test('only where nothing bought is left may a new generation start', () => {
     expect(rowStates.filter(mayStartGeneration)).toEqual(['failed-purchase', 'cancelled', 'undone']);
