@@ -7,7 +7,7 @@ import type { Plan, RowPlan } from './plan';
 import { licensesNeeded, partsOf, type PartUsers } from './plan-parts';
 import { defaultRetire } from './retire-table';
 import { disabledPlans, excludedPlans, type TargetServicePlan } from './service-plans/excluded-plans';
-import { profileOf, ProfileTable } from './service-plans/service-profile';
+import { profileOf, ProfileTable, type ServiceProfile } from './service-plans/service-profile';
 import type { Customer, Subscription } from './subscription';
 
 /** What a checked row and its readings bring into the snapshot. */
@@ -39,25 +39,46 @@ function plannedPart(input: MigrationPlanInput, part: PartUsers): PlanPart | und
     : undefined;
 }
 
-function plannedUser(
-  input: MigrationPlanInput,
-  part: PartUsers,
-  scoped: ScopedUser,
-  oldSku: DirectorySkuId,
-  table: ProfileTable,
-): PlannedUser {
-  const profile = profileOf(scoped.user, oldSku, part.plan.skuId);
-  const target = input.servicePlans.get(idKey(part.plan.skuId)) ?? [];
-  return {
-    userId: scoped.user.id,
-    userPrincipalName: scoped.user.userPrincipalName,
-    part: part.part,
-    action: holds(scoped.user, part.plan.skuId) ? 'remove-only' : 'move',
-    excludedPlans: excludedPlans(profile, target, input.row.newPlans ?? 'off'),
-    profile: table.indexOf(profile),
-    oldExcludedPlans: disabledPlans(profile),
-    setLocation: scoped.setLocation,
-  };
+/** Plans the users of one row; what depends on their profile only is found once for all who share it. */
+class UserPlanner {
+  readonly table = new ProfileTable();
+  private readonly byProfile = new Map<string, Pick<PlannedUser, 'excludedPlans' | 'oldExcludedPlans'>>();
+
+  constructor(
+    private readonly input: MigrationPlanInput,
+    private readonly oldSku: DirectorySkuId,
+  ) {}
+
+  plan(part: PartUsers, scoped: ScopedUser): PlannedUser {
+    const profile = profileOf(scoped.user, this.oldSku, part.plan.skuId);
+    const index = this.table.indexOf(profile);
+    return {
+      userId: scoped.user.id,
+      userPrincipalName: scoped.user.userPrincipalName,
+      part: part.part,
+      action: holds(scoped.user, part.plan.skuId) ? 'remove-only' : 'move',
+      ...this.servicePlans(part, profile, index),
+      profile: index,
+      setLocation: scoped.setLocation,
+    };
+  }
+
+  private servicePlans(
+    part: PartUsers,
+    profile: ServiceProfile,
+    index: number,
+  ): Pick<PlannedUser, 'excludedPlans' | 'oldExcludedPlans'> {
+    const key = `${String(part.part)}/${String(index)}`;
+    const known = this.byProfile.get(key);
+    if (known) return known;
+    const target = this.input.servicePlans.get(idKey(part.plan.skuId)) ?? [];
+    const made = {
+      excludedPlans: excludedPlans(profile, target, this.input.row.newPlans ?? 'off'),
+      oldExcludedPlans: disabledPlans(profile),
+    };
+    this.byProfile.set(key, made);
+    return made;
+  }
 }
 
 /**
@@ -70,8 +91,8 @@ export function buildMigrationPlan(input: MigrationPlanInput): MigrationPlan | u
   const planned = parts.map((part) => plannedPart(input, part));
   const complete = planned.filter((part) => part !== undefined);
   if (oldSku === undefined || unknown.length > 0 || complete.length < planned.length) return undefined;
-  const table = new ProfileTable();
-  const users = parts.flatMap((part) => part.users.map((user) => plannedUser(input, part, user, oldSku, table)));
+  const planner = new UserPlanner(input, oldSku);
+  const users = parts.flatMap((part) => part.users.map((user) => planner.plan(part, user)));
   return {
     tenantId: input.tenantId,
     customerId: input.customer.id,
@@ -79,7 +100,7 @@ export function buildMigrationPlan(input: MigrationPlanInput): MigrationPlan | u
     source: { ...input.source, skuId: oldSku },
     parts: complete,
     users,
-    profiles: table.profiles,
+    profiles: planner.table.profiles,
     excludedUsers: input.scope.excluded.map((user) => user.id),
     usersReadAt: input.usersReadAt,
     retire: input.row.retire ?? defaultRetire(input.source.commerce),

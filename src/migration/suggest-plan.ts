@@ -42,25 +42,33 @@ const emptyPlan: RowPlan = {
 /** The one plan of a name that this customer can buy today for users; undefined where none or several are left. */
 function onlyPlanOf(name: PlanNameKey, input: SuggestionInput): Plan | undefined {
   const buyer = { country: input.customer.country, segment: 'commercial' as const };
-  const fitting = input.plans.filter((plan) => {
-    const { key, variant } = recognisePlan(titleOf(plan));
-    return (
-      key === name &&
-      plan.segment === 'commercial' &&
-      variant.withTeams &&
-      !variant.nonprofit &&
-      !variant.government &&
-      plan.assignable &&
-      !plan.isTrial &&
-      !plan.isAddOn &&
-      isSoldTo(plan, buyer) &&
-      (input.source.skuId === undefined || !sameId(plan.skuId, input.source.skuId))
-    );
-  });
+  const fitting = (suggestable(input.plans).get(name) ?? []).filter(
+    (plan) => isSoldTo(plan, buyer) && (input.source.skuId === undefined || !sameId(plan.skuId, input.source.skuId)),
+  );
   // Of the same plan in both commerce systems the new one is meant: legacy offers are no longer sold (section 2).
   const modern = fitting.filter((plan) => plan.commerce === 'new-commerce');
   const rest = modern.length > 0 ? modern : fitting;
   return rest.length === 1 ? rest[0] : undefined;
+}
+
+/** Plans for users by name, as they are sold to everybody: with Teams, which the retired products had. */
+type Suggestable = ReadonlyMap<PlanNameKey, readonly Plan[]>;
+
+/** One table a catalogue: thousands of rows get their suggestion from the same list. It lives as long as the list. */
+const tables = new WeakMap<readonly Plan[], Suggestable>();
+
+function suggestable(plans: readonly Plan[]): Suggestable {
+  const known = tables.get(plans);
+  if (known) return known;
+  const made = new Map<PlanNameKey, Plan[]>();
+  for (const plan of plans) {
+    const { key, variant } = recognisePlan(titleOf(plan));
+    const isSpecial = !variant.withTeams || variant.nonprofit || variant.government || plan.segment !== 'commercial';
+    if (key === undefined || isSpecial || !plan.assignable || plan.isTrial || plan.isAddOn) continue;
+    made.set(key, [...(made.get(key) ?? []), plan]);
+  }
+  tables.set(plans, made);
+  return made;
 }
 
 /** The title of a labelled plan: where the label says more, the title is the first of its other names. */

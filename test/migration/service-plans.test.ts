@@ -169,6 +169,7 @@ describe('what a user keeps, loses and gains', () => {
       kept: ['KAIZALA_STANDALONE'],
       lost: ['MCOVOICECONF'],
       gained: ['TEAMS1'],
+      optional: ['TEAMS1'],
       off: ['SWAY'],
     });
     expect(comparePlans(given, target, 'off')).toMatchObject({ gained: [], off: ['SWAY', 'TEAMS1'] });

@@ -1,4 +1,4 @@
-import { sameId, type UserId } from '../../base';
+import { idKey } from '../../base';
 import type { LicensedUser, UserChoice } from '../user';
 
 /** A user whom the row moves. */
@@ -17,8 +17,8 @@ export interface RowScope {
 
 /** Applies the agent's choices to a row's share of the holders; a choice for somebody else changes nothing. */
 export function scopeOf(share: readonly LicensedUser[], choices: readonly UserChoice[], rowPlan?: string): RowScope {
-  const choiceOf = (id: UserId): UserChoice | undefined => choices.find((choice) => sameId(choice.userId, id));
-  const judged = share.map((user) => ({ user, choice: choiceOf(user.id) }));
+  const choiceByUser = new Map(choices.map((choice) => [idKey(choice.userId), choice]));
+  const judged = share.map((user) => ({ user, choice: choiceByUser.get(idKey(user.id)) }));
   return {
     inScope: judged
       .filter(({ choice }) => choice?.exclude !== true)

@@ -45,7 +45,7 @@ function endsFirst(a: SharingSubscription, b: SharingSubscription): number {
 export function splitHolders(input: SplitInput): HolderSplit {
   const sharing = input.subscriptions.filter((one) => one.status === 'active').sort(endsFirst);
   const shares = new Map<SubscriptionId, readonly UserId[]>();
-  const takenBy = input.taken ?? new Map<SubscriptionId, readonly UserId[]>();
+  const takenBy = new Map([...(input.taken ?? [])].map(([id, users]) => [idKey(id), users]));
   const promised = new Set([...takenBy.values()].flat().map(idKey));
   const free = [...new Map(input.holders.map((id) => [idKey(id), id])).entries()]
     .filter(([key]) => !promised.has(key))
@@ -53,7 +53,7 @@ export function splitHolders(input: SplitInput): HolderSplit {
     .map(([, id]) => id);
   let next = 0;
   for (const one of sharing) {
-    const taken = [...takenBy].find(([id]) => idKey(id) === idKey(one.id))?.[1];
+    const taken = takenBy.get(idKey(one.id));
     const share = taken ?? free.slice(next, next + Math.max(0, one.quantity));
     if (!taken) next += share.length;
     shares.set(one.id, share);
@@ -61,7 +61,7 @@ export function splitHolders(input: SplitInput): HolderSplit {
   const beyond = free.slice(next);
   const elsewhere = beyond.slice(0, Math.max(0, input.otherUnits));
   const orphans = beyond.slice(elsewhere.length);
-  const last = sharing.filter((one) => !one.autoRenew && !takenBy.has(one.id)).at(-1);
+  const last = sharing.filter((one) => !one.autoRenew && !takenBy.has(idKey(one.id))).at(-1);
   if (last && orphans.length > 0) {
     shares.set(last.id, [...(shares.get(last.id) ?? []), ...orphans]);
     return { shares, elsewhere };

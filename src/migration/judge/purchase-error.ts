@@ -65,7 +65,7 @@ const codes: Readonly<Partial<Record<ServiceErrorKind, readonly string[]>>> = {
   'no-units': ['60012'],
   'user-gone': ['60002'],
   'sandbox-limit': ['800018', '10009'],
-  'service-trouble': ['800003', '800005', '800031', '800094', '900192', '4018', '10006'],
+  'service-trouble': ['800003', '800005', '800031', '800094', '900192'],
 };
 
 const kindByCode = new Map(

@@ -19,7 +19,12 @@ export const retireRule: Rule = ({ source, row, now, today }) => {
         ? [found('retire-cancel-irrevocable', { until })]
         : [found('retire-cancel-window-over', { until })];
     case 'allowed':
-      return [source.commerce === 'legacy' ? found('retire-leave-legacy', {}) : found('retire-leave-extended', {})];
+      // One that is set to be cancelled at its end cannot slide into an extended term either.
+      return [
+        source.termEnd === 'ends' || source.termEnd === 'cancels'
+          ? found('retire-leave-legacy', {})
+          : found(source.commerce === 'legacy' ? 'retire-leave-legacy' : 'retire-leave-extended', {}),
+      ];
     case 'default': {
       const day = deprovisionedOn(source.commerce, choice, retireNotBefore(today, row.retireAfterDays ?? 0));
       return day === undefined ? none : [found('retire-deprovisioned-on', { day })];

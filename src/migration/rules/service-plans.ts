@@ -1,38 +1,50 @@
 import { idKey } from '../../base';
 import { compareTexts } from '../fold-text';
 import { comparePlans, type PlanComparison } from '../service-plans/compare-plans';
-import { judgeServicePlan } from '../service-plans/excluded-plans';
-import { profileOf } from '../service-plans/service-profile';
+import { profileOf, ProfileTable } from '../service-plans/service-profile';
 import { found, none, type RowContext, type Rule } from './row-context';
 import { targetParts } from './target-parts';
 
-/** What each user in scope keeps, loses and gains; empty where the target's service plans are not known. */
-function comparisons(context: RowContext): readonly (PlanComparison & { readonly isNew: readonly string[] })[] {
+/** A comparison and the number of users it is of: users with one profile are compared once. */
+interface Compared {
+  readonly comparison: PlanComparison;
+  count: number;
+}
+
+/** What the users in scope keep, lose and gain; empty where the target's service plans are not known. */
+function comparisons(context: RowContext): readonly Compared[] {
   const oldSku = context.source?.skuId;
   if (oldSku === undefined) return [];
   return targetParts(context).flatMap(({ plan, users }) => {
     const target = context.servicePlans.get(idKey(plan.skuId));
     if (!target) return [];
-    return users.map(({ user }) => {
+    const table = new ProfileTable();
+    const compared: Compared[] = [];
+    for (const { user } of users) {
       const profile = profileOf(user, oldSku, plan.skuId);
-      const isNew = target
-        .filter((one) => one.userAssignable && judgeServicePlan(one, profile) === 'new')
-        .map((one) => one.name);
-      return { ...comparePlans(profile, target, context.row.newPlans ?? 'off'), isNew };
-    });
+      const index = table.indexOf(profile);
+      const known = compared[index];
+      if (known) known.count += 1;
+      else compared[index] = { comparison: comparePlans(profile, target, context.row.newPlans ?? 'off'), count: 1 };
+    }
+    return compared;
   });
 }
 
 const names = (lists: readonly (readonly string[])[]): readonly string[] =>
   [...new Set(lists.flat())].sort(compareTexts);
 
+const countOf = (list: readonly Compared[]): number => list.reduce((sum, one) => sum + one.count, 0);
+
 /** What users lose by the move, and what they could have that they did not have before. */
 export const servicePlansRule: Rule = (context) => {
   const all = comparisons(context);
-  const losing = all.filter((one) => one.lost.length > 0).map((one) => one.lost);
-  const gaining = all.filter((one) => one.isNew.length > 0).map((one) => one.isNew);
+  const losing = all.filter(({ comparison }) => comparison.lost.length > 0);
+  const gaining = all.filter(({ comparison }) => comparison.optional.length > 0);
+  const lost = names(losing.map(({ comparison }) => comparison.lost));
+  const gained = names(gaining.map(({ comparison }) => comparison.optional));
   return [
-    ...(losing.length === 0 ? none : [found('users-plans-lost', { count: losing.length, plans: names(losing) })]),
-    ...(gaining.length === 0 ? none : [found('users-plans-new', { count: gaining.length, plans: names(gaining) })]),
+    ...(losing.length === 0 ? none : [found('users-plans-lost', { count: countOf(losing), plans: lost })]),
+    ...(gaining.length === 0 ? none : [found('users-plans-new', { count: countOf(gaining), plans: gained })]),
   ];
 };

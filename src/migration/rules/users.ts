@@ -15,12 +15,11 @@ export const usersRule: Rule = (context) => {
   if (inScope.length === 0 && excluded.length === 0) findings.push(found('users-none', {}));
   if (excluded.length > 0) findings.push(found('users-excluded', { count: excluded.length }));
   const parts = targetParts(context);
-  const holding = parts.flatMap(({ plan, users: own }) => own.filter(({ user }) => holds(user, plan.skuId)));
-  if (holding.length > 0) findings.push(found('users-hold-target', { count: holding.length }));
+  const holding = new Set(parts.flatMap(({ plan, users: own }) => own.filter(({ user }) => holds(user, plan.skuId))));
+  if (holding.size > 0) findings.push(found('users-hold-target', { count: holding.size }));
   // Only assigning needs a location; who holds the new license already has one, or does not need it.
   const withoutLocation = inScope.filter(
-    (scoped) =>
-      scoped.user.usageLocation === undefined && scoped.setLocation === undefined && !holding.includes(scoped),
+    (scoped) => scoped.user.usageLocation === undefined && scoped.setLocation === undefined && !holding.has(scoped),
   );
   if (withoutLocation.length > 0) {
     findings.push(

@@ -1,7 +1,8 @@
-import { sameId } from '../../base';
+import { idKey } from '../../base';
 import { compareTexts } from '../fold-text';
 import type { NewPlansChoice } from '../plan';
-import { excludedPlans, judgeServicePlan, type TargetServicePlan } from './excluded-plans';
+import { excludedPlans, planJudge, type TargetServicePlan } from './excluded-plans';
+import type { HeldServicePlan } from '../user';
 import { featureOf } from './service-feature';
 import type { ServiceProfile } from './service-profile';
 
@@ -10,6 +11,8 @@ export interface PlanComparison {
   readonly kept: readonly string[];
   readonly lost: readonly string[];
   readonly gained: readonly string[];
+  /** Could be gained: on or off by the row's choice. */
+  readonly optional: readonly string[];
   /** Stays off in the new license although it has it: off before, or by the row's choice. */
   readonly off: readonly string[];
 }
@@ -21,17 +24,19 @@ export function comparePlans(
   target: readonly TargetServicePlan[],
   newPlans: NewPlansChoice,
 ): PlanComparison {
-  const excluded = excludedPlans(profile, target, newPlans);
-  const on = target.filter((plan) => !excluded.some((id) => sameId(id, plan.id)));
-  const remains = (name: string, id: string): boolean =>
-    [...on, ...profile.others].some(
-      (plan) => sameId(plan.id, id) || (featureOf(name) !== '' && featureOf(plan.name) === featureOf(name)),
-    );
+  const excluded = new Set(excludedPlans(profile, target, newPlans).map(idKey));
+  const on = target.filter((plan) => !excluded.has(idKey(plan.id)));
+  const after = [...on, ...profile.others];
+  const ids = new Set(after.map((plan) => idKey(plan.id)));
+  const features = new Set(after.map((plan) => featureOf(plan.name)).filter((feature) => feature !== ''));
+  const remains = (plan: HeldServicePlan): boolean => ids.has(idKey(plan.id)) || features.has(featureOf(plan.name));
   const before = profile.old.filter((plan) => plan.enabled);
+  const judge = planJudge(profile);
   return {
-    kept: sorted(before.filter((plan) => remains(plan.name, plan.id)).map((plan) => plan.name)),
-    lost: sorted(before.filter((plan) => !remains(plan.name, plan.id)).map((plan) => plan.name)),
-    gained: sorted(on.filter((plan) => judgeServicePlan(plan, profile) === 'new').map((plan) => plan.name)),
-    off: sorted(target.filter((plan) => excluded.some((id) => sameId(id, plan.id))).map((plan) => plan.name)),
+    kept: sorted(before.filter(remains).map((plan) => plan.name)),
+    lost: sorted(before.filter((plan) => !remains(plan)).map((plan) => plan.name)),
+    gained: sorted(on.filter((plan) => judge(plan) === 'new').map((plan) => plan.name)),
+    optional: sorted(target.filter((plan) => plan.userAssignable && judge(plan) === 'new').map((plan) => plan.name)),
+    off: sorted(target.filter((plan) => excluded.has(idKey(plan.id))).map((plan) => plan.name)),
   };
 }

@@ -1,7 +1,7 @@
-import { idKey, sameId, type ServicePlanId } from '../../base';
+import { idKey, type ServicePlanId } from '../../base';
 import { compareTexts } from '../fold-text';
 import type { NewPlansChoice } from '../plan';
-import type { HeldServicePlan, SkuUnits } from '../user';
+import type { SkuUnits } from '../user';
 import { featureOf, isExclusive } from './service-feature';
 import type { ServiceProfile } from './service-profile';
 
@@ -14,27 +14,37 @@ export type PlanVerdict =
   | 'conflicts' // another edition is on through a license that stays: two would be refused
   | 'new'; // had neither: on or off by the row's choice
 
-/** Plans of the old license that are the same thing as a plan of the new one: by id, else by feature. */
-function predecessors(plan: TargetServicePlan, old: readonly HeldServicePlan[]): readonly HeldServicePlan[] {
-  const same = old.filter((one) => sameId(one.id, plan.id));
-  if (same.length > 0) return same;
-  const feature = featureOf(plan.name);
-  return feature === '' ? [] : old.filter((one) => featureOf(one.name) === feature);
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
 
-/** Judges one service plan of the new license for a user. */
-export function judgeServicePlan(plan: TargetServicePlan, profile: ServiceProfile): PlanVerdict {
-  const before = predecessors(plan, profile.old);
-  if (before.length > 0 && before.every((one) => !one.enabled)) return 'kept-off';
-  const feature = featureOf(plan.name);
-  const otherEdition = profile.others.some(
-    (one) => !sameId(one.id, plan.id) && feature !== '' && featureOf(one.name) === feature,
-  );
-  const sameBefore = profile.old.some((one) => sameId(one.id, plan.id) && one.enabled);
-  if (otherEdition && isExclusive(feature) && !sameBefore) return 'conflicts';
-  if (before.length > 0) return 'carried';
-  // On through another license already: assigning it again changes nothing for the user.
-  return profile.others.some((one) => sameId(one.id, plan.id)) ? 'carried' : 'new';
+/**
+ * The judge of service plans for users with one profile. A plan of the old license is the same thing as one of the new
+ * license by its id, else by its feature.
+ */
+export function planJudge(profile: ServiceProfile): (plan: TargetServicePlan) => PlanVerdict {
+  const oldById = groupBy(profile.old, (plan) => idKey(plan.id));
+  const oldByFeature = groupBy(profile.old, (plan) => featureOf(plan.name));
+  const otherIds = new Set(profile.others.map((plan) => idKey(plan.id)));
+  const othersByFeature = groupBy(profile.others, (plan) => featureOf(plan.name));
+  return (plan) => {
+    const key = idKey(plan.id);
+    const feature = featureOf(plan.name);
+    const same = oldById.get(key) ?? [];
+    const before = same.length > 0 || feature === '' ? same : (oldByFeature.get(feature) ?? []);
+    if (before.length > 0 && before.every((one) => !one.enabled)) return 'kept-off';
+    const otherEdition = isExclusive(feature) && othersByFeature.get(feature)?.some((one) => idKey(one.id) !== key);
+    // On beside it before, it can be on beside it now.
+    if (otherEdition === true && !same.some((one) => one.enabled)) return 'conflicts';
+    // On through another license already: assigning it again changes nothing for the user.
+    return before.length > 0 || otherIds.has(key) ? 'carried' : 'new';
+  };
 }
 
 /**
@@ -52,8 +62,9 @@ export function excludedPlans(
     'conflicts': true,
     'new': newPlans === 'off',
   };
+  const judge = planJudge(profile);
   return target
-    .filter((plan) => plan.userAssignable && stayOff[judgeServicePlan(plan, profile)])
+    .filter((plan) => plan.userAssignable && stayOff[judge(plan)])
     .map((plan) => plan.id)
     .sort((a, b) => compareTexts(idKey(a), idKey(b)));
 }

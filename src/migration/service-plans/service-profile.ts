@@ -1,6 +1,7 @@
 import { idKey, sameId, type DirectorySkuId } from '../../base';
 import type { HeldServicePlan, LicensedUser } from '../user';
 import { canonicalJson } from '../canonical-json';
+import { compareTexts } from '../fold-text';
 
 /** What a user had before the move, as far as the service plans of the new license depend on it. */
 export interface ServiceProfile {
@@ -10,6 +11,15 @@ export interface ServiceProfile {
   readonly others: readonly HeldServicePlan[];
 }
 
+/** By id, so that users who have the same have the same profile in whatever order the service lists it. */
+function inOrder(plans: readonly HeldServicePlan[]): readonly HeldServicePlan[] {
+  return plans
+    .map((plan) => ({ key: idKey(plan.id), plan }))
+    .sort((a, b) => compareTexts(a.key, b.key))
+    .map(({ plan }) => plan);
+}
+
+/** What a user has before the move from one directory SKU to another. */
 export function profileOf(
   user: Pick<LicensedUser, 'licenses'>,
   oldSku: DirectorySkuId,
@@ -23,10 +33,10 @@ export function profileOf(
       license.servicePlans.filter((plan) => plan.enabled).map((plan) => [idKey(plan.id), plan]),
     ),
   );
-  return {
-    old: user.licenses.filter((license) => sameId(license.skuId, oldSku)).flatMap((license) => license.servicePlans),
-    others: [...others.values()],
-  };
+  const old = user.licenses
+    .filter((license) => sameId(license.skuId, oldSku))
+    .flatMap((license) => license.servicePlans);
+  return { old: inOrder(old), others: inOrder([...others.values()]) };
 }
 
 /** Collects profiles so that users with the same one share it: a snapshot of a thousand users stays small. */
