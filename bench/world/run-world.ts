@@ -86,6 +86,7 @@ export async function openRunWorld(options: RunWorldOptions) {
     newId: randomUUID,
     followEvery: 100,
     followHorizon: 60_000,
+    unknownPatience: 60_000,
   };
   return {
     world,

@@ -10,7 +10,7 @@ import { watchPeers } from './recovery/watch-peers';
 import { ask, resume, retry, undo, type CommandOutcome } from './store/commands';
 import type { Database } from './store/database';
 import type { MigrationRecord, MoveRecord } from './store/records';
-import { findScan, keepScan, type HolderScan } from './store/scans';
+import { findFreshScan, keepScan, type HolderScan } from './store/scans';
 import { submitRun, type RunRequest, type Submission } from './store/submissions';
 import { viewMoves, viewRows, viewRun, type RowView } from './store/views';
 
@@ -123,7 +123,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     resume: async (ids) => restarted(await resume(database, ids)),
     retry: async (ids) => restarted(await retry(database, ids)),
     undo: async (ids) => restarted(await undo(database, ids)),
-    freshScan: (customer) => findScan(database, idKey(customer), new Date(clock.now().getTime() - policy.scanFreshFor)),
+    freshScan: (customer) => findFreshScan(database, idKey(customer), new Date(clock.now().getTime() - policy.scanFreshFor)),
     keepScan: (customer, scan) => keepScan(database, idKey(customer), scan),
     close: async () => {
       stopping = true;

@@ -32,4 +32,6 @@ export interface RunWorld extends JobWorld {
   readonly followEvery: number;
   /** A row that waits longer than this for its next turn is not waited for: it goes on with the next command. */
   readonly followHorizon: number;
+  /** A row that has been unknown for so long is not waited for: only a person, or time, can settle it. */
+  readonly unknownPatience: number;
 }

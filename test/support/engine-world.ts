@@ -121,6 +121,7 @@ export async function openEngineWorld(options: EngineWorldOptions): Promise<Engi
     newId: randomUUID,
     followEvery: 20,
     followHorizon: 60_000,
+    unknownPatience: 60_000,
   });
 
   async function plans(

@@ -21,6 +21,24 @@ export async function findScan(
   return row === undefined ? undefined : { readAt: row.read_at, users: row.body };
 }
 
+/**
+ * A scan that can be used instead of a new one: made after `notBefore`, and no user of the customer was moved since.
+ */
+export async function findFreshScan(
+  database: Database,
+  customerKey: string,
+  notBefore: Date,
+): Promise<HolderScan | undefined> {
+  const scan = await findScan(database, customerKey, notBefore);
+  if (scan === undefined) return undefined;
+  const moved = await database.pool.query(
+    `select 1 from crossgrade.user_move u join crossgrade.migration m on m.id = u.migration_id
+      where m.scope = $1 and m.customer_key = $2 and u.proved_at > $3 limit 1`,
+    [database.scope, customerKey, scan.readAt],
+  );
+  return moved.rowCount === 0 ? scan : undefined;
+}
+
 /** Keeps a scan for the other rows of the customer and for the run that follows the check. */
 export async function keepScan(database: Database, customerKey: string, scan: HolderScan): Promise<void> {
   await database.pool.query(
@@ -29,12 +47,4 @@ export async function keepScan(database: Database, customerKey: string, scan: Ho
        where crossgrade.holder_scan.read_at < excluded.read_at`,
     [database.scope, customerKey, scan.readAt, JSON.stringify(scan.users)],
   );
-}
-
-/** Forgets what is known of a customer's users, after they were changed. */
-export async function dropScan(database: Database, customerKey: string): Promise<void> {
-  await database.pool.query('delete from crossgrade.holder_scan where scope = $1 and customer_key = $2', [
-    database.scope,
-    customerKey,
-  ]);
 }

@@ -37,8 +37,10 @@ const savingShare = 0.2;
 function rests(world: RunWorld, view: RowView): boolean {
   const { record } = view;
   if (isTerminal(record.state) || record.state === 'paused' || record.state === 'stale') return true;
+  const now = world.clock.now().getTime();
+  if (record.state === 'unknown' && now - record.since.getTime() > world.unknownPatience) return true;
   const { notBefore } = record;
-  return notBefore !== undefined && notBefore.getTime() - world.clock.now().getTime() > world.followHorizon;
+  return notBefore !== undefined && notBefore.getTime() - now > world.followHorizon;
 }
 
 /**
