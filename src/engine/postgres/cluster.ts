@@ -7,7 +7,7 @@ import { failureCode, isUnavailable } from './failure';
 import { initialise, readPassword, superuser } from './initialise';
 import type { Log } from './log';
 import { findPlace, type Place } from './place';
-import { startServer, stopServer, type StartOutcome } from './server';
+import { isServed, startServer, stopServer, type StartOutcome } from './server';
 import { HeldSession } from './session';
 
 export interface ClusterOptions {
@@ -128,7 +128,9 @@ class EmbeddedServer {
   async connect(): Promise<Client> {
     this.#password ??= await readPassword(this.place);
     this.#address = await readAddress(this.place, this.#kind);
-    if (!this.#address || this.#password === undefined) {
+    // Another program may have got the port of a server that has stopped.
+    const elsewhere = this.#kind === 'loopback' && (await isServed(this.place)) === 'no';
+    if (!this.#address || this.#password === undefined || elsewhere) {
       throw Object.assign(new Error(this.place.directory), { code: 'ECONNREFUSED' });
     }
     const client = new Client({

@@ -19,8 +19,8 @@ const passwordFile = 'crossgrade.password';
  * a kill leaves either none or a whole one, and of two processes that do it at once the second throws its own away.
  */
 export async function initialise(place: Place, binaries: Binaries): Promise<void> {
-  if (await isInitialised(place, binaries)) return;
   await removeUnfinished(place);
+  if (await isInitialised(place, binaries)) return;
   const unfinished = `${place.data}.${String(process.pid)}.${randomUUID().slice(0, 8)}`;
   try {
     await runInitdb(unfinished, place, binaries);

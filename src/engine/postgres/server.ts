@@ -11,6 +11,10 @@ import { writeSettings } from './settings';
 /** How a start ended: `taken` where another server holds the data, or is only just letting go of them. */
 export type StartOutcome = 'started' | 'taken' | 'port-taken';
 
+/** Others hold the data, have not quite let go of them, or have stopped the server again while we waited for it. */
+const lostTheRace =
+  /lock file ".*" already exists|pre-existing shared memory block|received (smart|fast|immediate) shutdown request/;
+
 const longestStartSeconds = 120;
 const longestStopSeconds = 60;
 const largestLog = 1_000_000;
@@ -18,7 +22,7 @@ const largestLog = 1_000_000;
 /** Starts the server and waits until it answers. The server outlives this process; Ctrl-C does not reach it. */
 export async function startServer(place: Place, binaries: Binaries, kind: Address['kind']): Promise<StartOutcome> {
   // A running server's settings are left alone: they say where it listens.
-  if (await isServed(place)) return 'taken';
+  if ((await isServed(place)) === 'yes') return 'taken';
   await strikeOutReusedPid(place);
   await writeSettings(place, await chooseAddress(place, kind));
   const begin = await prepareLog(place);
@@ -26,7 +30,7 @@ export async function startServer(place: Place, binaries: Binaries, kind: Addres
   const { exitCode, output } = await runProgram(binaries.program('pg_ctl'), parameters, place.account);
   if (exitCode === 0) return 'started';
   const said = await readLog(place, begin);
-  if (/lock file ".*" already exists|is already in use by|pre-existing shared memory block/.test(said)) return 'taken';
+  if (lostTheRace.test(said)) return 'taken';
   if (kind === 'loopback' && /could not bind|could not create any TCP/.test(said)) return 'port-taken';
   throw clusterProblem(usefulLines(said) || output);
 }
@@ -35,13 +39,17 @@ export async function startServer(place: Place, binaries: Binaries, kind: Addres
 export async function stopServer(place: Place, binaries: Binaries): Promise<void> {
   const parameters = ['stop', '-D', place.data, '-m', 'fast', '-w', '-t', String(longestStopSeconds), '-s'];
   const { exitCode, output } = await runProgram(binaries.program('pg_ctl'), parameters, place.account);
-  if (exitCode !== 0 && (await isServed(place))) throw clusterProblem(output);
+  if (exitCode !== 0 && (await isServed(place)) !== 'no') throw clusterProblem(output);
 }
 
-/** Whether a PostgreSQL of this data directory runs, whatever it is doing at the moment. */
-export async function isServed(place: Place): Promise<boolean> {
+/** Whether a PostgreSQL of this data directory runs, whatever it is doing; unknown where processes are hidden from us. */
+export async function isServed(place: Place): Promise<'yes' | 'no' | 'unknown'> {
   const pid = await readPid(place);
-  return pid !== undefined && (await isServer(pid, place));
+  if (pid === undefined) return 'no';
+  const command = await commandOf(pid);
+  if (command === undefined) return 'no';
+  if (command === '') return 'unknown';
+  return /postgres/.test(command) && command.includes(place.data) ? 'yes' : 'no';
 }
 
 /** More than any operating system counts to: the number of a process that cannot exist. */
@@ -54,7 +62,7 @@ const nobodysPid = 2_147_483_646;
  */
 async function strikeOutReusedPid(place: Place): Promise<void> {
   const pid = await readPid(place);
-  if (pid === undefined || !isAlive(pid) || (await isServer(pid, place))) return;
+  if (pid === undefined || !isAlive(pid) || (await isServed(place)) !== 'no') return;
   const file = join(place.data, 'postmaster.pid');
   const [, ...rest] = (await readFile(file, 'utf8')).split('\n');
   // Looked at again, because another process may just have started the server.
@@ -69,13 +77,6 @@ async function readPid(place: Place): Promise<number | undefined> {
   } catch {
     return undefined;
   }
-}
-
-async function isServer(pid: number, place: Place): Promise<boolean> {
-  const command = await commandOf(pid);
-  if (command === undefined) return false;
-  // Where the command line cannot be had, the benefit of the doubt goes to the data.
-  return command === '' || (/postgres/.test(command) && command.includes(place.data));
 }
 
 async function prepareLog(place: Place): Promise<number> {
