@@ -27,8 +27,11 @@ const manifestSchema = z.object({ version: z.string() });
  * Finds the binaries that npm installed. Where the account cannot run them there (a checkout under /root), or where
  * their library links are missing and cannot be made, a copy in `copies` is used, one a version, made once.
  */
-export async function findBinaries(copies: string, account: ServerAccount | undefined): Promise<Binaries> {
-  const root = packageRoot();
+export async function findBinaries(
+  copies: string,
+  account: ServerAccount | undefined,
+  root = packageRoot(),
+): Promise<Binaries> {
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
   const native = join(root, 'native');
   const linked = await restoreLibraryLinks(root, root);

@@ -57,9 +57,14 @@ export class ClusterFolder {
     }
   }
 
+  /** Ends everything that a test has begun here; the cluster's files stay. */
+  async end(): Promise<void> {
+    await Promise.all(this.#children.splice(0).map((child) => child.kill()));
+    for (const cluster of this.#clusters.splice(0)) await cluster.leave();
+  }
+
   async remove(): Promise<void> {
-    await Promise.all(this.#children.map((child) => child.kill()));
-    for (const cluster of this.#clusters) await cluster.leave();
+    await this.end();
     await rm(this.root, { recursive: true, force: true });
   }
 }

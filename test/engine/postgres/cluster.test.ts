@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { chown, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -27,7 +28,7 @@ const ask = async (url: string, text: string): Promise<unknown[]> => {
 // Servers are made, started and stopped here, beside whatever else the machine does.
 jest.setTimeout(60_000);
 
-describe('openCluster', () => {
+describe('a cluster that does not exist yet', () => {
   let folder: ClusterFolder;
 
   beforeEach(async () => {
@@ -49,6 +50,52 @@ describe('openCluster', () => {
     await expect(connect(url.replace(/:[^:@]*@/, ':wrong@'))).rejects.toMatchObject({ code: '28P01' });
     const password = await stat(join(folder.data, 'postgres', 'data', 'crossgrade.password'));
     expect(password.mode & 0o777).toBe(0o600);
+  });
+
+  test('processes that start at the same moment, on nothing, get one and the same cluster', async () => {
+    const children = [folder.startProcess(), folder.startProcess(), folder.startProcess()];
+    const urls = await Promise.all(children.map((child) => child.says('open')));
+    expect(new Set(urls).size).toBe(1);
+    expect((await readdir(join(folder.data, 'postgres'))).filter((name) => name.startsWith('data'))).toEqual(['data']);
+    for (const child of children) child.tell('leave');
+    await Promise.all(children.map((child) => child.ended()));
+    expect(await folder.serverPid()).toBeUndefined();
+  });
+
+  test('lies behind a short socket path also where the data directory has a long one', async () => {
+    const cluster = await folder.open({ dataDirectory: join(folder.root, 'a'.repeat(120), 'data') });
+    expect(await ask(cluster.url('postgres'), 'select 1')).toEqual([1]);
+  });
+
+  test('clears away what a process left that was killed while it made the cluster', async () => {
+    const place = join(folder.data, 'postgres');
+    const child = folder.startProcess();
+    await until(async () => (await readdir(place).catch(() => [])).find((name) => name.startsWith('data.')));
+    await child.kill();
+    const starts = await until(async () => {
+      // The initialisation itself outlives its process for a moment, so the first start may come too early.
+      await (await folder.open()).leave();
+      return (await leftovers(place)).length === 0 ? 'clean' : undefined;
+    });
+    expect(starts).toBe('clean');
+    expect(await readFile(join(place, 'data', 'PG_VERSION'), 'utf8')).toBe('18\n');
+  });
+});
+
+describe('a cluster that exists', () => {
+  let folder: ClusterFolder;
+
+  beforeAll(async () => {
+    folder = await ClusterFolder.make();
+    await (await folder.open()).leave();
+  });
+
+  afterEach(async () => {
+    await folder.end();
+  });
+
+  afterAll(async () => {
+    await folder.remove();
   });
 
   test('listens in a folder of its own only', async () => {
@@ -85,16 +132,6 @@ describe('openCluster', () => {
     await cluster.leave({ keepRunning: true });
     expect(await folder.serverPid()).toBe(pid);
     await (await folder.open()).leave();
-    expect(await folder.serverPid()).toBeUndefined();
-  });
-
-  test('processes that start at the same moment, on nothing, get one and the same cluster', async () => {
-    const children = [folder.startProcess(), folder.startProcess(), folder.startProcess()];
-    const urls = await Promise.all(children.map((child) => child.says('open')));
-    expect(new Set(urls).size).toBe(1);
-    expect((await readdir(join(folder.data, 'postgres'))).filter((name) => name.startsWith('data'))).toEqual(['data']);
-    for (const child of children) child.tell('leave');
-    await Promise.all(children.map((child) => child.ended()));
     expect(await folder.serverPid()).toBeUndefined();
   });
 
@@ -148,17 +185,19 @@ describe('openCluster', () => {
   });
 
   test('starts where the old pid file names a process that has nothing to do with it', async () => {
-    await (await folder.open()).leave();
-    const pidFile = join(folder.data, 'postgres', 'data', 'postmaster.pid');
-    await writeFile(pidFile, `${process.pid}\n${join(folder.data, 'postgres', 'data')}\n1\n5432\n\n\n`, { mode: 0o600 });
-    const { uid, gid } = await stat(join(folder.data, 'postgres', 'data'));
-    await chown(pidFile, uid, gid);
+    const data = join(folder.data, 'postgres', 'data');
+    const { uid, gid } = await stat(data);
+    // Another process of the server's own account: PostgreSQL takes it for a server.
+    const other = spawn('sleep', ['600'], { uid, gid, stdio: 'ignore' });
+    await writeFile(join(data, 'postmaster.pid'), `${String(other.pid)}\n${data}\n1\n5432\n\n\n`, { mode: 0o600 });
+    await chown(join(data, 'postmaster.pid'), uid, gid);
     const cluster = await folder.open();
     expect(await ask(cluster.url('postgres'), 'select 1')).toEqual([1]);
+    expect(other.exitCode).toBeNull();
+    other.kill();
   });
 
   test('takes no harm from processes that come and go all the time', async () => {
-    await (await folder.open()).leave();
     const comeAndGo = async (): Promise<void> => {
       for (let round = 0; round < 4; round += 1) {
         const cluster = await folder.open();
@@ -168,11 +207,6 @@ describe('openCluster', () => {
     };
     await Promise.all([comeAndGo(), comeAndGo(), comeAndGo()]);
     expect(await folder.serverPid()).toBeUndefined();
-  });
-
-  test('lies behind a short socket path also where the data directory has a long one', async () => {
-    const cluster = await folder.open({ dataDirectory: join(folder.root, 'a'.repeat(120), 'data') });
-    expect(await ask(cluster.url('postgres'), 'select 1')).toEqual([1]);
   });
 
   test('can listen on the loopback address, and moves when its port was taken in between', async () => {
@@ -191,35 +225,23 @@ describe('openCluster', () => {
   });
 
   test('says in the words of the server why it does not start', async () => {
-    await (await folder.open()).leave();
-    await writeFile(join(folder.data, 'postgres', 'data', 'postgresql.auto.conf'), `work_mem = 'plenty'\n`);
+    const overruled = join(folder.data, 'postgres', 'data', 'postgresql.auto.conf');
+    await writeFile(overruled, `work_mem = 'plenty'\n`);
     await expect(folder.open()).rejects.toMatchObject({
       code: 'cluster-start-failed',
       values: { detail: expect.stringContaining('invalid value for parameter "work_mem": "plenty"') as string },
     });
+    await writeFile(overruled, '');
   });
 
   test('refuses the data of another major version', async () => {
-    await (await folder.open()).leave();
-    await writeFile(join(folder.data, 'postgres', 'data', 'PG_VERSION'), '17\n');
+    const version = join(folder.data, 'postgres', 'data', 'PG_VERSION');
+    await writeFile(version, '17\n');
     await expect(folder.open()).rejects.toMatchObject({
       code: 'cluster-version-other',
       values: { found: '17', supported: '18' },
     });
-  });
-
-  test('clears away what a process left that was killed while it made the cluster', async () => {
-    const place = join(folder.data, 'postgres');
-    const child = folder.startProcess();
-    await until(async () => (await readdir(place).catch(() => [])).find((name) => name.startsWith('data.')));
-    await child.kill();
-    const starts = await until(async () => {
-      // The initialisation itself outlives its process for a moment, so the first start may come too early.
-      await (await folder.open()).leave();
-      return (await leftovers(place)).length === 0 ? 'clean' : undefined;
-    });
-    expect(starts).toBe('clean');
-    expect(await readFile(join(place, 'data', 'PG_VERSION'), 'utf8')).toBe('18\n');
+    await writeFile(version, '18\n');
   });
 });
 
