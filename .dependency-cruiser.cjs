@@ -42,7 +42,7 @@ function rulesOf(room) {
       name: `door:${room.name}`,
       comment: `From outside, ${room.path} is entered by its index.ts only.`,
       severity: 'error',
-      from: { path: '^(?:src|taskpane|bench)/', pathNot: files },
+      from: { path: '^(?:src|taskpane)/', pathNot: files },
       to: { path: files, pathNot: `^${escaped(room.path)}/index\\.tsx?$` },
     },
     {
