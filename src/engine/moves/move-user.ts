@@ -1,6 +1,6 @@
 import { idKey } from '../../base';
 import { nextLicenseWrite, purchaseErrorKind } from '../../migration';
-import { CallFailure, type LicenseUpdate } from '../../partner-center';
+import { type CallFailure, type LicenseUpdate } from '../../partner-center';
 import { moveRequestId } from './move-request-id';
 import type { PieceContext } from '../pieces/piece';
 import type { MoveDirection, MoveOutcome, MoveProof, OpenIntent } from '../store/records';

@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
 import type { Database } from '../store/database';
 import type { MigrationRecord } from '../store/records';
@@ -8,7 +9,7 @@ import { readMigration } from '../store/row-reading';
  * its workflow, or the workflow ended with an error. Each gets a turn again; the same turn is never started twice.
  */
 export async function rowsWithoutWorkflow(database: Database): Promise<MigrationRecord[]> {
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     `update crossgrade.migration m
         set seq = m.seq + 1, workflow = m.id || '#' || (m.seq + 1), owner = null
        from (

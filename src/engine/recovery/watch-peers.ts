@@ -45,9 +45,10 @@ export async function watchPeers(options: PeersOptions): Promise<PeerWatch> {
   }
 
   async function keepLooking(): Promise<void> {
-    while (!stopped.signal.aborted) {
+    for (;;) {
       await options.clock.sleep(options.every, stopped.signal).catch(() => undefined);
-      if (!stopped.signal.aborted) await look();
+      if (stopped.signal.aborted) return;
+      await look();
     }
   }
 

@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import { naturalState } from '../pieces/natural-state';
 import { stateAccepts, type RowCommand } from '../../migration';
 import type { Database } from './database';
@@ -12,7 +13,7 @@ export interface CommandOutcome {
 }
 
 async function rowsOf(database: Database, ids: readonly string[]): Promise<MigrationRecord[]> {
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     'select * from crossgrade.migration where scope = $1 and id = any($2) order by id',
     [database.scope, ids],
   );
@@ -37,7 +38,7 @@ export async function ask(
 ): Promise<CommandOutcome> {
   const outcome = split(await rowsOf(database, ids), wish);
   const column = wish === 'pause' ? 'pause_requested' : 'cancel_requested';
-  await database.pool.query(
+  await database.pool.query<QueryResultRow>(
     `update crossgrade.migration set ${column} = true, updated_at = clock_timestamp() where scope = $1 and id = any($2)`,
     [database.scope, outcome.taken.map((row) => row.id)],
   );
@@ -46,7 +47,7 @@ export async function ask(
 
 /** Puts a row that rests before a piece again; the caller starts its turn. Undefined: it moved meanwhile. */
 async function putBefore(database: Database, row: MigrationRecord, piece: Piece): Promise<MigrationRecord | undefined> {
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     `update crossgrade.migration
         set state = $4, piece = $5, seq = seq + 1, looks = 0, since = clock_timestamp(), owner = null,
             not_before = null, message = null, pause_requested = false, cancel_requested = false,

@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import type { Database } from './database';
 import type { MoveDirection, MoveOutcome, MoveProof, MoveRecord } from './records';
 import { readMove } from './row-reading';
@@ -9,7 +10,7 @@ export async function movesOf(
   migrationId: string,
   direction: MoveDirection,
 ): Promise<Map<string, MoveRecord>> {
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     'select * from crossgrade.user_move where migration_id = $1 and direction = $2',
     [migrationId, direction],
   );
@@ -29,7 +30,7 @@ export async function recordMove(
   },
   writeName: string,
 ): Promise<void> {
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     `with held as (
        select id from crossgrade.migration where id = $1 and seq = $2 and owner = $3 for share
      ), answered as (

@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import type { Database } from './database';
 import type { PurchaseRecord } from './records';
 import { readPurchase } from './row-reading';
@@ -36,9 +37,10 @@ const columns: Record<keyof PurchaseChange, string> = {
 
 /** The purchases of a migration, by part. */
 export async function purchasesOf(database: Database, migrationId: string): Promise<PurchaseRecord[]> {
-  const result = await database.pool.query('select * from crossgrade.purchase where migration_id = $1 order by part', [
-    migrationId,
-  ]);
+  const result = await database.pool.query<QueryResultRow>(
+    'select * from crossgrade.purchase where migration_id = $1 order by part',
+    [migrationId],
+  );
   return result.rows.map(readPurchase);
 }
 
@@ -53,7 +55,7 @@ export async function recordPurchase(
   const keys = Object.keys(change) as (keyof PurchaseChange)[]; // the literal's own keys
   const assignments = keys.map((key, index) => `${columns[key]} = $${String(index + 6)}`);
   const values = keys.map((key) => change[key] ?? null);
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     `with held as (
        select id from crossgrade.migration where id = $1 and seq = $2 and owner = $3 for share
      ), answered as (

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResultRow } from 'pg';
 import { idKey, type RunId } from '../../base';
 import { priorityOf, rowMarker, type MigrationPlan } from '../../migration';
 import { transaction } from '../postgres';
@@ -78,7 +78,12 @@ async function submitBlock(
     priority: priorityOf({ wave: plan.wave, lastDay: plan.source.lastDay }),
     plan,
   }));
-  const result = await client.query(insertRows, [database.scope, request.runId, 'queued', JSON.stringify(wanted)]);
+  const result = await client.query<QueryResultRow>(insertRows, [
+    database.scope,
+    request.runId,
+    'queued',
+    JSON.stringify(wanted),
+  ]);
   const accepted = result.rows.map(readMigration);
   const purchases = accepted.flatMap((record) =>
     record.plan.parts.map(({ part }) => ({
@@ -98,7 +103,7 @@ async function submitBlock(
 
 /** Makes the rows of a run durable. What another run holds is left alone and reported. */
 export async function submitRun(database: Database, request: RunRequest): Promise<Submission> {
-  await database.pool.query(
+  await database.pool.query<QueryResultRow>(
     'insert into crossgrade.run (scope, id, run_by) values ($1, $2, $3) on conflict (scope, id) do nothing',
     [database.scope, request.runId, request.runBy],
   );
@@ -116,7 +121,7 @@ export async function submitRun(database: Database, request: RunRequest): Promis
 
 /** The latest generation of each of these subscriptions (keys as `idKey` makes them). */
 export async function latestOf(database: Database, subscriptionKeys: readonly string[]): Promise<MigrationRecord[]> {
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     `select distinct on (subscription_key) * from crossgrade.migration
       where scope = $1 and subscription_key = any($2) order by subscription_key, generation desc`,
     [database.scope, subscriptionKeys],

@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import type { RowMessage, RowState } from '../../migration';
 import type { Database } from './database';
 import { readMigration } from './row-reading';
@@ -35,7 +36,7 @@ export async function claimTurn(
   turn: Turn,
   workflow: string,
 ): Promise<MigrationRecord | undefined> {
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     `update crossgrade.migration set owner = $3, workflow = $4 where id = $1 and seq = $2 returning *`,
     [turn.id, turn.seq, turn.owner, workflow],
   );
@@ -44,7 +45,7 @@ export async function claimTurn(
 
 /** Ends the turn: the row stands in its next piece, and `seq` is raised. Throws `TurnLost`. */
 export async function advanceTurn(database: Database, turn: Turn, to: Advance): Promise<MigrationRecord> {
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     `update crossgrade.migration
         set state = $4, looks = case when piece = $5 then looks + 1 else 0 end,
             since = case when piece = $5 then since else clock_timestamp() end,
@@ -69,7 +70,7 @@ export async function advanceTurn(database: Database, turn: Turn, to: Advance): 
 
 /** Shows where the row stands without ending the turn. Throws `TurnLost`. */
 export async function showState(database: Database, turn: Turn, state: RowState): Promise<void> {
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     `update crossgrade.migration set state = $4, updated_at = clock_timestamp()
       where id = $1 and seq = $2 and owner = $3 and state <> $4`,
     [turn.id, turn.seq, turn.owner, state],
@@ -101,13 +102,13 @@ export async function databaseNow(database: Database): Promise<Date> {
 
 /** A migration by its id. */
 export async function loadMigration(database: Database, id: string): Promise<MigrationRecord | undefined> {
-  const result = await database.pool.query('select * from crossgrade.migration where id = $1', [id]);
+  const result = await database.pool.query<QueryResultRow>('select * from crossgrade.migration where id = $1', [id]);
   return result.rows[0] === undefined ? undefined : readMigration(result.rows[0]);
 }
 
 /** Something was bought already: the wish to cancel comes too late and is dropped, so that the row goes on. */
 export async function withdrawCancel(database: Database, turn: Turn): Promise<void> {
-  await database.pool.query(
+  await database.pool.query<QueryResultRow>(
     'update crossgrade.migration set cancel_requested = false where id = $1 and seq = $2 and owner = $3',
     [turn.id, turn.seq, turn.owner],
   );

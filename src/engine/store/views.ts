@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import type { Database } from './database';
 import type { MigrationRecord, MoveRecord, PurchaseRecord } from './records';
 import { readMigration, readMove, readPurchase } from './row-reading';
@@ -18,9 +19,10 @@ async function viewsOf(
 ): Promise<RowView[]> {
   const ids = records.map(({ record }) => record.id);
   const [purchases, moves] = await Promise.all([
-    database.pool.query('select * from crossgrade.purchase where migration_id = any($1) order by migration_id, part', [
-      ids,
-    ]),
+    database.pool.query<QueryResultRow>(
+      'select * from crossgrade.purchase where migration_id = any($1) order by migration_id, part',
+      [ids],
+    ),
     database.pool.query<{ migration_id: string; failed: string; settled: string }>(
       `select migration_id, count(*) filter (where outcome = 'failed') as failed,
               count(*) filter (where outcome <> 'failed') as settled
@@ -50,7 +52,7 @@ const selectRecords = `select m.*, r.run_by from crossgrade.migration m
 
 /** The latest generation of each of these subscriptions. */
 export async function viewRows(database: Database, subscriptionKeys: readonly string[]): Promise<RowView[]> {
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     `select distinct on (m.subscription_key) * from (${selectRecords} where m.scope = $1 and m.subscription_key = any($2)) m
       order by m.subscription_key, m.generation desc`,
     [database.scope, subscriptionKeys],
@@ -63,7 +65,7 @@ export async function viewRows(database: Database, subscriptionKeys: readonly st
 
 /** All rows of a run, earliest last day first. */
 export async function viewRun(database: Database, runId: string): Promise<RowView[]> {
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     `${selectRecords} where m.scope = $1 and m.run_id = $2 order by m.priority, m.subscription_key`,
     [database.scope, runId],
   );
@@ -75,7 +77,7 @@ export async function viewRun(database: Database, runId: string): Promise<RowVie
 
 /** What was read of each user of a row, both ways. */
 export async function viewMoves(database: Database, migrationId: string): Promise<MoveRecord[]> {
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     'select * from crossgrade.user_move where migration_id = $1 order by direction desc, user_key',
     [migrationId],
   );
