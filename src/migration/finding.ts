@@ -51,7 +51,8 @@ export const findingKinds = {
   'source-ends-soon': finding('warning', 'endDate', ['lastDay', 'days']),
   'source-extended-term': finding('note', 'endDate', []),
   'source-sku-unknown': finding('error', 'product', []),
-  'source-has-addons': finding('error', 'subscription', ['addons']),
+  // Live add-ons hold up step C only (design.md section 1, "Retire"): buying and moving go on.
+  'source-has-addons': finding('warning', 'subscription', ['addons']),
   'source-shares-sku': finding('warning', 'assigned', ['subscriptions', 'holders']),
   'source-remainder-too-small': finding('error', 'retire', ['holders', 'remaining']),
   'row-duplicate': finding('error', 'subscription', ['rows']),

@@ -103,10 +103,13 @@ function termsOf(sku: CatalogueSkuFacts, availabilities: readonly AvailabilityFa
   );
 }
 
+/** A title that names an audience counts before the catalogue's segment: a qualification is needed whatever the list says. */
 function segmentOfSku(availabilities: readonly AvailabilityFacts[], recognised: RecognisedPlan): Segment {
+  const named = segmentOfVariant(recognised);
+  if (named) return named;
   const said = availabilities.map((one) => segmentOf(one.segment)).filter((segment) => segment !== undefined);
   if (said.includes('commercial')) return 'commercial';
-  return said[0] ?? segmentOfVariant(recognised) ?? 'commercial';
+  return said[0] ?? 'commercial';
 }
 
 /** A SKU of the new-commerce catalogue with its availabilities in one country, as a plan. */

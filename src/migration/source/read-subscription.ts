@@ -45,6 +45,7 @@ export function readSubscription(
   const status = statusOf(facts.status);
   const autoRenew = facts.autoRenewEnabled === true;
   const lastDay = lastDayOf(facts, commerce);
+  const termEnd = termEndOf(facts, commerce, lastDay !== undefined, settings.termEndWords ?? defaultTermEndWords);
   const created = realInstant(facts.creationDate);
   const parent = filled(facts.parentSubscriptionId);
   const order = filled(facts.orderId);
@@ -67,13 +68,14 @@ export function readSubscription(
     isLicenseBased: isLicenseBased(facts),
     skuId,
     cancellableUntil: realInstant(facts.cancellationAllowedUntilDate)?.toISOString(),
-    termEnd: termEndOf(facts, commerce, lastDay !== undefined, settings.termEndWords ?? defaultTermEndWords),
+    termEnd,
     // How the service shows an extended term is not documented (partner-center-api.md section 23, point 4): what is
-    // certain is a term that is over while the subscription goes on without renewing.
+    // certain is a term that is over while the subscription goes on without renewing and was not set to be cancelled.
     inExtendedTerm:
       commerce === 'new-commerce' &&
       status === 'active' &&
       !autoRenew &&
+      termEnd !== 'cancels' &&
       lastDay !== undefined &&
       compareDays(lastDay, settings.today) < 0,
     resellerId: filled(facts.partnerId) ?? '',
