@@ -1,61 +1,41 @@
-import type { Plan } from '../migration';
-import {
-  encodeCheck,
-  encodeMessage,
-  encodeResult,
-  encodeSource,
-  encodeState,
-  planLabels,
-} from './codec/encode-migrations';
-import { textCell } from './codec/encode-cells';
-import { encodePlanRow } from './codec/encode-plans';
-import { encodeUser } from './codec/encode-users';
+import type { MigrationRow, WorkbookContent } from './content';
 import { migrationKey, userKey } from './codec/row-key';
-import type { SheetTexts } from './codec/texts';
-import type { WorkbookContent } from './content';
-import type { RowCells, WorkbookModel } from './model';
 import type { RowPatch, WorkbookPatch } from './port';
-import { checkedPlanText } from './sheets/echo';
 
-/** Cells that a row's patch writes. `suggestions`: what the row's `checkedPlan` cell says was suggested; it stays. */
-export function encodeRowPatch(patch: RowPatch, suggestions: string, texts: SheetTexts): RowCells {
+function patched(row: MigrationRow, patch: RowPatch): MigrationRow {
   return {
-    ...(patch.source ? encodeSource(patch.source, texts) : {}),
-    ...(patch.state === undefined ? {} : encodeState(patch.state, texts)),
-    ...(patch.message === undefined ? {} : encodeMessage(patch.message, texts)),
-    ...(patch.check ? encodeCheck(patch.check, texts) : {}),
-    ...(patch.result ? encodeResult(patch.result, texts) : {}),
-    ...(patch.digest === undefined ? {} : { digest: textCell(patch.digest) }),
-    ...(patch.checkedPlan === undefined
-      ? {}
-      : { checkedPlan: textCell(checkedPlanText(patch.checkedPlan, suggestions)) }),
-    ...(patch.runId === undefined ? {} : { runId: textCell(patch.runId) }),
+    ...row,
+    source: { ...row.source, ...patch.source },
+    message: patch.message === undefined ? row.message : (patch.message ?? undefined),
+    check: { ...row.check, ...patch.check },
+    result: { ...row.result, ...patch.result },
+    keys: {
+      stateCode: patch.state ?? row.keys.stateCode,
+      digest: patch.digest ?? row.keys.digest,
+      checkedPlan: patch.checkedPlan ?? row.keys.checkedPlan,
+      runId: patch.runId ?? row.keys.runId,
+    },
   };
 }
 
-/**
- * A patch as a model of nothing but its cells. `suggestionsOf` gives what a row's `checkedPlan` cell says was
- * suggested, by the row's key.
- */
-export function patchModel(
-  patch: WorkbookPatch,
-  content: Pick<WorkbookContent, 'meta' | 'plans'>,
-  suggestionsOf: (key: string) => string,
-  texts: SheetTexts,
-): WorkbookModel {
-  const plans: readonly Plan[] = patch.plans ?? [];
-  const labelOf = planLabels([...content.plans, ...plans]);
+/** The content as it is after a patch, for whoever goes on working with it without reading the workbook again. */
+export function applyResults(content: WorkbookContent, patch: WorkbookPatch): WorkbookContent {
+  const patches = new Map((patch.rows ?? []).map((row) => [migrationKey(row), row]));
+  const users = new Map(content.users.map((row) => [userKey(row), row]));
+  for (const row of patch.users ?? []) {
+    const before = users.get(userKey(row));
+    users.set(userKey(row), before ? { ...row, choice: before.choice, unknownPlan: before.unknownPlan } : row);
+  }
+  const plans = new Map([...content.plans, ...(patch.plans ?? [])].map((plan) => [plan.key, plan]));
   const runIds = patch.runId === undefined ? [] : [patch.runId];
   return {
+    ...content,
     meta: { ...content.meta, runIds: [...new Set([...content.meta.runIds, ...runIds])] },
-    locale: texts.locale,
-    migrations: {
-      rows: (patch.rows ?? []).map((row) => {
-        const key = migrationKey(row);
-        return { key, cells: encodeRowPatch(row, suggestionsOf(key), texts) };
-      }),
-    },
-    users: { rows: (patch.users ?? []).map((row) => ({ key: userKey(row), cells: encodeUser(row, labelOf, texts) })) },
-    plans: { rows: plans.map((plan) => ({ key: plan.key, cells: encodePlanRow(plan, texts) })) },
+    rows: content.rows.map((row) => {
+      const one = patches.get(migrationKey(row));
+      return one ? patched(row, one) : row;
+    }),
+    users: [...users.values()],
+    plans: [...plans.values()],
   };
 }

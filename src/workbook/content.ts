@@ -193,6 +193,6 @@ export interface WorkbookContent {
   readonly rows: readonly MigrationRow[];
   readonly users: readonly UserRow[];
   readonly plans: readonly Plan[];
-  /** Problems of cells and rows; the cells they name are read as empty. */
+  /** Missing sheets and columns, copied rows, cells that cannot be read: such cells are read as empty. */
   readonly problems: readonly Problem[];
 }

@@ -1,6 +1,33 @@
+// What the job and the command line use
+export { applyResults } from './apply-results';
+export { resultsAsPatch } from './results-as-patch';
+export { mergeModel, patchModel } from './patch-model';
 export * from './content';
+export * from './merge-pulled';
 export * from './model';
 export * from './port';
+export * from './render-model';
 export { sheetTexts, type SheetTexts } from './codec/texts';
-export { mergePulled, type MergedPull, type Pulled } from './merge-pulled';
-export { renderModel } from './render-model';
+// What the writers use
+export * from './codec/cell';
+export { daysTo1904 } from './codec/date-serial';
+export * from './codec/formula';
+export * from './codec/grid';
+export { findTables, type FoundTable } from './codec/find-tables';
+export type { PlacedCells, TableEdit } from './codec/plan-edit';
+export { rowsByKey } from './codec/plan-edit';
+export * from './codec/plan-workbook-edit';
+export { openWorkbook, readContent, readFacts, unreadable, type OpenedWorkbook } from './codec/read-workbook';
+export { needsQuoting } from './codec/safe-text';
+export { migrationKey, userKey } from './codec/row-key';
+export * from './schema/column';
+export * from './schema/condition';
+export * from './schema/sheet';
+export * from './schema/style';
+export * from './schema/validation';
+export { tableSchemas } from './sheets';
+export * from './sheets/block';
+export { readCheckedPlan } from './sheets/echo';
+export * from './sheets/settings';
+export type { NamedRange, SettingsBlock } from './sheets/settings-block';
+export { summaryWidth } from './sheets/summary';

@@ -9,7 +9,8 @@ export type RowCells = Readonly<Record<string, Cell | null>>;
 export interface RowModel {
   /** What identifies it in its table, see `TableSchema.keyColumns`. */
   readonly key: string;
-  readonly cells: RowCells;
+  /** Worked out when asked for: a big workbook's cells, all at once, would fill the memory. */
+  cells(): RowCells;
 }
 
 /** The rows of one of our tables. */

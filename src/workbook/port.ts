@@ -81,7 +81,7 @@ export interface WorkbookSupport {
  */
 export interface WorkbookPort {
   readonly supports: WorkbookSupport;
-  /** Throws a `Problem` where there is no workbook to read; problems of rows and cells are in the content. */
+  /** Throws a `Problem` where there is no workbook of ours to read; all other problems are in the content. */
   read(): Promise<WorkbookContent>;
   /**
    * Makes the sheets, or brings them up to date: adds rows that are not there, rewrites S, C, R and K cells of those

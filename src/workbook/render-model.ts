@@ -20,9 +20,12 @@ export function renderModel(
     meta: { ...meta, locale: texts.locale },
     locale: texts.locale,
     migrations: {
-      rows: rows.map((row) => ({ key: migrationKey(row), cells: encodeMigration(row, labelOf, meta.pulledOn, texts) })),
+      rows: rows.map((row) => ({
+        key: migrationKey(row),
+        cells: () => encodeMigration(row, labelOf, meta.pulledOn, texts),
+      })),
     },
-    users: { rows: users.map((row) => ({ key: userKey(row), cells: encodeUser(row, labelOf, texts) })) },
-    plans: { rows: plans.map((plan) => ({ key: plan.key, cells: encodePlanRow(plan, texts) })) },
+    users: { rows: users.map((row) => ({ key: userKey(row), cells: () => encodeUser(row, labelOf, texts) })) },
+    plans: { rows: plans.map((plan) => ({ key: plan.key, cells: () => encodePlanRow(plan, texts) })) },
   };
 }

@@ -4,7 +4,7 @@ import type { RowCells } from '../model';
 import { choiceLists } from '../sheets/choices';
 import { checkedPlanText, checkFormula, suggestionsOf } from '../sheets/echo';
 import { migrationsSheet } from '../sheets/migrations';
-import { valueOf, type CellValue } from './cell';
+import { valueOf, type CellValue, type FormulaCell } from './cell';
 import { daysBetween, type Day } from '../../base';
 import {
   choiceCell,
@@ -82,25 +82,40 @@ function progressCell({ moved, total }: Progress, texts: SheetTexts): CellOrNone
   return texts.text('reassign.progress', { moved, total });
 }
 
-function encodeWith<Cells extends object>(encoder: Encoder<Cells>, cells: Partial<Cells>, texts: SheetTexts): RowCells {
-  const encoded: Record<string, CellOrNone> = {};
-  for (const key of Object.keys(encoder) as (keyof Cells & string)[]) {
-    // A key that is given as undefined empties its cell; one that is not given leaves it alone.
-    if (key in cells) encoded[key] = encoder[key](cells[key] as Cells[typeof key], texts);
+/** Cells of a row that is being encoded. */
+type Target = Record<string, CellOrNone>;
+
+/** Writes cells into `target`. `emptiesToo`: an empty one is written as such, else it is left out. */
+function encodeWith<Cells extends object>(
+  target: Target,
+  encoder: Encoder<Cells>,
+  cells: Partial<Cells>,
+  texts: SheetTexts,
+  emptiesToo: boolean,
+): void {
+  for (const key of Object.keys(cells) as (keyof Cells & string)[]) {
+    const cell = encoder[key](cells[key] as Cells[typeof key], texts);
+    if (emptiesToo || cell !== null) target[key] = cell;
   }
-  return encoded;
+}
+
+/** Cells of what is given; a key that is given as undefined empties its cell, one that is not given leaves it alone. */
+function encoded<Cells extends object>(encoder: Encoder<Cells>, cells: Partial<Cells>, texts: SheetTexts): RowCells {
+  const target: Target = {};
+  encodeWith(target, encoder, cells, texts, true);
+  return target;
 }
 
 export function encodeSource(source: Partial<SourceCells>, texts: SheetTexts): RowCells {
-  return encodeWith(sourceEncoder, source, texts);
+  return encoded(sourceEncoder, source, texts);
 }
 
 export function encodeCheck(check: Partial<CheckCells>, texts: SheetTexts): RowCells {
-  return encodeWith(checkEncoder, check, texts);
+  return encoded(checkEncoder, check, texts);
 }
 
 export function encodeResult(result: Partial<ResultCells>, texts: SheetTexts): RowCells {
-  return encodeWith(resultEncoder, result, texts);
+  return encoded(resultEncoder, result, texts);
 }
 
 /** State, its code and what is to be done next: one thing in three cells. */
@@ -112,26 +127,19 @@ export function encodeMessage(message: Saying | null | undefined, texts: SheetTe
   return { message: message === null || message === undefined ? null : textCell(wordsOfSaying(message, texts)) };
 }
 
-function encodePlan(row: MigrationRow, labelOf: (planKey: string) => string, texts: SheetTexts): RowCells {
-  const { plan } = row;
-  return {
-    include: choiceCell(choiceLists.include, plan.include, texts),
-    targetPlan: textCell(plan.targetPlan === undefined ? plan.unknownPlan : labelOf(plan.targetPlan)),
-    targetLicenses: numberCell(plan.licenses),
-    targetTerm: choiceCell(choiceLists.term, plan.term, texts),
-    targetBilling: choiceCell(choiceLists.billing, plan.billing, texts),
-    newPlans: choiceCell(choiceLists.newPlans, plan.newPlans, texts),
-    retire: choiceCell(choiceLists.retire, plan.retire, texts),
-    retireAfter: numberCell(plan.retireAfterDays),
-    wave: numberCell(plan.wave),
-    runAt: instantCell(plan.runAt),
-    reference: textCell(plan.reference),
-    note: textCell(plan.note),
-  };
-}
-
-function withoutEmpty(cells: RowCells): RowCells {
-  return Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== null));
+function encodePlan(target: Target, { plan }: MigrationRow, labelOf: (planKey: string) => string, texts: SheetTexts): void {
+  target['include'] = choiceCell(choiceLists.include, plan.include, texts);
+  target['targetPlan'] = textCell(plan.targetPlan === undefined ? plan.unknownPlan : labelOf(plan.targetPlan));
+  target['targetLicenses'] = numberCell(plan.licenses);
+  target['targetTerm'] = choiceCell(choiceLists.term, plan.term, texts);
+  target['targetBilling'] = choiceCell(choiceLists.billing, plan.billing, texts);
+  target['newPlans'] = choiceCell(choiceLists.newPlans, plan.newPlans, texts);
+  target['retire'] = choiceCell(choiceLists.retire, plan.retire, texts);
+  target['retireAfter'] = numberCell(plan.retireAfterDays);
+  target['wave'] = numberCell(plan.wave);
+  target['runAt'] = instantCell(plan.runAt);
+  target['reference'] = textCell(plan.reference);
+  target['note'] = textCell(plan.note);
 }
 
 /** Label of a plan by its key; a plan that is not listed goes by its key. */
@@ -142,9 +150,24 @@ export function planLabels(plans: readonly Plan[]): (planKey: string) => string 
 
 const daysLeftFormula = migrationsSheet.columns.find((column) => column.key === 'daysLeft')?.formula ?? '';
 
-function daysLeftCell(lastDay: Day | undefined, today: Day | undefined): RowCells {
+function daysLeftCell(lastDay: Day | undefined, today: Day | undefined): FormulaCell {
   const value = lastDay === undefined || today === undefined ? '' : daysBetween(today, lastDay);
-  return { daysLeft: { formula: daysLeftFormula, value } };
+  return { formula: daysLeftFormula, value };
+}
+
+function encodeKeys(target: Target, row: MigrationRow, texts: SheetTexts): void {
+  const { stateCode, digest, checkedPlan, runId } = row.keys;
+  const planCell = (column: CheckedPlanColumn): CellValue | undefined => {
+    const cell = target[column] ?? null;
+    return cell === null ? undefined : valueOf(cell);
+  };
+  const echo = checkedPlanText(checkedPlan, suggestionsOf(row.suggested, planCell));
+  if (stateCode !== undefined) Object.assign(target, encodeState(stateCode, texts));
+  if (digest !== '') target['digest'] = digest;
+  if (echo !== '') target['checkedPlan'] = textCell(echo);
+  if (runId !== undefined) target['runId'] = runId;
+  target['customerId'] = row.customerId;
+  target['subscriptionId'] = row.subscriptionId;
 }
 
 /**
@@ -157,26 +180,13 @@ export function encodeMigration(
   today: Day | undefined,
   texts: SheetTexts,
 ): RowCells {
-  const plan = encodePlan(row, labelOf, texts);
-  const planCell = (column: CheckedPlanColumn): CellValue | undefined => {
-    const cell = plan[column];
-    return cell === null || cell === undefined ? undefined : valueOf(cell);
-  };
-  const checkedPlan = checkedPlanText(row.keys.checkedPlan, suggestionsOf(row.suggested, planCell));
-  return {
-    ...encodeSource(row.source, texts),
-    ...daysLeftCell(row.source.endDate, today),
-    ...plan,
-    ...withoutEmpty({
-      ...(row.keys.stateCode === undefined ? {} : encodeState(row.keys.stateCode, texts)),
-      ...encodeMessage(row.message, texts),
-      ...encodeCheck(row.check, texts),
-      ...encodeResult(row.result, texts),
-      digest: textCell(row.keys.digest),
-      checkedPlan: textCell(checkedPlan),
-      runId: textCell(row.keys.runId),
-    }),
-    customerId: row.customerId,
-    subscriptionId: row.subscriptionId,
-  };
+  const target: Target = {};
+  encodeWith(target, sourceEncoder, row.source, texts, true);
+  target['daysLeft'] = daysLeftCell(row.source.endDate, today);
+  encodePlan(target, row, labelOf, texts);
+  encodeWith(target, checkEncoder, row.check, texts, false);
+  encodeWith(target, resultEncoder, row.result, texts, false);
+  if (row.message !== undefined) target['message'] = textCell(wordsOfSaying(row.message, texts));
+  encodeKeys(target, row, texts);
+  return target;
 }

@@ -21,6 +21,8 @@ export interface GridTable {
   readonly name: string;
   readonly headerRow: number;
   readonly lastRow: number;
+  /** A row of totals follows the last one. */
+  readonly totalsRow: boolean;
   readonly firstColumn: number;
   readonly lastColumn: number;
 }

@@ -11,15 +11,15 @@ import { wordsIn, type GridRow, type ReadCell } from './grid';
 import { bodyRows, type OpenedWorkbook } from './read-workbook';
 import type { SheetTexts } from './texts';
 
-/** Cells of a row by column, from 0; null: to be emptied. Formulas are ready for their row. */
-export type PlacedCells = ReadonlyMap<number, Cell | null>;
+/** Cells of a row by column, from 0; null: to be emptied, undefined: left alone. Formulas are ready for their row. */
+export type PlacedCells = readonly (Cell | null | undefined)[];
 
 /** What is to be written into one of our tables. */
 export interface TableEdit {
   readonly found: FoundTable;
   /** Headers that change with the language, by column. */
   readonly headers: ReadonlyMap<number, string>;
-  /** By row number. */
+  /** Cells of rows that are there, by row number. */
   readonly changes: ReadonlyMap<number, PlacedCells>;
   readonly added: ReadonlyMap<number, PlacedCells>;
   /** Last row of the table afterwards. */
@@ -56,15 +56,16 @@ interface Target {
 }
 
 function placed({ found, row, isNew, from1904 }: Target, cells: RowCells): PlacedCells {
-  const result = new Map<number, Cell | null>();
+  // A list without gaps from the start: many short maps would fill the memory.
+  const result = new Array<Cell | null | undefined>(Math.max(...found.columns.values()) + 1).fill(undefined);
   for (const column of found.schema.columns) {
     const cell = cells[column.key];
     const at = found.columns.get(column.key);
     if (cell === undefined || at === undefined) continue;
     if (isNew ? cell === null : column.group === 'P') continue;
     if (cell !== null && isFormula(cell)) {
-      result.set(at, { ...cell, formula: formulaFor(cell.formula, found.columns, row) });
-    } else result.set(at, from1904 && isDate(column) && typeof cell === 'number' ? cell - daysTo1904 : cell);
+      result[at] = { formula: formulaFor(cell.formula, found.columns, row), value: cell.value };
+    } else result[at] = from1904 && isDate(column) && typeof cell === 'number' ? cell - daysTo1904 : cell;
   }
   return result;
 }
@@ -74,15 +75,35 @@ function shows(now: ReadCell, cell: Cell | null): boolean {
   return cell === null ? now === undefined || now === '' : now === valueOf(cell);
 }
 
-function changedCells(cells: PlacedCells, row: GridRow): PlacedCells {
-  return new Map([...cells].filter(([column, cell]) => !shows(row.cells[column], cell)));
+/** What of the cells the sheet does not show yet; undefined: it shows all of them. */
+function changedCells(cells: PlacedCells, row: GridRow): PlacedCells | undefined {
+  let changed = false;
+  const result = cells.map((cell, column) => {
+    if (cell === undefined || shows(row.cells[column], cell)) return undefined;
+    changed = true;
+    return cell;
+  });
+  return changed ? result : undefined;
 }
 
-function lastBodyRow(found: FoundTable, body: readonly GridRow[]): number {
-  const last = Math.max(found.table?.lastRow ?? 0, body.at(-1)?.number ?? 0, found.headerRow);
+/**
+ * Row below which new rows go: the table's last one, or that of whatever an agent has written below the table, which
+ * then becomes part of it and stays as it is. A row of totals is none of them; it goes with the end of the table.
+ */
+function lastRowOf(found: FoundTable, body: readonly GridRow[]): number {
+  const { table, sheet, headerRow } = found;
+  const totals = table?.totalsRow === true ? table.lastRow + 1 : undefined;
+  const below = sheet.rows.filter(
+    (row) =>
+      table !== undefined &&
+      row.number > table.lastRow &&
+      row.number !== totals &&
+      row.cells.slice(table.firstColumn, table.lastColumn + 1).some((cell) => wordsIn(cell) !== ''),
+  );
+  const last = Math.max(table?.lastRow ?? 0, body.at(-1)?.number ?? 0, below.at(-1)?.number ?? 0, headerRow);
   // A table cannot be without rows: the one empty row of a fresh table is there to be filled.
-  const isFresh = body.length === 0 && last <= found.headerRow + 1;
-  return isFresh ? found.headerRow : last;
+  const isFresh = body.length === 0 && last <= headerRow + 1;
+  return isFresh ? headerRow : last;
 }
 
 function changedHeaders(opened: OpenedWorkbook, found: FoundTable, texts: SheetTexts): ReadonlyMap<number, string> {
@@ -117,15 +138,15 @@ export function planTableEdit(
   const changes = new Map<number, PlacedCells>();
   const added = new Map<number, PlacedCells>();
   const missing: string[] = [];
-  let last = lastBodyRow(found, bodyRows(found));
+  let last = lastRowOf(found, bodyRows(found));
   for (const row of model[key].rows) {
     const there = rows.get(row.key);
     if (there) {
-      const cells = changedCells(placed({ found, row: there.number, isNew: false, from1904 }, row.cells), there);
-      if (cells.size > 0) changes.set(there.number, cells);
+      const cells = changedCells(placed({ found, row: there.number, isNew: false, from1904 }, row.cells()), there);
+      if (cells) changes.set(there.number, cells);
     } else if (mayAdd) {
       last += 1;
-      added.set(last, placed({ found, row: last, isNew: true, from1904 }, row.cells));
+      added.set(last, placed({ found, row: last, isNew: true, from1904 }, row.cells()));
     } else missing.push(row.key);
   }
   const lastRow = Math.max(last, found.table?.lastRow ?? 0);

@@ -6,7 +6,7 @@ import type { Block } from '../sheets/block';
 import { choiceLists } from '../sheets/choices';
 import { labelLists, type Market, type OfferedPlan } from '../sheets/lists';
 import { settingsBlock, type SettingsBlock } from '../sheets/settings-block';
-import { summaryBlock, summaryColumns, type SummaryFacts } from '../sheets/summary';
+import { summaryBlock, summaryColumns, type SummaryColumn, type SummaryFacts } from '../sheets/summary';
 import { valueOf } from './cell';
 import { daysTo1904 } from './date-serial';
 import { quotedSheetName } from './formula';
@@ -25,53 +25,45 @@ export interface WorkbookEdit {
 
 type CellAt = (key: string) => ReadCell;
 
-/** The cells of every row of a table as they will be. */
-function rowsAfter({ found, changes, added }: TableEdit): readonly CellAt[] {
-  const at = (key: string): number => found.columns.get(key) ?? -1;
-  const written = (cells: PlacedCells | undefined, column: number): ReadCell | null => {
-    const cell = cells?.get(column);
-    return cell === undefined || cell === null ? cell ?? undefined : valueOf(cell);
+/** Visits every row of a table as it will be. Once: the cells of a row are worked out for the visit. */
+function visitRowsAfter({ found, changes, added }: TableEdit, visit: (cell: CellAt) => void): void {
+  const visitRow = (row: GridRow | undefined, cells: PlacedCells | undefined): void => {
+    visit((key) => {
+      const column = found.columns.get(key) ?? -1;
+      const cell = cells?.[column];
+      if (cell === undefined) return row?.cells[column];
+      return cell === null ? undefined : valueOf(cell);
+    });
   };
-  const after = (row: GridRow, cells: PlacedCells | undefined): CellAt => (key) => {
-    const column = at(key);
-    return cells?.has(column) === true ? (written(cells, column) ?? undefined) : row.cells[column];
-  };
-  return [
-    ...bodyRows(found).map((row) => after(row, changes.get(row.number))),
-    ...[...added.values()].map((cells): CellAt => (key) => written(cells, at(key)) ?? undefined),
-  ];
+  for (const row of bodyRows(found)) visitRow(row, changes.get(row.number));
+  for (const cells of added.values()) visitRow(undefined, cells);
 }
 
-function marketsOf(rows: readonly CellAt[], texts: SheetTexts): readonly Market[] {
-  const markets = new Map<string, Market>();
-  for (const cell of rows) {
-    const country = wordsIn(cell('country')).toUpperCase();
-    const words = wordsIn(cell('segment'));
-    const name = `${country}|${words}`;
-    if (!markets.has(name)) {
-      markets.set(name, { country, segment: codeOfLabel(choiceLists.segment, words, texts.locale) });
-    }
-  }
-  return [...markets.values()];
+/** Markets by the name under which the drop-downs look for them. */
+function noteMarket(markets: Map<string, Market>, cell: CellAt, texts: SheetTexts): void {
+  const country = wordsIn(cell('country')).toUpperCase();
+  const words = wordsIn(cell('segment'));
+  const name = `${country}|${words}`;
+  if (markets.has(name)) return;
+  markets.set(name, { country, segment: codeOfLabel(choiceLists.segment, words, texts.locale) });
 }
 
-function plansOf(rows: readonly CellAt[], texts: SheetTexts): readonly OfferedPlan[] {
-  return rows.flatMap((cell): OfferedPlan[] => {
-    const label = wordsIn(cell('label'));
-    const segment: Segment | undefined = codeOfLabel(choiceLists.segment, wordsIn(cell('segment')), texts.locale);
-    if (label === '' || segment === undefined) return [];
-    const assignable = codeOfLabel(choiceLists.yesNo, wordsIn(cell('assignable')), texts.locale) === 'yes';
-    const markets = wordsIn(cell('markets')).split(/[\s,]+/).filter((market) => market !== '');
-    return [{ label, segment, markets, buyable: assignable && wordsIn(cell('kind')) === 'plan' }];
-  });
+function offeredPlan(cell: CellAt, texts: SheetTexts): OfferedPlan | undefined {
+  const label = wordsIn(cell('label'));
+  const segment: Segment | undefined = codeOfLabel(choiceLists.segment, wordsIn(cell('segment')), texts.locale);
+  if (label === '' || segment === undefined) return undefined;
+  const assignable = codeOfLabel(choiceLists.yesNo, wordsIn(cell('assignable')), texts.locale) === 'yes';
+  const markets = wordsIn(cell('markets'))
+    .split(/[\s,]+/)
+    .filter((market) => market !== '');
+  return { label, segment, markets, buyable: assignable && wordsIn(cell('kind')) === 'plan' };
 }
 
-function factsOf(rows: readonly CellAt[], from1904: boolean): readonly SummaryFacts[] {
-  return rows.map((cell) => {
-    const facts = Object.fromEntries(summaryColumns.map((key) => [key, cell(key)])) as SummaryFacts;
-    const { endDate } = facts;
-    return from1904 && typeof endDate === 'number' ? { ...facts, endDate: endDate + daysTo1904 } : facts;
-  });
+function factsOf(cell: CellAt, from1904: boolean): SummaryFacts {
+  const facts: Partial<Record<SummaryColumn, ReadCell>> = {};
+  for (const key of summaryColumns) facts[key] = cell(key);
+  const { endDate } = facts;
+  return from1904 && typeof endDate === 'number' ? { ...facts, endDate: endDate + daysTo1904 } : facts;
 }
 
 /** What must be written so that the workbook shows the model. `mayAdd`: rows that are not there are added. */
@@ -89,26 +81,37 @@ export function planWorkbookEdit(
       return edit ? [[key, edit]] : [];
     }),
   );
-  const after = (key: TableKey): readonly CellAt[] => {
-    const edit = tables.get(key);
-    return edit ? rowsAfter(edit) : [];
-  };
-  const migrations = tables.get('migrations')?.found;
-  const rows = after('migrations');
+  const migrations = tables.get('migrations');
+  const plans = tables.get('plans');
+  const facts: SummaryFacts[] = [];
+  const markets = new Map<string, Market>();
+  const offered: OfferedPlan[] = [];
+  if (migrations) {
+    visitRowsAfter(migrations, (cell) => {
+      facts.push(factsOf(cell, opened.grid.from1904));
+      noteMarket(markets, cell, texts);
+    });
+  }
+  if (plans) {
+    visitRowsAfter(plans, (cell) => {
+      const plan = offeredPlan(cell, texts);
+      if (plan) offered.push(plan);
+    });
+  }
   const headers = [...tables].flatMap(([sheet, { found, headers: changed }]) =>
     [...found.columns].map(([column, at]) => ({ sheet, column, header: changed.get(at) ?? found.headerOf(column) })),
   );
-  const lists = labelLists(plansOf(after('plans'), texts), marketsOf(rows, texts), texts);
+  const lists = labelLists(offered, [...markets.values()], texts);
   return {
     tables,
     summary: summaryBlock({
-      facts: factsOf(rows, opened.grid.from1904),
+      facts,
       meta: model.meta,
       today,
       texts,
       column: (key) => {
-        const letters = columnLetters(migrations?.columns.get(key) ?? 0);
-        return `${quotedSheetName(migrations?.sheet.name ?? '')}!$${letters}:$${letters}`;
+        const letters = columnLetters(migrations?.found.columns.get(key) ?? 0);
+        return `${quotedSheetName(migrations?.found.sheet.name ?? '')}!$${letters}:$${letters}`;
       },
     }),
     settings: settingsBlock(model.meta, model.locale, headers, lists),

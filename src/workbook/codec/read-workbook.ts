@@ -3,6 +3,7 @@ import { defaultLocale, isMessageKey, translate } from '../../messages';
 import type { Plan } from '../../migration';
 import type { MigrationRow, UserRow, WorkbookContent } from '../content';
 import { tableKeys, type TableKey } from '../schema/sheet';
+import { tableSchemas } from '../sheets';
 import { schemaVersion } from '../sheets/settings';
 import { findTables, type FoundTable } from './find-tables';
 import { wordsIn, type GridRow, type WorkbookGrid } from './grid';
@@ -35,15 +36,20 @@ function sheetTitle(key: TableKey): string {
   return isMessageKey(text) ? translate(text, {}, defaultLocale) : key;
 }
 
-/** What keeps a workbook from being read at all: a newer version, sheets or columns that are gone. */
-export function structureProblems({ settings, tables }: OpenedWorkbook): readonly Problem[] {
+/** What keeps a workbook from being read or written at all; undefined: nothing. */
+export function unreadable({ settings, tables }: OpenedWorkbook): Problem | undefined {
   if (settings && settings.schemaVersion > schemaVersion) {
-    return [new Problem('schema-newer', { version: settings.schemaVersion, supported: schemaVersion })];
+    return new Problem('schema-newer', { version: settings.schemaVersion, supported: schemaVersion });
   }
+  return tables.has('migrations') ? undefined : new Problem('sheet-missing', { sheet: sheetTitle('migrations') });
+}
+
+/** Sheets and columns that are gone, or there twice. */
+function structureProblems({ settings, tables }: OpenedWorkbook): readonly Problem[] {
   return tableKeys.flatMap((key): Problem[] => {
     const found = tables.get(key);
     // A workbook that an agent put together by hand needs the rows only; Users and Plans are added at the next write.
-    if (!found) return key === 'migrations' || settings ? [new Problem('sheet-missing', { sheet: sheetTitle(key) })] : [];
+    if (!found) return settings ? [new Problem('sheet-missing', { sheet: sheetTitle(key) })] : [];
     const sheet = found.sheet.name;
     return [
       ...found.missing.map((column) => new Problem('column-missing', { sheet, column: found.headerOf(column) })),
@@ -111,15 +117,10 @@ function readPlans(opened: OpenedWorkbook): readonly Plan[] {
   return [...plans.values()];
 }
 
-/** Everything of a workbook as typed values, with every problem of its rows and cells, not the first one only. */
-export function readContent(opened: OpenedWorkbook): WorkbookContent {
-  const problems: Problem[] = [];
-  const plans = readPlans(opened);
-  const names = planNames(plans);
+/** What a workbook says of itself and of the catalogue. */
+export function readFacts(opened: OpenedWorkbook): Pick<WorkbookContent, 'meta' | 'locale' | 'plans'> {
   const { settings } = opened;
   const locale = settings?.locale ?? defaultLocale;
-  const rows = readRows<MigrationRow>(opened, 'migrations', problems, (row) => readMigration(row, names), migrationKey);
-  const users = readRows<UserRow>(opened, 'users', problems, (row) => readUser(row, names), userKey);
   return {
     meta: {
       connection: settings?.connection ?? '',
@@ -129,10 +130,23 @@ export function readContent(opened: OpenedWorkbook): WorkbookContent {
       runIds: settings?.runIds ?? [],
     },
     locale,
-    rows,
-    users,
-    plans,
-    problems,
+    plans: readPlans(opened),
   };
 }
 
+/** Everything of a workbook as typed values, with every problem of its rows and cells, not the first one only. */
+export function readContent(opened: OpenedWorkbook): WorkbookContent {
+  const facts = readFacts(opened);
+  const problems: Problem[] = [...structureProblems(opened)];
+  const names = planNames(facts.plans);
+  // Without their ids, rows are nothing; the missing column says so once instead of every row.
+  const hasIds = (key: TableKey): boolean =>
+    tableSchemas[key].keyColumns.every((column) => opened.tables.get(key)?.columns.has(column) === true);
+  const rows = hasIds('migrations')
+    ? readRows<MigrationRow>(opened, 'migrations', problems, (row) => readMigration(row, names), migrationKey)
+    : [];
+  const users = hasIds('users')
+    ? readRows<UserRow>(opened, 'users', problems, (row) => readUser(row, names), userKey)
+    : [];
+  return { ...facts, rows, users, problems };
+}

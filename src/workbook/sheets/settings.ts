@@ -24,3 +24,6 @@ export type SettingKey = (typeof settingKeys)[number];
 export function columnName(sheet: string, column: string): string {
   return `cg_${sheet}_${column}`;
 }
+
+/** Name of the first cell of Summary, which finds the sheet again after a renaming. */
+export const summaryName = 'cg_summary';

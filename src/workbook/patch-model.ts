@@ -1,0 +1,85 @@
+import type { Plan } from '../migration';
+import {
+  encodeCheck,
+  encodeMessage,
+  encodeResult,
+  encodeSource,
+  encodeState,
+  planLabels,
+} from './codec/encode-migrations';
+import { textCell } from './codec/encode-cells';
+import { encodePlanRow } from './codec/encode-plans';
+import { encodeUser } from './codec/encode-users';
+import { migrationKey, userKey } from './codec/row-key';
+import type { SheetTexts } from './codec/texts';
+import type { WorkbookContent } from './content';
+import type { RowCells, WorkbookModel } from './model';
+import type { RowPatch, WorkbookPatch } from './port';
+import { mergePlans } from './merge-pulled';
+import { renderModel } from './render-model';
+import { resultsAsPatch } from './results-as-patch';
+import { checkedPlanText } from './sheets/echo';
+
+/** Cells that a row's patch writes. `suggestions`: what the row's `checkedPlan` cell says was suggested; it stays. */
+export function encodeRowPatch(patch: RowPatch, suggestions: string, texts: SheetTexts): RowCells {
+  return {
+    ...(patch.source ? encodeSource(patch.source, texts) : {}),
+    ...(patch.state === undefined ? {} : encodeState(patch.state, texts)),
+    ...(patch.message === undefined ? {} : encodeMessage(patch.message, texts)),
+    ...(patch.check ? encodeCheck(patch.check, texts) : {}),
+    ...(patch.result ? encodeResult(patch.result, texts) : {}),
+    ...(patch.digest === undefined ? {} : { digest: textCell(patch.digest) }),
+    ...(patch.checkedPlan === undefined
+      ? {}
+      : { checkedPlan: textCell(checkedPlanText(patch.checkedPlan, suggestions)) }),
+    ...(patch.runId === undefined ? {} : { runId: textCell(patch.runId) }),
+  };
+}
+
+/**
+ * A patch as a model of nothing but its cells. `suggestionsOf` gives what a row's `checkedPlan` cell says was
+ * suggested, by the row's key.
+ */
+export function patchModel(
+  patch: WorkbookPatch,
+  content: Pick<WorkbookContent, 'meta' | 'plans'>,
+  suggestionsOf: (key: string) => string,
+  texts: SheetTexts,
+): WorkbookModel {
+  const plans: readonly Plan[] = patch.plans ?? [];
+  const labelOf = planLabels([...content.plans, ...plans]);
+  const runIds = patch.runId === undefined ? [] : [patch.runId];
+  return {
+    meta: { ...content.meta, runIds: [...new Set([...content.meta.runIds, ...runIds])] },
+    locale: texts.locale,
+    migrations: {
+      rows: (patch.rows ?? []).map((row) => {
+        const key = migrationKey(row);
+        return { key, cells: () => encodeRowPatch(row, suggestionsOf(key), texts) };
+      }),
+    },
+    users: { rows: (patch.users ?? []).map((row) => ({ key: userKey(row), cells: () => encodeUser(row, labelOf, texts) })) },
+    plans: { rows: plans.map((plan) => ({ key: plan.key, cells: () => encodePlanRow(plan, texts) })) },
+  };
+}
+
+/**
+ * A workbook of results as a model for the workbook that it belongs to. Unlike a rendering, it also empties what the
+ * results have emptied; a row that the workbook has lost meanwhile is brought back, because money was moved for it.
+ */
+export function mergeModel(
+  results: WorkbookContent,
+  plans: readonly Plan[],
+  suggestionsOf: (key: string) => string,
+  texts: SheetTexts,
+): WorkbookModel {
+  const meta = { ...results.meta, locale: texts.locale };
+  const rendered = renderModel(results.rows, results.users, mergePlans(plans, results.plans), meta, texts);
+  const patches = new Map(resultsAsPatch(results).map((row) => [migrationKey(row), row]));
+  const rows = rendered.migrations.rows.map((row) => {
+    const patch = patches.get(row.key);
+    if (!patch) return row;
+    return { ...row, cells: () => ({ ...row.cells(), ...encodeRowPatch(patch, suggestionsOf(row.key), texts) }) };
+  });
+  return { ...rendered, migrations: { rows } };
+}

@@ -1,0 +1,84 @@
+import type { Style, Workbook, Worksheet } from 'exceljs';
+import {
+  blockLooks,
+  headerColours,
+  settingsLayout,
+  settingsSheetName,
+  stylesOf,
+  summaryName,
+  tableKeys,
+  tableSchemas,
+  toneColours,
+  type BlockLook,
+  type SheetTexts,
+  type TableKey,
+} from '../../../index';
+import { columnStyle, drawTableSheet } from './draw-table-sheet';
+
+type Look = Partial<Style>;
+
+const bold = { bold: true } as const;
+
+const lookStyles: Readonly<Record<BlockLook, Look>> = {
+  title: { font: { ...bold, size: 13 } },
+  alarm: { font: { ...bold, color: { argb: `FF${toneColours.bad.text}` } } },
+  heading: {
+    font: { ...bold, color: { argb: `FF${headerColours.S.text}` } },
+    fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${headerColours.S.fill}` } },
+  },
+  text: { numFmt: 'General' },
+  id: { numFmt: '@' },
+  whole: { numFmt: '#,##0' },
+  money: { numFmt: '#,##0.00' },
+  date: { numFmt: 'yyyy-mm-dd' },
+};
+
+/**
+ * One cell of every look, beside its name. Programs renumber looks when they save; the cell keeps its own, and new
+ * cells take theirs from it.
+ */
+function drawStyleSamples(sheet: Worksheet): void {
+  const samples: [string, Look][] = [
+    ...tableKeys.flatMap((key) =>
+      tableSchemas[key].columns.flatMap((column) =>
+        stylesOf([column]).map((name): [string, Look] => [name, columnStyle(column)]),
+      ),
+    ),
+    ...blockLooks.map((look): [string, Look] => [look, lookStyles[look]]),
+  ];
+  [...new Map(samples)].forEach(([name, style], index) => {
+    sheet.getCell(index + 2, settingsLayout.styles + 1).value = name;
+    sheet.getCell(index + 2, settingsLayout.styles + 2).style = style;
+  });
+}
+
+function freeName(workbook: Workbook, wanted: string): string {
+  const taken = new Set(workbook.worksheets.map((sheet) => sheet.name.toLowerCase()));
+  let name = wanted;
+  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${wanted} ${String(number)}`;
+  return name;
+}
+
+function drawSummarySheet(workbook: Workbook, texts: SheetTexts): void {
+  const name = freeName(workbook, texts.text('sheet.summary'));
+  const sheet = workbook.addWorksheet(name, { views: [{ state: 'normal', showGridLines: false }] });
+  sheet.columns = [34, 14, 14, 14, 14, 14].map((width) => ({ width }));
+  workbook.definedNames.add(`'${name.replaceAll("'", "''")}'!$A$1`, summaryName);
+}
+
+/** Order of the tabs. */
+const tabs: readonly TableKey[] = ['migrations', 'users', 'plans'];
+
+/** Draws our sheets, without rows, into a workbook: a new one, or a copy of an agent's own. */
+export function drawSkeleton(workbook: Workbook, sandbox: boolean, texts: SheetTexts): void {
+  workbook.creator = 'Crossgrade';
+  workbook.title = texts.text('summary.title');
+  if (sandbox) workbook.subject = texts.text('summary.sandbox');
+  for (const key of tabs) {
+    drawTableSheet(workbook, tableSchemas[key], freeName(workbook, texts.text(`sheet.${key}`)), texts);
+  }
+  drawSummarySheet(workbook, texts);
+  const settings = workbook.addWorksheet(settingsSheetName, { state: 'veryHidden' });
+  drawStyleSamples(settings);
+  workbook.calcProperties = { fullCalcOnLoad: true };
+}

@@ -1,0 +1,246 @@
+import { realpath, rm } from 'node:fs/promises';
+import { Problem, type Clock } from '../../../base';
+import {
+  applyResults,
+  mergeModel,
+  migrationKey,
+  patchModel,
+  readCheckedPlan,
+  readContent,
+  readFacts,
+  renderModel,
+  resultsAsPatch,
+  rowsByKey,
+  sheetTexts,
+  type MigrationRow,
+  type OpenedWorkbook,
+  type PatchOutcome,
+  type RowKey,
+  type Saved,
+  type WorkbookContent,
+  type WorkbookModel,
+  type WorkbookPatch,
+  type WorkbookPort,
+} from '../../index';
+import { lostParts, overlay } from '../exceljs';
+import { fingerprintOf, isOpenElsewhere, isUnchanged, type Fingerprint } from './file-state';
+import { loadFile, type LoadedFile } from './load-file';
+import { replaceFile } from './replace-file';
+import { copyPlace, resultsPlace, waitingResults } from './results-file';
+import { drawInto, drawNew, editFile, openLoaded, openOurs, type EditedFile, type OpenedFile } from './workbook-file';
+import { writePackage } from './write-package';
+
+/** What stands where a workbook is asked for. */
+export type FileKind = 'missing' | 'ours' | 'foreign';
+
+const inUse = new Set(['EBUSY', 'EPERM', 'EACCES', 'ETXTBSY']);
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+/** What a row's `checkedPlan` cell says was suggested, by the row's key. */
+function suggestionsIn(opened: OpenedWorkbook): (key: string) => string {
+  const found = opened.tables.get('migrations');
+  const rows = found && rowsByKey(found);
+  const column = found?.columns.get('checkedPlan') ?? -1;
+  return (key) => readCheckedPlan(String(rows?.get(key)?.cells[column] ?? '')).suggestions;
+}
+
+/** A workbook in an .xlsx file. One object is used for one command; calls follow each other. */
+export class ExcelFile implements WorkbookPort {
+  readonly supports = { watch: false, charts: false, recalculates: false } as const;
+  private known: Fingerprint | undefined;
+  private content: WorkbookContent | undefined;
+  /** Why results no longer go into the workbook. */
+  private diverted: Problem | undefined;
+
+  constructor(
+    private path: string,
+    private readonly clock: Pick<Clock, 'today'>,
+  ) {}
+
+  /** Where the workbook is; after a pull into a foreign one, the copy. */
+  get place(): string {
+    return this.path;
+  }
+
+  /** Throws a `Problem` where there is a file, but no workbook that could be read. */
+  async kind(): Promise<FileKind> {
+    try {
+      const loaded = await this.load();
+      return (await openLoaded(loaded, this.path)) ? 'ours' : 'foreign';
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'file-missing') return 'missing';
+      throw error;
+    }
+  }
+
+  async read(): Promise<WorkbookContent> {
+    const waiting = await this.mergeWaiting();
+    const loaded = await this.load();
+    const { opened } = await openOurs(loaded, this.path);
+    this.known = loaded.fingerprint;
+    let content = readContent(opened);
+    for (const results of waiting) content = applyResults(content, { rows: resultsAsPatch(results), users: results.users });
+    this.content = content;
+    return content;
+  }
+
+  async render(model: WorkbookModel): Promise<Saved> {
+    const kind = await this.kind();
+    if (kind === 'missing') {
+      await this.write(await editFile(await drawNew(model, this.path), model, true, this.clock), undefined);
+      return this.saved('workbook');
+    }
+    const loaded = await this.load();
+    if (kind === 'foreign') return this.renderCopy(loaded, model);
+    const obstacle = await this.obstacle();
+    if (obstacle) return this.renderResults(model, obstacle);
+    const edited = await editFile(await openOurs(loaded, this.path), model, true, this.clock);
+    const refused = await this.write(edited, loaded.fingerprint);
+    return refused ? this.renderResults(model, refused) : this.saved('workbook');
+  }
+
+  async patch(patch: WorkbookPatch): Promise<PatchOutcome> {
+    const outcome = await this.tryPatch(patch);
+    if (this.content) this.content = applyResults(this.content, patch);
+    return outcome;
+  }
+
+  watch(): Promise<() => Promise<void>> {
+    return Promise.reject(new Error('a file cannot be watched'));
+  }
+
+  private async tryPatch(patch: WorkbookPatch): Promise<PatchOutcome> {
+    const obstacle = await this.obstacle();
+    if (obstacle) return this.patchResults(patch, obstacle);
+    const loaded = await this.load();
+    const file = await openOurs(loaded, this.path);
+    const edited = await editFile(file, this.modelOf(patch, file), false, this.clock);
+    const refused = await this.write(edited, loaded.fingerprint);
+    if (refused) return this.patchResults(patch, refused);
+    const gone = new Set(edited.edit.tables.get('migrations')?.missing);
+    return {
+      ...this.saved('workbook'),
+      missing: (patch.rows ?? []).filter((row) => gone.has(migrationKey(row))),
+    };
+  }
+
+  private modelOf(patch: WorkbookPatch, { opened }: OpenedFile): WorkbookModel {
+    const facts = readFacts(opened);
+    return patchModel(patch, facts, suggestionsIn(opened), sheetTexts(facts.locale));
+  }
+
+  /** Why the workbook must be left alone; undefined: it may be replaced. */
+  private async obstacle(): Promise<Problem | undefined> {
+    if (this.diverted) return this.diverted;
+    if (await isOpenElsewhere(this.path)) return this.divert('file-in-use');
+    if (this.known && !(await isUnchanged(this.path, this.known))) return this.divert('file-changed');
+    return undefined;
+  }
+
+  private async divert(code: 'file-in-use' | 'file-changed'): Promise<Problem> {
+    this.diverted = new Problem(code, { file: this.path, results: await resultsPlace(this.path) });
+    return this.diverted;
+  }
+
+  /** Replaces the workbook if it still is what was loaded; else says why not. */
+  private async write(edited: EditedFile, loaded: Fingerprint | undefined): Promise<Problem | undefined> {
+    const path = await realpath(this.path).catch(() => this.path);
+    const as = overlay(edited.zip, edited.changes);
+    let refused: Problem | undefined;
+    try {
+      await replaceFile(
+        path,
+        (target) => writePackage(edited.zip, edited.changes, as, target),
+        async () => {
+          if (await isOpenElsewhere(this.path)) refused = await this.divert('file-in-use');
+          else if (loaded && !(await isUnchanged(path, loaded))) refused = await this.divert('file-changed');
+          return refused === undefined;
+        },
+      );
+    } catch (error) {
+      if (loaded && inUse.has(codeOf(error)) && process.platform === 'win32') return this.divert('file-in-use');
+      if (codeOf(error) === '') throw error;
+      const detail = error instanceof Error ? error.message : String(error);
+      throw new Problem('file-not-writable', { file: this.path, detail }, { cause: error });
+    }
+    if (!refused) this.known = await fingerprintOf(path);
+    return refused;
+  }
+
+  private async renderCopy(loaded: LoadedFile, model: WorkbookModel): Promise<Saved> {
+    const lost = lostParts(loaded.zip);
+    this.path = copyPlace(this.path);
+    this.known = undefined;
+    if ((await this.kind()) === 'ours') {
+      // The copy of an earlier pull: it is the workbook now, with what the agent has entered since.
+      return { ...(await this.render(model)), lost };
+    }
+    await this.write(await editFile(await drawInto(loaded, model, this.path), model, true, this.clock), undefined);
+    return { ...this.saved('copy'), lost };
+  }
+
+  /** Rows of a pull that cannot go into the workbook wait beside it like results do. */
+  private async renderResults(model: WorkbookModel, because: Problem): Promise<Saved> {
+    const beside = this.besides(because);
+    await beside.render(model);
+    return { to: 'results', place: beside.place, because, lost: [] };
+  }
+
+  private async patchResults(patch: WorkbookPatch, because: Problem): Promise<PatchOutcome> {
+    const beside = this.besides(because);
+    const rows = this.rowsOf(patch.rows ?? []);
+    if (this.content) {
+      // Whole rows, so that the file of results can be read by itself.
+      const { plans, meta, locale } = this.content;
+      await beside.render(renderModel(rows, [], plans, meta, sheetTexts(locale)));
+    }
+    const { missing } = await beside.patch(patch);
+    return { to: 'results', place: beside.place, because, lost: [], missing };
+  }
+
+  private rowsOf(keys: readonly RowKey[]): readonly MigrationRow[] {
+    const wanted = new Set(keys.map(migrationKey));
+    return this.content?.rows.filter((row) => wanted.has(migrationKey(row))) ?? [];
+  }
+
+  private besides(because: Problem): ExcelFile {
+    return new ExcelFile(String(because.values['results']), this.clock);
+  }
+
+  /** Brings results of an earlier command into the workbook; those that cannot be brought in yet are returned. */
+  private async mergeWaiting(): Promise<readonly WorkbookContent[]> {
+    const waiting: WorkbookContent[] = [];
+    for (const place of await waitingResults(this.path)) {
+      if (await isOpenElsewhere(place)) continue;
+      const results = await new ExcelFile(place, this.clock).readAlone();
+      if (await this.merge(results)) await rm(place, { force: true });
+      else waiting.push(results);
+    }
+    return waiting;
+  }
+
+  private async merge(results: WorkbookContent): Promise<boolean> {
+    if (await isOpenElsewhere(this.path)) return false;
+    const loaded = await this.load();
+    const file = await openOurs(loaded, this.path);
+    const { locale, plans } = readFacts(file.opened);
+    const model = mergeModel(results, plans, suggestionsIn(file.opened), sheetTexts(locale));
+    const refused = await this.write(await editFile(file, model, true, this.clock), loaded.fingerprint);
+    this.diverted = undefined;
+    return refused === undefined;
+  }
+
+  private async readAlone(): Promise<WorkbookContent> {
+    return readContent((await openOurs(await this.load(), this.path)).opened);
+  }
+
+  private load(): Promise<LoadedFile> {
+    return loadFile(this.path);
+  }
+
+  private saved(to: 'workbook' | 'copy'): Saved {
+    return { to, place: this.path, because: undefined, lost: [] };
+  }
+}

@@ -1,0 +1,1 @@
+export { ExcelFile, type FileKind } from './excel-file';
