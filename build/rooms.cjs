@@ -44,8 +44,15 @@ const rooms = [
     name: 'workbook/writers/exceljs',
     path: 'src/workbook/writers/exceljs',
     imports: ['base', 'workbook'],
-    packages: ['exceljs', 'saxes', 'yauzl'],
+    packages: ['exceljs', 'saxes'],
     environment: 'plain',
+  },
+  {
+    name: 'workbook/writers/xlsx-file',
+    path: 'src/workbook/writers/xlsx-file',
+    imports: ['base', 'workbook', 'workbook/writers/exceljs'],
+    packages: ['proper-lockfile', 'write-file-atomic', 'yauzl'],
+    environment: 'node',
   },
   {
     name: 'partner-center/wire',
@@ -105,7 +112,15 @@ const rooms = [
   {
     name: 'cli',
     path: 'src/cli',
-    imports: ['base', 'migration', 'messages', 'workbook', 'workbook/writers/exceljs', 'job'],
+    imports: [
+      'base',
+      'migration',
+      'messages',
+      'workbook',
+      'workbook/writers/exceljs',
+      'workbook/writers/xlsx-file',
+      'job',
+    ],
     mainImports: ['config', 'engine', 'partner-center', 'gateway', 'sandbox'],
     packages: ['cli-progress', 'close-with-grace', 'commander', 'pino', 'proper-lockfile', 'write-file-atomic', 'zod'],
     environment: 'node',
