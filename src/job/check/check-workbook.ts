@@ -4,6 +4,7 @@ import type { RowView } from '../../engine';
 import type { MigrationRow, WorkbookContent } from '../../workbook';
 import { openCatalogue } from '../reading/catalogue-reader';
 import { inLanes } from '../reading/lanes';
+import { indexUsers } from '../user-index';
 import type { RunWorld } from '../world';
 import { checkRows, type CheckedRow } from './checked-row';
 import { readCustomerNow } from './customer-reading';
@@ -30,6 +31,7 @@ export async function checkWorkbookRows(world: RunWorld, wish: CheckWish): Promi
     byCustomer.set(key, [...(byCustomer.get(key) ?? []), row]);
   }
   const taken = takenUsers(wish.views);
+  const users = indexUsers(wish.content.users);
   const special = new Set(wish.content.plans.filter((plan) => plan.segment !== 'commercial').map((plan) => plan.key));
   const checked = new Map<MigrationRow, CheckedRow>();
   await inLanes(byCustomer.values(), world.customersAtOnce, async (rows) => {
@@ -38,7 +40,7 @@ export async function checkWorkbookRows(world: RunWorld, wish: CheckWish): Promi
       qualifications: rows.some((row) => row.plan.targetPlan !== undefined && special.has(row.plan.targetPlan)),
       users: rows.some((row) => row.plan.include !== 'no'),
     });
-    const group = { rows, reading, content: wish.content, verifier, taken };
+    const group = { rows, reading, content: wish.content, users, verifier, taken };
     for (const one of await checkRows(world, group, { againstDigest: wish.againstDigest })) checked.set(one.row, one);
     wish.progress(checked.size);
   });

@@ -4,6 +4,7 @@ import type { RowView } from '../../engine';
 import { sheetTexts, type PatchOutcome, type RowPatch, type WorkbookContent, type WorkbookPort } from '../../workbook';
 import { resultPatch } from '../results/result-patch';
 import { sourceCells } from '../source-cells';
+import { indexUsers } from '../user-index';
 import type { RunWorld } from '../world';
 import { checkWorkbookRows } from './check-workbook';
 import type { CheckedRow } from './checked-row';
@@ -103,6 +104,7 @@ export async function check(
   progress: (made: CheckProgress) => void,
 ): Promise<CheckReport> {
   refuseProblems(content);
+  const users = indexUsers(content.users);
   const views = await world.engine.rows(content.rows.map((row) => row.subscriptionId));
   const held = new Map(views.filter(isHeldByRun).map((view) => [idKey(view.record.plan.source.id), view]));
   const rows = content.rows.filter((row) => !held.has(idKey(row.subscriptionId)));
@@ -117,7 +119,7 @@ export async function check(
   });
   const saved = await workbook.patch({
     rows: [...checked.map((one) => checkPatch(one)), ...[...held.values()].map(resultPatch)],
-    users: checked.flatMap((one) => userRowsOf(one, content)),
+    users: checked.flatMap((one) => userRowsOf(one, content.plans, users)),
   });
   return { checked, held: [...held.values()], saved };
 }

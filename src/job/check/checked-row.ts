@@ -26,9 +26,9 @@ import {
   type SiblingRow,
   type Subscription,
   type TargetServicePlan,
-  type UserChoice,
 } from '../../migration';
-import type { CheckVerdict, MigrationRow, UserRow, WorkbookContent } from '../../workbook';
+import type { CheckVerdict, MigrationRow, WorkbookContent } from '../../workbook';
+import type { UserIndex } from '../user-index';
 import type { RunWorld } from '../world';
 import type { CustomerReading } from './customer-reading';
 import type { TargetSearch, TargetVerifier } from './target-verification';
@@ -56,15 +56,10 @@ export interface CustomerRows {
   readonly rows: readonly MigrationRow[];
   readonly reading: CustomerReading;
   readonly content: WorkbookContent;
+  readonly users: UserIndex;
   readonly verifier: TargetVerifier;
   /** Users already promised to a run that is under way, by the key of its old subscription. */
   readonly taken: ReadonlyMap<string, readonly UserId[]>;
-}
-
-function choicesOf(row: MigrationRow, users: readonly UserRow[]): readonly UserChoice[] {
-  return users
-    .filter((user) => sameId(user.subscriptionId, row.subscriptionId) && sameId(user.customerId, row.customerId))
-    .map((user) => user.choice);
 }
 
 function usersOf(row: MigrationRow, source: Subscription | undefined, group: CustomerRows): RowUsers | undefined {
@@ -89,7 +84,7 @@ function usersOf(row: MigrationRow, source: Subscription | undefined, group: Cus
   return {
     scope: scopeOf(
       holders.filter((user) => share.has(idKey(user.id))),
-      choicesOf(row, group.content.users),
+      group.users.of(row).map((user) => user.choice),
       row.plan.targetPlan,
     ),
     allHolders: holders.length,

@@ -1,27 +1,24 @@
-import { idKey, sameId } from '../../base';
+import { idKey } from '../../base';
 import { comparePlans, holds, profileOf, type LicensedUser, type Plan, type UserChoice } from '../../migration';
-import type { UserRow, WorkbookContent } from '../../workbook';
+import type { UserRow } from '../../workbook';
+import type { UserIndex } from '../user-index';
 import type { CheckedRow } from './checked-row';
 
 /** Rows of the Users sheet for what Check found: who holds the old license, and what the move keeps, takes and brings. */
-export function userRowsOf(checked: CheckedRow, content: WorkbookContent): readonly UserRow[] {
+export function userRowsOf(checked: CheckedRow, plans: readonly Plan[], users: UserIndex): readonly UserRow[] {
   const { scope, source } = checked;
   if (scope === undefined || source === undefined) return [];
-  const existing = new Map(
-    content.users
-      .filter((user) => sameId(user.subscriptionId, source.id) && sameId(user.customerId, checked.row.customerId))
-      .map((user) => [idKey(user.userId), user]),
-  );
+  const existing = new Map(users.of(checked.row).map((user) => [idKey(user.userId), user]));
   const row = (user: LicensedUser, excluded: boolean, targetPlan: string | undefined): UserRow =>
-    userRow(checked, user, existing.get(idKey(user.id)), excluded, planOf(checked, content, targetPlan));
+    userRow(checked, user, existing.get(idKey(user.id)), excluded, planOf(checked, plans, targetPlan));
   return [
     ...scope.inScope.map((scoped) => row(scoped.user, false, scoped.targetPlan)),
     ...scope.excluded.map((user) => row(user, true, undefined)),
   ];
 }
 
-function planOf(checked: CheckedRow, content: WorkbookContent, key: string | undefined): Plan | undefined {
-  return key === undefined ? checked.target : content.plans.find((plan) => plan.key === key);
+function planOf(checked: CheckedRow, plans: readonly Plan[], key: string | undefined): Plan | undefined {
+  return key === undefined ? checked.target : plans.find((plan) => plan.key === key);
 }
 
 function userRow(

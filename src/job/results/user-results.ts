@@ -1,6 +1,7 @@
-import { idKey, sameId, type CustomerId, type SubscriptionId } from '../../base';
+import { idKey, type CustomerId, type SubscriptionId } from '../../base';
 import type { MoveRecord, RowView } from '../../engine';
-import type { UserResult, UserRow, WorkbookContent } from '../../workbook';
+import type { UserResult, UserRow } from '../../workbook';
+import type { UserIndex } from '../user-index';
 import type { RunWorld } from '../world';
 
 const resultOf: Readonly<Record<MoveRecord['outcome'], UserResult>> = {
@@ -12,18 +13,12 @@ const resultOf: Readonly<Record<MoveRecord['outcome'], UserResult>> = {
 };
 
 /** The Users rows of a migration with what was read of each user afterwards. */
-export async function movedUserRows(
-  world: RunWorld,
-  view: RowView,
-  content: WorkbookContent,
-): Promise<readonly UserRow[]> {
+export async function movedUserRows(world: RunWorld, view: RowView, users: UserIndex): Promise<readonly UserRow[]> {
   const { plan } = view.record;
   const moves = await world.engine.moves(view.record.id);
   const undone = new Set(moves.filter((move) => move.direction === 'back').map((move) => move.userKey));
   const known = new Map(
-    content.users
-      .filter((user) => sameId(user.subscriptionId, plan.source.id))
-      .map((user) => [idKey(user.userId), user]),
+    users.of({ customerId: plan.customerId, subscriptionId: plan.source.id }).map((user) => [idKey(user.userId), user]),
   );
   return moves
     .filter((move) => move.direction === 'forward')

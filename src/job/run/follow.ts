@@ -3,6 +3,7 @@ import type { RowView } from '../../engine';
 import type { PatchOutcome, UserRow, WorkbookContent, WorkbookPort } from '../../workbook';
 import { resultPatch } from '../results/result-patch';
 import { movedUserRows } from '../results/user-results';
+import { indexUsers } from '../user-index';
 import type { RunWorld } from '../world';
 
 /** Where a run stands, for whoever watches it. */
@@ -50,6 +51,7 @@ function rests(world: RunWorld, view: RowView): boolean {
 export async function follow(world: RunWorld, options: FollowOptions): Promise<Followed> {
   const shown = new Map<string, string>();
   const usersShown = new Set<string>();
+  const users = indexUsers(options.content.users);
   let views = await world.engine.rows(options.subscriptions);
   let saved: PatchOutcome | undefined;
   let notBefore = 0;
@@ -59,9 +61,9 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
     const changed = views.filter((view) => shown.get(view.record.id) !== versionOf(view));
     if (changed.length === 0 || (!last && now < notBefore)) return;
     const done = changed.filter((view) => isTerminal(view.record.state) && !usersShown.has(view.record.id));
-    const users: UserRow[] = [];
-    for (const view of done) users.push(...(await movedUserRows(world, view, options.content)));
-    saved = await options.workbook.patch({ rows: changed.map(resultPatch), users });
+    const moved: UserRow[] = [];
+    for (const view of done) moved.push(...(await movedUserRows(world, view, users)));
+    saved = await options.workbook.patch({ rows: changed.map(resultPatch), users: moved });
     for (const view of changed) shown.set(view.record.id, versionOf(view));
     for (const view of done) usersShown.add(view.record.id);
     const took = world.clock.now().getTime() - now;

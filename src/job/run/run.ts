@@ -6,6 +6,7 @@ import { checkPatch, refuseProblems, type CheckProgress } from '../check/check';
 import { checkWorkbookRows } from '../check/check-workbook';
 import type { CheckedRow } from '../check/checked-row';
 import { userRowsOf } from '../check/user-rows';
+import { indexUsers } from '../user-index';
 import type { RunWorld } from '../world';
 import { follow, type RunProgress } from './follow';
 import { summarise, type OrderSummary } from './order-summary';
@@ -105,6 +106,7 @@ async function saveChecks(
   clean: readonly CheckedRow[],
 ): Promise<PatchOutcome | undefined> {
   if (checked.length === 0) return undefined;
+  const users = indexUsers(content.users);
   return workbook.patch({
     rows: checked.map((row) => {
       const patch = checkPatch(row);
@@ -114,6 +116,6 @@ async function saveChecks(
         ? { ...patch, digest: row.row.keys.digest, checkedPlan: row.row.keys.checkedPlan }
         : patch;
     }),
-    users: checked.flatMap((row) => userRowsOf(row, content)),
+    users: checked.flatMap((row) => userRowsOf(row, content.plans, users)),
   });
 }
