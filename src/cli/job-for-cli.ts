@@ -1,6 +1,7 @@
-import type { CustomerId, Problem, SubscriptionId } from '../base';
+import type { CustomerId, SubscriptionId } from '../base';
 import type { Locale } from '../messages';
-import type { Finding, PresetKey, RetireChoice, RowState } from '../migration';
+import type { OrderSummary } from '../job';
+import type { Finding, PresetKey, RowState } from '../migration';
 import type { Saved, Saying } from '../workbook';
 
 /** What the commands need of the job: the four use cases on the workbook in a file. main.ts puts it together. */
@@ -48,29 +49,13 @@ export interface Follow {
 
 export interface RunFollow extends Follow {
   /** The rows are submitted: from here on they go on whatever happens to this process. */
-  started(started: { readonly runId: string; readonly rows: number; readonly continued: number }): void;
+  started(started: { readonly runId: string; readonly rows: number }): void;
   /** A row changed its state. */
   row(row: RowReport): void;
 }
 
 /** What a run would do, in numbers, before anything is bought. */
-export interface RunOffer {
-  readonly rows: number;
-  readonly customers: number;
-  /** New subscriptions to buy. */
-  readonly subscriptions: number;
-  readonly licenses: number;
-  /** Users whose licenses are moved. */
-  readonly users: number;
-  readonly retire: Readonly<Partial<Record<RetireChoice, number>>>;
-  /** Per currency, where prices are known. */
-  readonly costs: readonly { readonly currency: string; readonly perMonth: number; readonly change: number }[];
-  readonly withoutPrice: number;
-  /** Rows that cannot be undone once they are bought. */
-  readonly final: number;
-  /** Rows that are included but not run, because a check objects. */
-  readonly notRun: number;
-}
+export type RunOffer = OrderSummary;
 
 export type Confirm = (offer: RunOffer) => Promise<boolean>;
 
@@ -98,22 +83,20 @@ export interface PullDone {
 
 export interface CheckDone {
   readonly rows: readonly RowReport[];
-  /** Problems of rows and cells that kept them from being judged. */
-  readonly problems: readonly Problem[];
   readonly saved: Saved;
 }
 
 export interface RunDone {
   /** - `ended`: every row is at an end or waits for a later day, - `stopped`: on request, - `declined`: not confirmed, - `nothing`: no row to run. */
   readonly outcome: 'ended' | 'stopped' | 'declined' | 'nothing';
-  /** The rows that were asked for, as they stand now. */
+  /** The rows that are in a run, as they stand now. */
   readonly rows: readonly RowReport[];
-  readonly problems: readonly Problem[];
+  /** Rows that were asked for and not run, with what the check found. */
+  readonly notRun: readonly RowReport[];
   /** undefined: nothing was written. */
   readonly saved: Saved | undefined;
 }
 
 export interface StatusDone {
   readonly rows: readonly RowReport[];
-  readonly problems: readonly Problem[];
 }

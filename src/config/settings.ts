@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { databaseAddress, day, numberBetween, oneOf, text, webAddress, wholeBetween } from './setting-kinds';
 
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;

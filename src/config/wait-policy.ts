@@ -11,7 +11,7 @@ export const waits = {
   /** After this a write of ours is ended and cannot take effect any more (design.md section 1, "Writes"). */
   writeDeadline: { length: 20 * second, floor: 2 * second },
   /** Documented lag of the listing of orders (partner-center-api.md section 13). */
-  listingLag: { length: 15 * minute, floor: 100 },
+  listingLag: { length: 15 * minute, floor: 500 },
   /** First wait between two looks at something that the service is still doing; grows by half each time. */
   pollFirst: { length: 2 * second, floor: 10 },
   /** Longest wait between two looks. */
@@ -28,8 +28,10 @@ export const waits = {
   writeWaitLimit: { length: 15 * second, floor: 100 },
   /** How often the state of a run is looked at to show it. */
   followEvery: { length: 0.5 * second, floor: 20 },
-  /** Least time between two saves of the workbook while a run goes on. */
-  saveEvery: { length: 5 * second, floor: 200 },
+  /** A row that rests longer than this is not waited for by a command: it goes on with the next one. */
+  followHorizon: { length: 30 * minute, floor: 2 * minute },
+  /** An outcome that is unclear for longer is not waited for by a command: only a person, or time, can settle it. */
+  unknownPatience: { length: 20 * minute, floor: 10 * second },
 } as const satisfies Record<string, { readonly length: number; readonly floor: number }>;
 
 export type WaitName = keyof typeof waits;

@@ -68,7 +68,7 @@ function createLibrary(): Library {
     // Nothing is escaped: the texts go to sheets, terminals and React, which escapes by itself.
     interpolation: { escapeValue: false, alwaysFormat: true },
   });
-  return instance as unknown as Library; // narrowed on purpose, see Library
+  return instance; // narrowed on purpose, see Library
 }
 
 const library = createLibrary();

@@ -22,7 +22,8 @@ export function buildProgram(locale: Locale, version: string, take: (invocation:
     .version(version, '-V, --version', say('help.version'))
     .helpCommand(false)
     .exitOverride();
-  const localeOption = () => new Option('--locale <locale>', say('help.locale')).argParser(localeTag('--locale', locale));
+  const localeOption = () =>
+    new Option('--locale <locale>', say('help.locale')).argParser(localeTag('--locale', locale));
   const jsonOption = () => new Option('--json', say('help.json'));
   // Taken in front of the command as well, but shown where they belong: with each command.
   program.addOption(localeOption().hideHelp()).addOption(jsonOption().hideHelp());

@@ -3,16 +3,19 @@ import type { Saved } from '../../workbook';
 import type { ExitCode } from '../exit-code';
 import type { Progress, RowReport, RunOffer } from '../job-for-cli';
 
+/** Why a row is told: it was asked for, with what a check found, or because its state changed. */
+export type RowDetail = 'state' | 'findings' | 'change';
+
 /** Everything that a command tells: said as sentences to a person, or as one JSON object a line to a program. */
 export type CliEvent =
   | { readonly event: 'connection'; readonly name: string; readonly sandbox: boolean }
   | ({ readonly event: 'progress' } & Progress)
-  | { readonly event: 'row'; readonly row: RowReport; readonly detail: 'state' | 'findings' }
+  | { readonly event: 'row'; readonly row: RowReport; readonly detail: RowDetail }
   | { readonly event: 'not-answered'; readonly customerId: string; readonly customer: string; readonly reason: string }
   | { readonly event: 'problem'; readonly problem: Problem }
   | { readonly event: 'more-problems'; readonly count: number }
   | { readonly event: 'offer'; readonly offer: RunOffer }
-  | { readonly event: 'started'; readonly runId: string; readonly rows: number; readonly continued: number }
+  | { readonly event: 'started'; readonly runId: string; readonly rows: number }
   | { readonly event: 'stopping' }
   | { readonly event: 'saved'; readonly saved: Saved }
   | PullSummary

@@ -1,8 +1,15 @@
-import { formatDuration, formatMoney, translate, type Locale, type MessageKey, type MessageValues } from '../../messages';
-import { retireChoices, rowStates } from '../../migration';
+import {
+  formatDuration,
+  formatMoney,
+  translate,
+  type Locale,
+  type MessageKey,
+  type MessageValues,
+} from '../../messages';
+import { isTerminal, retireChoices, rowStates, type RowState } from '../../migration';
 import type { Saved } from '../../workbook';
 import type { RowReport, RunOffer } from '../job-for-cli';
-import type { CliEvent, PullSummary, RowsSummary } from './cli-event';
+import type { CliEvent, PullSummary, RowDetail, RowsSummary } from './cli-event';
 import { gradedFindingText, sayingText } from './saying-text';
 
 type Say = (key: MessageKey, values?: MessageValues) => string;
@@ -14,7 +21,7 @@ export function sentencesOf(told: Exclude<CliEvent, { event: 'progress' }>, loca
     case 'connection':
       return [...(told.sandbox ? [say('cli.sandbox')] : []), say('cli.connection', { connection: told.name })];
     case 'row':
-      return told.detail === 'findings' ? findingLines(told.row, say, locale) : [rowLine(told.row, say, locale)];
+      return rowLines(told.row, told.detail, say, locale);
     case 'not-answered':
       return [say('cli.not-answered', { customer: told.customer, reason: told.reason })];
     case 'problem': {
@@ -29,10 +36,7 @@ export function sentencesOf(told: Exclude<CliEvent, { event: 'progress' }>, loca
     case 'offer':
       return offerLines(told.offer, say, locale);
     case 'started':
-      return [
-        say('cli.running', { runId: told.runId, rows: told.rows }),
-        ...(told.continued > 0 ? [say('cli.continuing', { rows: told.continued })] : []),
-      ];
+      return [say('cli.running', { runId: told.runId, rows: told.rows })];
     case 'stopping':
       return [say('cli.stopping')];
     case 'saved':
@@ -51,32 +55,38 @@ function rowLine(row: RowReport, say: Say, locale: Locale): string {
     : say('cli.row-message', { customer, product, state, message: sayingText(message, locale) });
 }
 
-function findingLines(row: RowReport, say: Say, locale: Locale): readonly string[] {
+/** States that say something to a person who watches; the ones between them come and go within seconds. */
+const tellingStates: readonly RowState[] = ['paused', 'unknown', 'scheduled'];
+
+function rowLines(row: RowReport, detail: RowDetail, say: Say, locale: Locale): readonly string[] {
+  if (detail === 'change' && !isTerminal(row.state) && !tellingStates.includes(row.state)) return [];
+  if (detail !== 'findings') return [rowLine(row, say, locale)];
   return [rowLine(row, say, locale), ...row.findings.map((finding) => `  ${gradedFindingText(finding, locale)}`)];
 }
 
 function offerLines(offer: RunOffer, say: Say, locale: Locale): readonly string[] {
-  const { rows, subscriptions, licenses, customers, users } = offer;
-  const amounts = offer.costs.map(({ currency, perMonth, change }) =>
-    say('cli.confirm-cost', {
-      amount: formatMoney(perMonth, currency, locale),
-      change: formatMoney(change, currency, locale),
-    }),
-  );
+  const { rows, customers, users, purchases, cost, retire } = offer;
+  const subscriptions = purchases.reduce((sum, one) => sum + one.rows, 0);
+  const licenses = purchases.reduce((sum, one) => sum + one.licenses, 0);
   const counted = (key: MessageKey, count: number): readonly string[] => (count > 0 ? [say(key, { count })] : []);
   return [
     say('cli.confirm-title', { rows }),
+    `  ${say('cli.confirm-buy', { subscriptions, licenses, customers })}`,
+    ...purchases.map((one) => {
+      const values = { plan: one.plan, subscriptions: one.rows, licenses: one.licenses };
+      return `    ${say('cli.confirm-plan', values)}`;
+    }),
     ...[
-      say('cli.confirm-buy', { subscriptions, licenses, customers }),
       say('cli.confirm-move', { users }),
       ...retireChoices.flatMap((choice) => {
-        const count = offer.retire[choice] ?? 0;
+        const count = retire[choice];
         return count > 0 ? [say('cli.confirm-retire', { choice, count })] : [];
       }),
-      ...amounts,
-      ...counted('cli.confirm-no-price', offer.withoutPrice),
-      ...counted('cli.confirm-final', offer.final),
-      ...counted('cli.confirm-not-run', offer.notRun),
+      ...cost.map(({ currency, perMonth }) =>
+        say('cli.confirm-cost', { amount: formatMoney(perMonth, currency, locale) }),
+      ),
+      ...counted('cli.confirm-no-price', offer.rowsWithoutPrice),
+      ...counted('cli.confirm-final', offer.irrevocable),
     ].map((line) => `  ${line}`),
   ];
 }
@@ -128,7 +138,9 @@ function outcomeLines(
     case 'stopped':
       return [say('cli.stopped')];
     case 'ended':
-      return milliseconds === undefined ? [] : [say('cli.finished', { duration: formatDuration(milliseconds, locale) })];
+      return milliseconds === undefined
+        ? []
+        : [say('cli.finished', { duration: formatDuration(milliseconds, locale) })];
     case undefined:
       return [];
   }

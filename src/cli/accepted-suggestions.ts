@@ -1,0 +1,31 @@
+import { translate } from '../messages';
+import type { RowCells, WorkbookModel, WorkbookPort } from '../workbook';
+
+/** Whether a person would find a plan suggested in the row. */
+function hasSuggestion(cells: RowCells): boolean {
+  const plan = cells['targetPlan'];
+  return plan !== undefined && plan !== null && plan !== '';
+}
+
+function accept(model: WorkbookModel): WorkbookModel {
+  const include = translate('choice.include.yes', {}, model.locale);
+  const rows = model.migrations.rows.map(({ key, cells }) => ({
+    key,
+    cells: () => {
+      const written = cells();
+      return hasSuggestion(written) ? { ...written, include } : written;
+    },
+  }));
+  return { ...model, migrations: { rows } };
+}
+
+/** A workbook whose new rows say Yes to what is suggested: the person's part in the demonstration. */
+export function withAcceptedSuggestions(workbook: WorkbookPort): WorkbookPort {
+  return {
+    supports: workbook.supports,
+    read: () => workbook.read(),
+    render: (model) => workbook.render(accept(model)),
+    patch: (patch) => workbook.patch(patch),
+    watch: (listener) => workbook.watch(listener),
+  };
+}

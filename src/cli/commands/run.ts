@@ -1,0 +1,61 @@
+import { Problem } from '../../base';
+import { translate } from '../../messages';
+import type { RunInvocation } from '../arguments/invocation';
+import { exitCodeOfRows, type ExitCode } from '../exit-code';
+import type { RunOffer } from '../job-for-cli';
+import type { CommandContext } from './command-context';
+import { countStates } from './count-states';
+import { nextCommand } from './next-command';
+
+/** `run`: checks, asks, buys, moves and retires; ends when every row has come to rest or the person stops it. */
+export async function runCommand(invocation: RunInvocation, context: CommandContext): Promise<ExitCode> {
+  const { job, output, now, stop } = context;
+  const { file, only, rows } = invocation;
+  const began = now();
+  const done = await job.run(
+    file,
+    { only, rows },
+    (offer) => confirm(offer, invocation, context),
+    {
+      progress: (progress) => {
+        output.tell({ event: 'progress', ...progress });
+      },
+      started: (started) => {
+        output.tell({ event: 'started', ...started });
+      },
+      row: (row) => {
+        output.tell({ event: 'row', row, detail: 'change' });
+      },
+    },
+    stop,
+  );
+  output.settle();
+  for (const row of done.notRun) output.tell({ event: 'row', row, detail: 'findings' });
+  const all = [...done.rows, ...done.notRun];
+  const settled = exitCodeOfRows(all.map((row) => row.state));
+  const exitCode = done.outcome === 'stopped' || done.outcome === 'declined' ? 3 : settled;
+  if (done.saved) output.tell({ event: 'saved', saved: done.saved });
+  output.tell({
+    event: 'summary',
+    command: 'run',
+    exitCode,
+    rows: all.length,
+    states: countStates(all),
+    outcome: done.outcome,
+    milliseconds: now() - began,
+    next: exitCode === 3 && done.outcome !== 'declined' ? nextCommand('run', file) : undefined,
+  });
+  return exitCode;
+}
+
+/** Says what would be bought, moved and retired, and asks. Without a person `--yes` has to stand for the answer. */
+async function confirm(offer: RunOffer, invocation: RunInvocation, context: CommandContext): Promise<boolean> {
+  const { output, locale, ask } = context;
+  output.settle();
+  output.tell({ event: 'offer', offer });
+  if (invocation.yes) return true;
+  if (!ask) throw new Problem('confirmation-needed', { rows: offer.rows });
+  const answer = await ask(`${translate('cli.confirm-question', {}, locale)} `);
+  const agreed = translate('cli.confirm-answers', {}, locale).split(',');
+  return ['y', 'yes', ...agreed].some((word) => word.trim() === answer.trim().toLowerCase());
+}

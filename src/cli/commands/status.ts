@@ -1,0 +1,24 @@
+import type { StatusInvocation } from '../arguments/invocation';
+import { exitCodeOfRows, type ExitCode } from '../exit-code';
+import type { CommandContext } from './command-context';
+import { countStates } from './count-states';
+import { nextCommand } from './next-command';
+
+/** `status`: where each row stands, as the runs say. */
+export async function statusCommand(invocation: StatusInvocation, context: CommandContext): Promise<ExitCode> {
+  const { job, output } = context;
+  const { rows } = await job.status(invocation.file);
+  for (const row of rows) output.tell({ event: 'row', row, detail: 'state' });
+  const exitCode = exitCodeOfRows(rows.map((row) => row.state));
+  output.tell({
+    event: 'summary',
+    command: 'status',
+    exitCode,
+    rows: rows.length,
+    states: countStates(rows),
+    outcome: undefined,
+    milliseconds: undefined,
+    next: exitCode === 3 ? nextCommand('run', invocation.file) : undefined,
+  });
+  return exitCode;
+}

@@ -1,0 +1,149 @@
+import { Problem, sameId } from '../base';
+import { check, pull, run, status, type CheckedRow, type JobWorld, type RunReport, type RunWorld } from '../job';
+import type { MigrationRow, WorkbookContent, WorkbookPort } from '../workbook';
+import type { JobForCli, RowReport, RunDone, RunFollow } from './job-for-cli';
+
+/** What the use cases are put on: worlds that are opened when first needed, and workbooks in files. */
+export interface JobParts {
+  /** Enough for a pull: no database. */
+  jobWorld(): Promise<JobWorld>;
+  runWorld(): Promise<RunWorld>;
+  openWorkbook(file: string): WorkbookPort;
+}
+
+type View = RunReport['views'][number];
+
+function reportOfView({ record }: View): RowReport {
+  const { plan, state, message } = record;
+  return {
+    customerId: plan.customerId,
+    customer: plan.customerName,
+    subscriptionId: plan.source.id,
+    product: plan.source.productName,
+    state,
+    message,
+    findings: [],
+  };
+}
+
+function reportOfRow(row: MigrationRow): RowReport {
+  return {
+    customerId: row.customerId,
+    customer: row.source.customer,
+    subscriptionId: row.subscriptionId,
+    product: row.source.product,
+    state: row.keys.stateCode ?? 'draft',
+    message: row.message,
+    findings: [],
+  };
+}
+
+function reportOfChecked({ row, state, findings }: CheckedRow): RowReport {
+  return { ...reportOfRow(row), state, message: undefined, findings };
+}
+
+/** The job's use cases on the workbook in a file, in the words of the command line. */
+export function jobOnFiles(parts: JobParts): JobForCli {
+  return {
+    pull: async (file, request, follow) => {
+      const workbook = parts.openWorkbook(file);
+      const existing = await readIfThere(workbook);
+      const world = await parts.jobWorld();
+      const report = await pull(world, request, workbook, existing, ({ customers }) => {
+        follow.progress({ phase: 'customers', done: customers, total: request.customers?.length });
+      });
+      const { added, gone, changed } = report.merged;
+      return {
+        rows: report.rows,
+        customersAnswered: report.customersAnswered,
+        customersNotAnswered: report.customersNotAnswered,
+        added: added.length,
+        gone: gone.length,
+        changed: changed.length,
+        saved: report.saved,
+      };
+    },
+    check: async (file, follow) => {
+      const workbook = parts.openWorkbook(file);
+      const content = await workbook.read();
+      const report = await check(await parts.runWorld(), workbook, content, ({ checked, total }) => {
+        follow.progress({ phase: 'check', done: checked, total });
+      });
+      return { rows: [...report.checked.map(reportOfChecked), ...report.held.map(reportOfView)], saved: report.saved };
+    },
+    run: async (file, { only, rows }, confirm, follow, stop) => {
+      const workbook = parts.openWorkbook(file);
+      const content = await workbook.read();
+      const report = await run(
+        await parts.runWorld(),
+        {
+          selection: { only, subscriptions: rows },
+          confirm,
+          checking: ({ checked, total }) => {
+            follow.progress({ phase: 'check', done: checked, total });
+          },
+          running: watcher(follow),
+          signal: stop,
+        },
+        workbook,
+        content,
+      );
+      return {
+        outcome: outcomeOf(report),
+        rows: report.views.map(reportOfView),
+        notRun: report.notRun.map(reportOfChecked),
+        saved: report.saved,
+      };
+    },
+    status: async (file) => {
+      const workbook = parts.openWorkbook(file);
+      const content = await workbook.read();
+      const { views } = await status(await parts.runWorld(), workbook, content);
+      return { rows: rowsWithViews(content, views) };
+    },
+  };
+}
+
+/** A pull makes the workbook where there is none; any other trouble with it is told. */
+async function readIfThere(workbook: WorkbookPort): Promise<WorkbookContent | undefined> {
+  try {
+    return await workbook.read();
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'file-missing') return undefined;
+    throw error;
+  }
+}
+
+/** Every row of the workbook, in its order; what a run knows of a row counts more than what the sheet says. */
+function rowsWithViews(content: WorkbookContent, views: readonly View[]): readonly RowReport[] {
+  return content.rows.map((row) => {
+    const view = views.find(({ record }) => sameId(record.plan.source.id, row.subscriptionId));
+    return view ? reportOfView(view) : reportOfRow(row);
+  });
+}
+
+function outcomeOf(report: RunReport): RunDone['outcome'] {
+  if (!report.confirmed) return 'declined';
+  if (report.views.length === 0) return 'nothing';
+  return report.complete ? 'ended' : 'stopped';
+}
+
+/** Turns the looks at a run into what is told: which runs it is about, every change of a row, and how far it is. */
+function watcher(follow: RunFollow): (made: { readonly views: readonly View[]; readonly settled: number }) => void {
+  const states = new Map<string, string>();
+  let started = false;
+  return ({ views, settled }) => {
+    if (!started) {
+      started = true;
+      for (const runId of new Set(views.map(({ record }) => record.runId))) {
+        follow.started({ runId, rows: views.filter(({ record }) => record.runId === runId).length });
+      }
+    }
+    for (const view of views) {
+      if (states.get(view.record.id) === view.record.state) continue;
+      states.set(view.record.id, view.record.state);
+      follow.row(reportOfView(view));
+    }
+    follow.progress({ phase: 'rows', done: settled, total: views.length });
+  };
+}
