@@ -68,7 +68,7 @@ export function buildSandbox(options: SandboxOptions = {}): Sandbox {
   const faults = new Faults(resolved.seed, resolved.faults);
   const world = World.open(resolved);
   const dispatcher = new Dispatcher(world, faults, new Limiter(resolved.requestsPerMinute));
-  const app = fastify({ bodyLimit, forceCloseConnections: true, routerOptions: { caseSensitive: false } });
+  const app = fastify({ bodyLimit, forceCloseConnections: 'idle', routerOptions: { caseSensitive: false } });
   readJson(app);
   for (const operation of operations) {
     app.route({

@@ -58,5 +58,6 @@ export class SandboxClock {
 export const systemClock: Pick<Clock, 'now' | 'sleep'> = {
   // eslint-disable-next-line no-restricted-syntax -- the one place where the simulator's time comes from the platform
   now: () => new Date(),
-  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  // Not a reason to stay alive: an answer that nobody waits for any more may be held back for minutes.
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),
 };

@@ -1,4 +1,3 @@
-export { buildSandbox, startSandbox, type RunningSandbox, type Sandbox } from './app';
-export { AlreadyRunningError } from './data-lock';
+export { startSandbox, type RunningSandbox } from './app';
 export type { SandboxOptions } from './options';
 export type { CustomerScenario, LicenseScenario, SubscriptionScenario, UserScenario } from './seed/scenario';

@@ -109,6 +109,9 @@ export function optionsOf(argv: readonly string[]): { options: SandboxOptions; e
   return { options, exitWithStdin: values['exit-with-stdin'] ?? false };
 }
 
+/** How long calls under way may take when the process is told to end. Nothing is lost: the journal has their effects. */
+const patience = 3_000;
+
 /** Runs the simulator as a process of its own until it is told to end. */
 export async function main(argv: readonly string[]): Promise<void> {
   const { options, exitWithStdin } = optionsOf(argv);
@@ -117,6 +120,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const end = (): void => {
     if (ending) return;
     ending = true;
+    setTimeout(() => process.exit(0), patience);
     void sandbox.stop().then(() => process.exit(0));
   };
   process.once('SIGTERM', end);

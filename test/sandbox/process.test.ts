@@ -216,6 +216,25 @@ describe('the process', () => {
     expect(() => optionsOf(['--stale-etag', 'maybe'])).toThrow('--stale-etag wants');
   });
 
+  it('reads its flags', () => {
+    const flagged = ['--fault', 'carts.*=429', '--fault', '*=reset-after,chance=0.1', '--requests-per-minute', '90'];
+    const { options } = optionsOf([
+      ...flagged,
+      '--ignore-request-id',
+      '--cancel-action',
+      'Stop',
+      '--time-scale',
+      '0.5',
+    ]);
+    expect(options).toMatchObject({
+      faults: ['carts.*=429', '*=reset-after,chance=0.1'],
+      requestsPerMinute: 90,
+      ignoreRequestId: true,
+      termEndActions: ['Stop', 'RenewToNewTerm', 'MoveToExtendedServiceTerm'],
+      timeScale: 0.5,
+    });
+  });
+
   it('serves 100,000 customers from the start, in little memory', async () => {
     const client = await start(['--customers', '100000']);
     expect(new URL(client.url).hostname).toBe('127.0.0.1');

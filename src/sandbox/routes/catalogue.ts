@@ -1,5 +1,6 @@
 import { isCountryCode } from '../catalogue/countries';
 import { isSoldIn, planByOffer, planBySku, plans, type Plan, type Segment } from '../catalogue/plans';
+import type { OfferJson } from '../../partner-center/wire';
 import { ok, type Answer, type Call, type Operation } from '../operation';
 import { badRequest, Refusal } from '../refusal';
 import type { Customer } from '../state/customer';
@@ -111,7 +112,7 @@ function availability(call: Call, audience: Audience): Answer {
   return ok(body);
 }
 
-function offerWire(call: Call, plan: Plan, country: string): Record<string, unknown> {
+function offerWire(call: Call, plan: Plan, country: string): OfferJson {
   const isSold = call.world.options.legacySales !== 'closed';
   return offerBody(plan, country, call.headers['x-locale'] ?? 'en-US', isSold);
 }

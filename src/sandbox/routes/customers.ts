@@ -1,6 +1,14 @@
 import * as z from 'zod/mini';
 import { readBody } from '../body';
 import { countryOf } from '../catalogue/countries';
+import type {
+  AddressJson,
+  AgreementJson,
+  BillingProfileJson,
+  CompanyCustomerJson,
+  CompanyProfileJson,
+  CustomerJson,
+} from '../../partner-center/wire';
 import { readFilter, type Filter } from '../filter';
 import { ok, type Answer, type Call, type Operation } from '../operation';
 import { endOfList, makeToken, pageOf } from '../paging';
@@ -26,7 +34,7 @@ function matches(customer: ListedCustomer, { field, value }: Filter): boolean {
   }
 }
 
-function listed(customer: ListedCustomer): Record<string, unknown> {
+function listed(customer: ListedCustomer): CompanyCustomerJson {
   return {
     id: customer.id,
     companyProfile: {
@@ -48,7 +56,7 @@ function list(call: Call): Answer {
   const { offset, size } = pageOf(call, name);
   const { customers, options } = call.world;
   if (offset > 0 && offset >= customers.count) throw endOfList();
-  const found: Record<string, unknown>[] = [];
+  const found: CompanyCustomerJson[] = [];
   let place = offset;
   for (; place < customers.count && found.length < size; place += 1) {
     const customer = customers.listed(place);
@@ -62,7 +70,7 @@ function list(call: Call): Answer {
   return ok(collection(found, self, { continuationToken: token, links: { next } }));
 }
 
-function addressOf(customer: Customer): Record<string, unknown> {
+function addressOf(customer: Customer): AddressJson {
   const country = countryOf(customer.facts.country);
   return {
     country: country.code,
@@ -77,7 +85,7 @@ function addressOf(customer: Customer): Record<string, unknown> {
   };
 }
 
-function companyProfile(customer: Customer): Record<string, unknown> {
+function companyProfile(customer: Customer): CompanyProfileJson {
   const { facts } = customer;
   return {
     tenantId: customer.id,
@@ -90,7 +98,7 @@ function companyProfile(customer: Customer): Record<string, unknown> {
   };
 }
 
-function billingProfile(customer: Customer): Record<string, unknown> {
+function billingProfile(customer: Customer): BillingProfileJson {
   const { facts } = customer;
   const country = countryOf(facts.country);
   return {
@@ -107,10 +115,9 @@ function billingProfile(customer: Customer): Record<string, unknown> {
   };
 }
 
-function one(call: Call): Answer {
-  const customer = call.customer();
+function whole(customer: Customer): CustomerJson {
   const { facts } = customer;
-  return ok({
+  return {
     id: customer.id,
     commerceId: guid(customer.id, 'commerce'),
     companyProfile: companyProfile(customer),
@@ -121,10 +128,10 @@ function one(call: Call): Answer {
     ...(facts.resellerMpn ? { associatedPartnerId: facts.resellerMpn } : {}),
     links: { self: link(`/customers/${customer.id}`) },
     attributes: { objectType: 'Customer' },
-  });
+  };
 }
 
-function agreementBody(agreement: Agreement): Record<string, unknown> {
+function agreementBody(agreement: Agreement): AgreementJson {
   return {
     primaryContact: {
       firstName: agreement.firstName,
@@ -207,7 +214,12 @@ function qualifications(call: Call): Answer {
 
 export const customerOperations: readonly Operation[] = [
   { name: 'customers.list', method: 'GET', path: '/v1/customers', handle: list },
-  { name: 'customers.get', method: 'GET', path: '/v1/customers/:customer', handle: one },
+  {
+    name: 'customers.get',
+    method: 'GET',
+    path: '/v1/customers/:customer',
+    handle: (call) => ok(whole(call.customer())),
+  },
   {
     name: 'customers.companyProfile',
     method: 'GET',

@@ -1,3 +1,4 @@
+import type { SubscriptionJson } from '../../partner-center/wire';
 import { ok, type Answer, type Call, type Operation } from '../operation';
 import { Refusal } from '../refusal';
 import { hash } from '../seed/random';
@@ -8,7 +9,7 @@ import { collection, secondInstant } from '../wire/common';
 import { etagOf, statusOf, subscriptionBody } from '../wire/subscription';
 import { judgeChange, readSubscriptionBody } from './subscription-patch';
 
-function wire(call: Call, customer: Customer, subscription: Subscription): Record<string, unknown> {
+function wire(call: Call, customer: Customer, subscription: Subscription): SubscriptionJson {
   const { scheduledTypeField } = call.world.options;
   return subscriptionBody(customer, subscription, { now: call.now, scheduledTypeField });
 }

@@ -58,6 +58,7 @@ const actionSchema = z.discriminatedUnion('action', [
 ]);
 
 type Action = z.output<typeof actionSchema>;
+type OptionalOf<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
 
 function subscriptionOf(customer: Customer, id: string): Subscription {
   const subscription = customer.subscription(id);
@@ -124,24 +125,37 @@ function changeFacts(change: Change, customer: Customer, action: Extract<Action,
   change.put({ type: 'facts', customer: customer.id, value });
 }
 
+type Wanted = Partial<Pick<Subscription, 'quantity' | 'friendlyName' | 'status' | 'autoRenew'>>;
+
+/** Changes a subscription; a change that is under way keeps what it does not itself change. */
+function changeByColleague(change: Change, customer: Customer, before: Subscription, wanted: OptionalOf<Wanted>): void {
+  const { pending } = before;
+  const apply = (subscription: Subscription): Subscription => {
+    const status = wanted.status ?? subscription.status;
+    return {
+      ...subscription,
+      quantity: wanted.quantity ?? subscription.quantity,
+      friendlyName: wanted.friendlyName ?? subscription.friendlyName,
+      autoRenew: wanted.autoRenew ?? subscription.autoRenew,
+      status,
+      suspendedAt: status === 'suspended' ? (subscription.suspendedAt ?? change.now) : undefined,
+      version: subscription.version + 1,
+    };
+  };
+  changeWithAddOns(change, customer, {
+    ...apply(before),
+    pending: pending && { ...pending, next: apply(pending.next) },
+  });
+}
+
 function tamperWithCustomer(change: Change, customer: Customer, action: Extract<Action, { customer: string }>): void {
   switch (action.action) {
     case 'change-subscription':
-    case 'touch-subscription': {
-      const before = subscriptionOf(customer, action.subscription);
-      const wanted = action.action === 'change-subscription' ? action : undefined;
-      const status = wanted?.status ?? before.status;
-      changeWithAddOns(change, customer, {
-        ...before,
-        quantity: wanted?.quantity ?? before.quantity,
-        friendlyName: wanted?.friendlyName ?? before.friendlyName,
-        autoRenew: wanted?.autoRenew ?? before.autoRenew,
-        status,
-        suspendedAt: status === 'suspended' ? (before.suspendedAt ?? change.now) : undefined,
-        version: before.version + 1,
-      });
+      changeByColleague(change, customer, subscriptionOf(customer, action.subscription), action);
       return;
-    }
+    case 'touch-subscription':
+      changeByColleague(change, customer, subscriptionOf(customer, action.subscription), {});
+      return;
     case 'add-addon':
       addOn(change, customer, subscriptionOf(customer, action.subscription), action.plan, action.quantity);
       return;

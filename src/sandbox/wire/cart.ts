@@ -1,9 +1,12 @@
+import type { CartJson } from '../../partner-center/wire';
 import type { Customer } from '../state/customer';
 import type { Cart, CartLine } from '../state/model';
 import { currencyOf } from '../state/purchase';
 import { link, preciseInstant } from './common';
 
-function lineBody(customer: Customer, line: CartLine): Record<string, unknown> {
+type CartLineJson = NonNullable<CartJson['lineItems']>[number];
+
+function lineBody(customer: Customer, line: CartLine): CartLineJson {
   return {
     id: line.id,
     catalogItemId: line.catalogItemId,
@@ -20,7 +23,7 @@ function lineBody(customer: Customer, line: CartLine): Record<string, unknown> {
 }
 
 /** A cart as POST, GET and PUT answer it. */
-export function cartBody(customer: Customer, cart: Cart, user: string): Record<string, unknown> {
+export function cartBody(customer: Customer, cart: Cart, user: string): CartJson {
   return {
     id: cart.id,
     creationTimestamp: preciseInstant(cart.created),

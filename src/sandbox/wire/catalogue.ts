@@ -1,12 +1,13 @@
 import { availabilityId, termId } from '../catalogue/availability';
 import { countryOf } from '../catalogue/countries';
 import { plans, termsOf, type Plan } from '../catalogue/plans';
+import type { AvailabilityJson, OfferJson, ProductJson, SkuJson } from '../../partner-center/wire';
 import { link } from './common';
 
 const description = (plan: Plan): string => `${plan.title}, as this simulator sells it.`;
 
 /** A product of new commerce: all plans that share its id. */
-export function productBody(product: string, members: readonly Plan[], country: string): Record<string, unknown> {
+export function productBody(product: string, members: readonly Plan[], country: string): ProductJson {
   const first = members[0];
   return {
     id: product,
@@ -22,7 +23,7 @@ export function productBody(product: string, members: readonly Plan[], country: 
   };
 }
 
-export function skuBody(plan: Plan, country: string): Record<string, unknown> {
+export function skuBody(plan: Plan, country: string): SkuJson {
   const { product = '', sku = '' } = plan.modern ?? {};
   const prerequisites = plan.addOnTo.flatMap((key) => {
     const base = plans.find((candidate) => candidate.key === key)?.modern;
@@ -68,7 +69,7 @@ const termTexts: Readonly<Record<string, string>> = {
 /** Billing cycles are capitalised here and nowhere else, as in the printed sample. */
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-export function availabilityBody(plan: Plan, country: string, period: number): Record<string, unknown> {
+export function availabilityBody(plan: Plan, country: string, period: number): AvailabilityJson {
   const { product = '', sku = '' } = plan.modern ?? {};
   const id = availabilityId(plan, country, period);
   const place = countryOf(country);
@@ -100,13 +101,15 @@ export function availabilityBody(plan: Plan, country: string, period: number): R
   };
 }
 
-function categoryOf(plan: Plan): Record<string, unknown> {
+function categoryOf(plan: Plan, country: string) {
   const [id, name, rank] =
-    plan.maximum === 300 ? ['SmallBusiness_Key', 'Small Business', 30] : ['Enterprise_Key', 'Enterprise', 20];
-  return { id, name, rank, locale: 'en-US', attributes: { objectType: 'OfferCategory' } };
+    plan.maximum === 300
+      ? (['SmallBusiness_Key', 'Small Business', 30] as const)
+      : (['Enterprise_Key', 'Enterprise', 20] as const);
+  return { id, name, rank, locale: 'en-US', country, attributes: { objectType: 'OfferCategory' } };
 }
 
-export function offerBody(plan: Plan, country: string, locale: string, isSold: boolean): Record<string, unknown> {
+export function offerBody(plan: Plan, country: string, locale: string, isSold: boolean): OfferJson {
   const id = plan.offer ?? '';
   const prerequisites = plan.addOnTo.flatMap((key) => plans.find((candidate) => candidate.key === key)?.offer ?? []);
   const education = plan.segment === 'education';
@@ -120,7 +123,7 @@ export function offerBody(plan: Plan, country: string, locale: string, isSold: b
     uri: `/3c95518e-8c37-41e3-9627-0ca339200f53/Offers/${id}`,
     locale,
     country,
-    category: { ...categoryOf(plan), country },
+    category: categoryOf(plan, country),
     limitUnitOfMeasure: plan.maximum === 300 ? 'Concurrent' : 'None',
     limit: plan.maximum === 300 ? 2 : 0,
     termUnitOfMeasure: 'Year',

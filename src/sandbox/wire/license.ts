@@ -1,4 +1,5 @@
 import { directorySkus, type DirectorySku } from '../catalogue/directory-skus';
+import type { ServicePlanJson, SubscribedSkuJson, UserJson, UserLicenseJson } from '../../partner-center/wire';
 import { isForDevices } from '../state/licensing';
 import type { HeldLicense, User } from '../state/model';
 import type { Units } from '../state/units';
@@ -7,7 +8,7 @@ import { link, preciseInstant } from './common';
 /** Every product of this simulator is managed by the directory (partner-center-api.md 14). */
 export const licenseGroup = 'group1';
 
-function planBodies(sku: DirectorySku, status: (plan: string) => string): Record<string, unknown>[] {
+function planBodies(sku: DirectorySku, status: (plan: string) => string): ServicePlanJson[] {
   return sku.plans.map((plan) => ({
     displayName: plan.displayName,
     serviceName: plan.serviceName,
@@ -18,7 +19,7 @@ function planBodies(sku: DirectorySku, status: (plan: string) => string): Record
 }
 
 /** A license of a user; `servicePlans` says per plan whether it is on. */
-export function licenseBody(skuId: string, license: HeldLicense): Record<string, unknown> | undefined {
+export function licenseBody(skuId: string, license: HeldLicense): UserLicenseJson | undefined {
   const sku = directorySkus.get(skuId);
   if (!sku) return undefined;
   return {
@@ -28,7 +29,7 @@ export function licenseBody(skuId: string, license: HeldLicense): Record<string,
   };
 }
 
-export function subscribedSkuBody(skuId: string, units: Units): Record<string, unknown> | undefined {
+export function subscribedSkuBody(skuId: string, units: Units): SubscribedSkuJson | undefined {
   const sku = directorySkus.get(skuId);
   if (!sku) return undefined;
   const total = units.active + units.warning;
@@ -53,7 +54,7 @@ export function subscribedSkuBody(skuId: string, units: Units): Record<string, u
   };
 }
 
-export function userBody(customer: string, user: User): Record<string, unknown> {
+export function userBody(customer: string, user: User): UserJson {
   return {
     ...(user.usageLocation === undefined ? {} : { usageLocation: user.usageLocation }),
     id: user.id,

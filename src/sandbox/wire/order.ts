@@ -1,9 +1,10 @@
+import type { OrderJson, OrderLineJson } from '../../partner-center/wire';
 import type { Customer } from '../state/customer';
 import type { Order, OrderLine } from '../state/model';
 import { currencyOf } from '../state/purchase';
 import { instant, link, preciseInstant } from './common';
 
-function lineBody(customer: Customer, order: Order, line: OrderLine, now: number): Record<string, unknown> {
+function lineBody(customer: Customer, order: Order, line: OrderLine, now: number): OrderLineJson {
   const [product, sku, availability] = line.offerId.split(':');
   const country = `country=${customer.facts.country}`;
   const known = now >= order.idsAt;
@@ -37,7 +38,7 @@ function lineBody(customer: Customer, order: Order, line: OrderLine, now: number
 }
 
 /** An order as Get Order, the list of orders and a checkout answer it. */
-export function orderBody(customer: Customer, order: Order, now: number): Record<string, unknown> {
+export function orderBody(customer: Customer, order: Order, now: number): OrderJson {
   const currency = currencyOf(customer);
   const self = `/customers/${customer.id}/orders/${order.id}`;
   return {

@@ -1,4 +1,5 @@
 import { planByKey } from '../catalogue/plans';
+import type { NextTermInstructionsJson, SubscriptionJson } from '../../partner-center/wire';
 import type { Customer } from '../state/customer';
 import type { Subscription, SubscriptionStatus } from '../state/model';
 import { serviceEnd } from '../state/terms';
@@ -31,21 +32,19 @@ interface Context {
 }
 
 /** A subscription as GET and PATCH answer it. */
-export function subscriptionBody(
-  customer: Customer,
-  subscription: Subscription,
-  context: Context,
-): Record<string, unknown> {
+export function subscriptionBody(customer: Customer, subscription: Subscription, context: Context): SubscriptionJson {
   const body =
     subscription.commerce === 'legacy'
       ? legacyBody(customer, subscription, context)
       : modernBody(customer, subscription, context);
-  if (subscription.parent) body['parentSubscriptionId'] = subscription.parent;
-  if (subscription.suspensionReasons.length > 0) body['suspensionReasons'] = subscription.suspensionReasons;
-  return body;
+  return {
+    ...body,
+    ...(subscription.parent ? { parentSubscriptionId: subscription.parent } : {}),
+    ...(subscription.suspensionReasons.length > 0 ? { suspensionReasons: subscription.suspensionReasons } : {}),
+  };
 }
 
-function legacyBody(customer: Customer, subscription: Subscription, { now }: Context): Record<string, unknown> {
+function legacyBody(customer: Customer, subscription: Subscription, { now }: Context): SubscriptionJson {
   const base = `/customers/${customer.id}/subscriptions`;
   return {
     id: subscription.id,
@@ -77,11 +76,11 @@ function legacyBody(customer: Customer, subscription: Subscription, { now }: Con
     },
     publisherName: 'Microsoft Corporation',
     orderId: subscription.orderId,
-    attributes: { etag: etagOf(subscription, now), objectType: 'Subscription' },
+    attributes: { etag: etagOf(subscription, now) ?? '', objectType: 'Subscription' },
   };
 }
 
-function modernBody(customer: Customer, subscription: Subscription, context: Context): Record<string, unknown> {
+function modernBody(customer: Customer, subscription: Subscription, context: Context): SubscriptionJson {
   const { now } = context;
   const [product = '', sku = '', availability = ''] = subscription.offerId.split(':');
   const country = `country=${customer.facts.country}`;
@@ -132,7 +131,8 @@ function modernBody(customer: Customer, subscription: Subscription, context: Con
             [context.scheduledTypeField]: 'TermEnd',
             actionType,
             ...(end === undefined ? {} : { effectiveDate: secondInstant(end) }),
-            instructions: instructions ?? null,
+            // Given back as the caller wrote it.
+            ...(typeof instructions === 'object' ? { instructions: instructions as NextTermInstructionsJson } : {}),
           })),
         }),
     links: {
