@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,10 +27,16 @@ export interface DataLock {
   release(): Promise<void>;
 }
 
-/** Place of the socket: short, because the systems limit its length; a pipe on Windows. */
+/** Longest path of a socket on every system (macOS has the shortest limit). */
+const longestPath = 100;
+
+/** Place of the socket: in the directory itself, or where its path is too long for a socket, beside other such ones. */
 function placeOf(dataDirectory: string): string {
-  const name = `crossgrade-sandbox-${createHash('sha256').update(resolve(dataDirectory)).digest('hex').slice(0, 24)}`;
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+  const directory = resolve(dataDirectory);
+  const inside = join(directory, 'sandbox.sock');
+  const name = `crossgrade-sandbox-${createHash('sha256').update(directory).digest('hex').slice(0, 24)}`;
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
+  return Buffer.byteLength(inside) <= longestPath ? inside : join(tmpdir(), `${name}.sock`);
 }
 
 /** What the holder says of itself; undefined: nobody holds the place. */
@@ -63,6 +69,7 @@ function listen(server: Server, place: string): Promise<boolean> {
 
 /** Takes the right to write a data directory, or fails with `AlreadyRunningError`. */
 export async function lockData(dataDirectory: string): Promise<DataLock> {
+  mkdirSync(dataDirectory, { recursive: true });
   const place = placeOf(dataDirectory);
   const lock: DataLock = { url: '', release: () => Promise.resolve() };
   const server = createServer((socket) => {
