@@ -58,7 +58,9 @@ export function patchModel(
         return { key, cells: () => encodeRowPatch(row, suggestionsOf(key), texts) };
       }),
     },
-    users: { rows: (patch.users ?? []).map((row) => ({ key: userKey(row), cells: () => encodeUser(row, labelOf, texts) })) },
+    users: {
+      rows: (patch.users ?? []).map((row) => ({ key: userKey(row), cells: () => encodeUser(row, labelOf, texts) })),
+    },
     plans: { rows: plans.map((plan) => ({ key: plan.key, cells: () => encodePlanRow(plan, texts) })) },
   };
 }

@@ -1,4 +1,11 @@
-import { brandId, type CustomerId, type Day, type DirectorySkuId, type SubscriptionId, type UserId } from '../../src/base';
+import {
+  brandId,
+  type CustomerId,
+  type Day,
+  type DirectorySkuId,
+  type SubscriptionId,
+  type UserId,
+} from '../../src/base';
 import type { Plan } from '../../src/migration';
 import type { MigrationRow, UserRow, WorkbookMeta } from '../../src/workbook';
 
@@ -44,7 +51,9 @@ const plan = (key: string, label: string, more: Partial<Plan> = {}): Plan => ({
 });
 
 export const plans: readonly Plan[] = [
-  plan('CFQ7TTC0LH18:0001', 'Microsoft 365 Business Basic', { aliases: ['Business Basic', 'Office 365 Business Essentials'] }),
+  plan('CFQ7TTC0LH18:0001', 'Microsoft 365 Business Basic', {
+    aliases: ['Business Basic', 'Office 365 Business Essentials'],
+  }),
   plan('CFQ7TTC0LDPB:0001', 'Microsoft 365 Business Standard'),
   plan('CFQ7TTC0LF8R:0001', 'Office 365 E1', { family: 'enterprise', maximum: undefined }),
   plan('CFQ7TTC0L8PB:0001', 'Office 365 A3', { family: 'education', segment: 'education' }),
@@ -91,7 +100,14 @@ export function row(number: number, more: Partial<MigrationRow> = {}): Migration
     },
     suggested: ['targetPlan', 'targetLicenses', 'targetTerm', 'targetBilling', 'newPlans', 'retire'],
     message: undefined,
-    check: { check: undefined, findings: [], cost: undefined, costChange: undefined, overlap: undefined, currency: undefined },
+    check: {
+      check: undefined,
+      findings: [],
+      cost: undefined,
+      costChange: undefined,
+      overlap: undefined,
+      currency: undefined,
+    },
     result: {
       purchase: undefined,
       reassign: undefined,

@@ -6,15 +6,7 @@ import { checkedPlanText, checkFormula, suggestionsOf } from '../sheets/echo';
 import { migrationsSheet } from '../sheets/migrations';
 import { valueOf, type CellValue, type FormulaCell } from './cell';
 import { daysBetween, type Day } from '../../base';
-import {
-  choiceCell,
-  dayCell,
-  instantCell,
-  numberCell,
-  textCell,
-  wordsOfSaying,
-  type CellOrNone,
-} from './encode-cells';
+import { choiceCell, dayCell, instantCell, numberCell, textCell, wordsOfSaying, type CellOrNone } from './encode-cells';
 import type { SheetTexts } from './texts';
 
 type Encoder<Cells> = { readonly [Key in keyof Cells]-?: (value: Cells[Key], texts: SheetTexts) => CellOrNone };
@@ -127,7 +119,12 @@ export function encodeMessage(message: Saying | null | undefined, texts: SheetTe
   return { message: message === null || message === undefined ? null : textCell(wordsOfSaying(message, texts)) };
 }
 
-function encodePlan(target: Target, { plan }: MigrationRow, labelOf: (planKey: string) => string, texts: SheetTexts): void {
+function encodePlan(
+  target: Target,
+  { plan }: MigrationRow,
+  labelOf: (planKey: string) => string,
+  texts: SheetTexts,
+): void {
   target['include'] = choiceCell(choiceLists.include, plan.include, texts);
   target['targetPlan'] = textCell(plan.targetPlan === undefined ? plan.unknownPlan : labelOf(plan.targetPlan));
   target['targetLicenses'] = numberCell(plan.licenses);

@@ -32,7 +32,10 @@ function headerSet(schema: TableSchema): ReadonlySet<string> {
 }
 
 /** By the table's name, by where the columns' names point, by the sheet's name in any of our languages. */
-function findSheet(grid: WorkbookGrid, schema: TableSchema): { sheet: SheetGrid; table: GridTable | undefined } | undefined {
+function findSheet(
+  grid: WorkbookGrid,
+  schema: TableSchema,
+): { sheet: SheetGrid; table: GridTable | undefined } | undefined {
   const wanted = schema.table.toLowerCase();
   for (const sheet of grid.sheets) {
     const table = sheet.tables.find((candidate) => candidate.name.toLowerCase() === wanted);
@@ -72,7 +75,11 @@ function memoryOf(grid: WorkbookGrid, settings: SettingsContent | undefined, fou
   );
 }
 
-function findTable(grid: WorkbookGrid, settings: SettingsContent | undefined, schema: TableSchema): FoundTable | undefined {
+function findTable(
+  grid: WorkbookGrid,
+  settings: SettingsContent | undefined,
+  schema: TableSchema,
+): FoundTable | undefined {
   const found = findSheet(grid, schema);
   if (!found) return undefined;
   const { sheet, table } = found;

@@ -43,7 +43,11 @@ function indexOf(list: ChoiceList, locale: Locale): LabelIndex {
 }
 
 /** The code that a label stands for, in whichever of our languages it is written; undefined: none. */
-export function codeOfLabel<Code extends string>(list: ChoiceList<Code>, label: string, locale: Locale): Code | undefined {
+export function codeOfLabel<Code extends string>(
+  list: ChoiceList<Code>,
+  label: string,
+  locale: Locale,
+): Code | undefined {
   // The index of a list holds codes of that list alone.
   return indexOf(list, locale).get(foldLabel(label)) as Code | undefined;
 }

@@ -87,7 +87,10 @@ function stateIn(text: string): RowState | undefined {
 }
 
 /** Ids of a row; undefined where one of them is none, which is told. */
-export function readIds<Key extends string>(row: RowReader, keys: readonly Key[]): Readonly<Record<Key, string>> | undefined {
+export function readIds<Key extends string>(
+  row: RowReader,
+  keys: readonly Key[],
+): Readonly<Record<Key, string>> | undefined {
   const ids: Partial<Record<Key, string>> = {};
   let sound = true;
   for (const key of keys) {

@@ -26,7 +26,10 @@ export function readPlanRow(row: RowReader): Plan | undefined {
     maximum: row.seenNumber('maximum'),
     terms: readTermCodes(row.seenText('termCodes')),
     segment,
-    markets: row.seenText('markets').split(/[\s,]+/).filter((market) => market !== ''),
+    markets: row
+      .seenText('markets')
+      .split(/[\s,]+/)
+      .filter((market) => market !== ''),
     assignable: row.seenChoice(choiceLists.yesNo, 'assignable') === 'yes',
     isTrial: kind === 'trial',
     isAddOn: kind === 'add-on',

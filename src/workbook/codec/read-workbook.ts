@@ -65,9 +65,7 @@ export function bodyRows(found: FoundTable): readonly GridRow[] {
   const keys = found.schema.keyColumns.map((key) => found.columns.get(key));
   const holds = (row: GridRow, columns: readonly (number | undefined)[]): boolean =>
     columns.some((column) => column !== undefined && wordsIn(row.cells[column]) !== '');
-  return found.sheet.rows.filter(
-    (row) => row.number > found.headerRow && holds(row, row.number <= last ? ours : keys),
-  );
+  return found.sheet.rows.filter((row) => row.number > found.headerRow && holds(row, row.number <= last ? ours : keys));
 }
 
 function readingOf(opened: OpenedWorkbook, found: FoundTable, problems: Problem[]): TableReading {

@@ -16,17 +16,7 @@ export type ColumnGroup = 'S' | 'P' | 'C' | 'R' | 'K';
  * - `count`: a number that a formula works out.
  */
 export type ColumnKind =
-  | 'text'
-  | 'prose'
-  | 'id'
-  | 'whole'
-  | 'decimal'
-  | 'money'
-  | 'date'
-  | 'instant'
-  | 'choice'
-  | 'plan'
-  | 'count';
+  'text' | 'prose' | 'id' | 'whole' | 'decimal' | 'money' | 'date' | 'instant' | 'choice' | 'plan' | 'count';
 
 /** A column of one of our tables. Its header is `column.<sheet>.<key>`, its help `note.<sheet>.<key>`. */
 export interface ColumnSchema<Key extends string = string> {

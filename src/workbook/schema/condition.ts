@@ -3,7 +3,9 @@ export const tones = ['quiet', 'busy', 'good', 'warning', 'bad', 'unclear', 'sug
 export type Tone = (typeof tones)[number];
 
 /** Fill and text of a tone, RRGGBB; contrast at least 4.5. A tone without fill keeps the cell's own. */
-export const toneColours: Readonly<Record<Tone, { readonly fill?: string; readonly text: string; readonly italic?: boolean }>> = {
+export const toneColours: Readonly<
+  Record<Tone, { readonly fill?: string; readonly text: string; readonly italic?: boolean }>
+> = {
   quiet: { text: '595959' },
   busy: { fill: 'DCE9F9', text: '0B4A86' },
   good: { fill: 'DDF2E3', text: '14532B' },

@@ -1,9 +1,8 @@
 import type { Cell } from '../codec/cell';
 
-/** How a cell of Summary or `_crossgrade` looks. */
-export type BlockLook = 'title' | 'alarm' | 'heading' | 'text' | 'id' | 'whole' | 'money' | 'date';
-
-export const blockLooks: readonly BlockLook[] = ['title', 'alarm', 'heading', 'text', 'id', 'whole', 'money', 'date'];
+/** How a cell of Summary or `_crossgrade` looks; no name is that of a column's look. */
+export const blockLooks = ['title', 'alarm', 'heading', 'label', 'code', 'number', 'amount', 'day'] as const;
+export type BlockLook = (typeof blockLooks)[number];
 
 export interface BlockCell {
   readonly cell: Cell;

@@ -19,9 +19,7 @@ const minutesPerDay = 1440;
 
 /** How a formula spells one P cell. Minutes instead of a fraction: its decimal sign depends on the language. */
 function formulaPart(column: CheckedPlanColumn): string {
-  return column === 'runAt'
-    ? `IF(ISNUMBER({runAt}),ROUND({runAt}*${String(minutesPerDay)},0),{runAt})`
-    : `{${column}}`;
+  return column === 'runAt' ? `IF(ISNUMBER({runAt}),ROUND({runAt}*${String(minutesPerDay)},0),{runAt})` : `{${column}}`;
 }
 
 /** How a cell of the sheet, as it stands there, is spelled: the twin of `formulaPart`. */

@@ -26,7 +26,9 @@ export interface LabelList {
 function choiceLabels(texts: SheetTexts): readonly LabelList[] {
   const fixed = Object.values(choiceLists).flatMap((list) => {
     const { offered } = list as { readonly offered?: readonly string[] };
-    return offered ? [{ range: listRange(list.key), labels: offered.map((code) => texts.text(`choice.${list.key}.${code}`)) }] : [];
+    return offered
+      ? [{ range: listRange(list.key), labels: offered.map((code) => texts.text(`choice.${list.key}.${code}`)) }]
+      : [];
   });
   const retire = (['legacy', 'new-commerce'] as const).map((commerce) => ({
     range: listRange(`retire-${commerce}`),
@@ -49,12 +51,18 @@ function isSold(plan: OfferedPlan, market: Market): boolean {
  * The lists behind the drop-downs. The target plans stand once in whole and once by market, each market's plans
  * together, so that the drop-down of a row can cut out its block.
  */
-export function labelLists(plans: readonly OfferedPlan[], markets: readonly Market[], texts: SheetTexts): readonly LabelList[] {
+export function labelLists(
+  plans: readonly OfferedPlan[],
+  markets: readonly Market[],
+  texts: SheetTexts,
+): readonly LabelList[] {
   const buyable = plans.filter((plan) => plan.buyable).sort((a, b) => compareTexts(a.label, b.label));
   const byName = new Map(markets.map((market) => [marketName(market, texts), market]));
   const pairs = [...byName]
     .sort(([a], [b]) => compareTexts(a, b))
-    .flatMap(([name, market]) => buyable.filter((plan) => isSold(plan, market)).map((plan) => [name, plan.label] as const));
+    .flatMap(([name, market]) =>
+      buyable.filter((plan) => isSold(plan, market)).map((plan) => [name, plan.label] as const),
+    );
   return [
     ...choiceLabels(texts),
     { range: listRange('plan'), labels: [...new Set(buyable.map((plan) => plan.label))] },

@@ -9,14 +9,50 @@ import { stateFormula } from './states';
 
 /** Columns of Migrations; the names are design.md's, section 2. */
 export type MigrationColumn =
-  | 'customer' | 'product' | 'state' | 'next' | 'message'
-  | 'endDate' | 'daysLeft' | 'atTermEnd' | 'licenses' | 'assigned' | 'country' | 'segment'
+  | 'customer'
+  | 'product'
+  | 'state'
+  | 'next'
+  | 'message'
+  | 'endDate'
+  | 'daysLeft'
+  | 'atTermEnd'
+  | 'licenses'
+  | 'assigned'
+  | 'country'
+  | 'segment'
   | PlanColumn
-  | 'check' | 'findings' | 'cost' | 'costChange' | 'overlap' | 'currency'
-  | 'purchase' | 'reassign' | 'retired' | 'boughtPlan' | 'boughtLicenses' | 'newSubscription' | 'order'
-  | 'undoUntil' | 'deprovisioned' | 'runBy' | 'updated'
-  | 'domain' | 'subscription' | 'commerce' | 'sourceStatus' | 'autoRenew' | 'term' | 'billing' | 'reseller'
-  | 'customerId' | 'subscriptionId' | 'stateCode' | 'digest' | 'checkedPlan' | 'runId';
+  | 'check'
+  | 'findings'
+  | 'cost'
+  | 'costChange'
+  | 'overlap'
+  | 'currency'
+  | 'purchase'
+  | 'reassign'
+  | 'retired'
+  | 'boughtPlan'
+  | 'boughtLicenses'
+  | 'newSubscription'
+  | 'order'
+  | 'undoUntil'
+  | 'deprovisioned'
+  | 'runBy'
+  | 'updated'
+  | 'domain'
+  | 'subscription'
+  | 'commerce'
+  | 'sourceStatus'
+  | 'autoRenew'
+  | 'term'
+  | 'billing'
+  | 'reseller'
+  | 'customerId'
+  | 'subscriptionId'
+  | 'stateCode'
+  | 'digest'
+  | 'checkedPlan'
+  | 'runId';
 
 const choice = (key: keyof typeof choiceLists): Pick<ColumnSchema, 'validation'> => ({
   validation: { kind: 'list', source: listRange(key), strict: true, refusal: 'wrong.choice' },
@@ -55,7 +91,13 @@ const columns: readonly ColumnSchema<MigrationColumn>[] = [
     width: 32,
     validation: { kind: 'list', source: planSource, strict: false, refusal: 'wrong.plan' },
   },
-  { key: 'targetLicenses', kind: 'whole', group: 'P', width: 11, validation: { kind: 'whole', minimum: 1, maximum: 10_000_000 } },
+  {
+    key: 'targetLicenses',
+    kind: 'whole',
+    group: 'P',
+    width: 11,
+    validation: { kind: 'whole', minimum: 1, maximum: 10_000_000 },
+  },
   { key: 'targetTerm', kind: 'choice', group: 'P', width: 12, choices: choiceLists.term, ...choice('term') },
   { key: 'targetBilling', kind: 'choice', group: 'P', width: 14, choices: choiceLists.billing, ...choice('billing') },
   { key: 'newPlans', kind: 'choice', group: 'P', width: 12, choices: choiceLists.newPlans, ...choice('newPlans') },
@@ -67,7 +109,13 @@ const columns: readonly ColumnSchema<MigrationColumn>[] = [
     choices: choiceLists.retire,
     validation: { kind: 'list', source: retireSource, strict: true, refusal: 'wrong.choice' },
   },
-  { key: 'retireAfter', kind: 'whole', group: 'P', width: 11, validation: { kind: 'whole', minimum: 0, maximum: 3650 } },
+  {
+    key: 'retireAfter',
+    kind: 'whole',
+    group: 'P',
+    width: 11,
+    validation: { kind: 'whole', minimum: 0, maximum: 3650 },
+  },
   { key: 'wave', kind: 'whole', group: 'P', width: 8, validation: { kind: 'whole', minimum: 1, maximum: 1000 } },
   { key: 'runAt', kind: 'instant', group: 'P', width: 17, validation: { kind: 'instant' } },
   { key: 'reference', kind: 'text', group: 'P', width: 16 },
@@ -90,13 +138,29 @@ const columns: readonly ColumnSchema<MigrationColumn>[] = [
   { key: 'undoUntil', kind: 'instant', group: 'R', width: 17, outlined: true },
   { key: 'deprovisioned', kind: 'date', group: 'R', width: 14, outlined: true },
   { key: 'runBy', kind: 'text', group: 'R', width: 18, outlined: true },
-  // Not outlined: the column between two outline groups keeps them two, and carries the button of the second.
+  // Not outlined: only a column between them keeps two outline groups two.
   { key: 'updated', kind: 'instant', group: 'R', width: 17 },
 
   { key: 'domain', kind: 'text', group: 'S', width: 24, outlined: true, hidden: true },
   { key: 'subscription', kind: 'text', group: 'S', width: 24, outlined: true, hidden: true },
-  { key: 'commerce', kind: 'choice', group: 'S', width: 15, outlined: true, hidden: true, choices: choiceLists.commerce },
-  { key: 'sourceStatus', kind: 'choice', group: 'S', width: 17, outlined: true, hidden: true, choices: choiceLists.status },
+  {
+    key: 'commerce',
+    kind: 'choice',
+    group: 'S',
+    width: 15,
+    outlined: true,
+    hidden: true,
+    choices: choiceLists.commerce,
+  },
+  {
+    key: 'sourceStatus',
+    kind: 'choice',
+    group: 'S',
+    width: 17,
+    outlined: true,
+    hidden: true,
+    choices: choiceLists.status,
+  },
   { key: 'autoRenew', kind: 'choice', group: 'S', width: 11, outlined: true, hidden: true, choices: choiceLists.yesNo },
   { key: 'term', kind: 'choice', group: 'S', width: 10, outlined: true, hidden: true, choices: choiceLists.term },
   { key: 'billing', kind: 'choice', group: 'S', width: 12, outlined: true, hidden: true, choices: choiceLists.billing },
@@ -126,9 +190,11 @@ const conditions: readonly Condition[] = [
   ...stateConditions,
   { tone: 'bad', columns: ['daysLeft'], formula: 'AND(ISNUMBER({daysLeft}),{daysLeft}<=7)' },
   { tone: 'warning', columns: ['daysLeft'], formula: 'AND(ISNUMBER({daysLeft}),{daysLeft}<=30)' },
-  ...checkedPlanColumns.map(
-    (column): Condition => ({ tone: 'suggestion', columns: [column], formula: suggestionFormula(column) }),
-  ),
+  ...checkedPlanColumns.map((column): Condition => ({
+    tone: 'suggestion',
+    columns: [column],
+    formula: suggestionFormula(column),
+  })),
 ];
 
 /** The sheet where the agent works: one row a subscription. */

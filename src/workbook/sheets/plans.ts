@@ -2,9 +2,24 @@ import type { TableSchema } from '../schema/sheet';
 import { choiceLists } from './choices';
 
 export type PlanColumnKey =
-  | 'label' | 'family' | 'aliases' | 'commerce' | 'product' | 'catalogueSku' | 'directorySku'
-  | 'minimum' | 'maximum' | 'terms' | 'segment' | 'markets' | 'assignable' | 'price' | 'currency'
-  | 'key' | 'termCodes' | 'kind';
+  | 'label'
+  | 'family'
+  | 'aliases'
+  | 'commerce'
+  | 'product'
+  | 'catalogueSku'
+  | 'directorySku'
+  | 'minimum'
+  | 'maximum'
+  | 'terms'
+  | 'segment'
+  | 'markets'
+  | 'assignable'
+  | 'price'
+  | 'currency'
+  | 'key'
+  | 'termCodes'
+  | 'kind';
 
 /** The catalogue behind the drop-downs. */
 export const plansSheet: TableSchema<PlanColumnKey> = {

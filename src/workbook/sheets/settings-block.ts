@@ -45,7 +45,7 @@ export function settingsBlock(
   const rows: (BlockCell | undefined)[][] = [];
   const put = (row: number, column: number, text: string): void => {
     const cells = (rows[row] ??= []);
-    cells[column] = blockCell(text, 'id');
+    cells[column] = blockCell(text, 'code');
   };
   const values = settingValues(meta, locale);
   put(0, settingsLayout.settings, 'setting');

@@ -50,8 +50,7 @@ const cents = (value: number): number => Math.round(value * 100) / 100;
 const formula = (text: string, value: CellValue): Cell => ({ formula: text, value });
 
 /** A cell's text as the criterion of COUNTIF and SUMIFS: exactly this text, whatever signs are in it. */
-const exactly = (cell: string): string =>
-  `"="&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell},"~","~~"),"*","~*"),"?","~?")`;
+const exactly = (cell: string): string => `"="&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell},"~","~~"),"*","~*"),"?","~?")`;
 
 /** Monday of the week of a serial number; serial 2 was a Monday. */
 const mondayOf = (serial: number): number => Math.floor(serial) - ((Math.floor(serial) - 2) % daysAWeek);
@@ -76,16 +75,22 @@ class BlockWriter {
 }
 
 function byState(writer: BlockWriter, { facts, texts, column }: SummarySource): void {
-  writer.heading(texts.text('summary.byState'), ...['state', 'rows', 'licenses'].map((key) => texts.text(`summary.${key}`)));
+  writer.heading(
+    texts.text('summary.byState'),
+    ...['state', 'rows', 'licenses'].map((key) => texts.text(`summary.${key}`)),
+  );
   const first = writer.next;
   for (const state of rowStates) {
     const rows = facts.filter((fact) => sameText(textIn(fact.stateCode), state));
     writer.add(
-      [texts.text(`state.${state}`), 'text'],
-      [formula(`COUNTIF(${column('stateCode')},"${state}")`, rows.length), 'whole'],
+      [texts.text(`state.${state}`), 'label'],
+      [formula(`COUNTIF(${column('stateCode')},"${state}")`, rows.length), 'number'],
       [
-        formula(`SUMIFS(${column('licenses')},${column('stateCode')},"${state}")`, sum(rows.map((row) => numberIn(row.licenses)))),
-        'whole',
+        formula(
+          `SUMIFS(${column('licenses')},${column('stateCode')},"${state}")`,
+          sum(rows.map((row) => numberIn(row.licenses))),
+        ),
+        'number',
       ],
     );
   }
@@ -93,13 +98,16 @@ function byState(writer: BlockWriter, { facts, texts, column }: SummarySource): 
   const known = facts.filter((fact) => rowStates.some((state) => sameText(textIn(fact.stateCode), state)));
   writer.add(
     [texts.text('summary.total'), 'heading'],
-    [formula(`SUM(B${String(first)}:B${String(last)})`, known.length), 'whole'],
-    [formula(`SUM(C${String(first)}:C${String(last)})`, sum(known.map((row) => numberIn(row.licenses)))), 'whole'],
+    [formula(`SUM(B${String(first)}:B${String(last)})`, known.length), 'number'],
+    [formula(`SUM(C${String(first)}:C${String(last)})`, sum(known.map((row) => numberIn(row.licenses)))), 'number'],
   );
 }
 
 function byPlan(writer: BlockWriter, { facts, texts, column }: SummarySource): void {
-  writer.heading(texts.text('summary.byPlan'), ...['plan', 'rows', 'licenses'].map((key) => texts.text(`summary.${key}`)));
+  writer.heading(
+    texts.text('summary.byPlan'),
+    ...['plan', 'rows', 'licenses'].map((key) => texts.text(`summary.${key}`)),
+  );
   const plans = new Map<string, string>();
   for (const fact of facts) {
     const plan = textIn(fact.targetPlan);
@@ -110,11 +118,14 @@ function byPlan(writer: BlockWriter, { facts, texts, column }: SummarySource): v
     const criterion = exactly(`A${String(writer.next)}`);
     const rows = facts.filter((fact) => sameText(textIn(fact.targetPlan), label));
     writer.add(
-      [label, 'text'],
-      [formula(`COUNTIF(${plan},${criterion})`, rows.length), 'whole'],
+      [label, 'label'],
+      [formula(`COUNTIF(${plan},${criterion})`, rows.length), 'number'],
       [
-        formula(`SUMIFS(${column('targetLicenses')},${plan},${criterion})`, sum(rows.map((row) => numberIn(row.targetLicenses)))),
-        'whole',
+        formula(
+          `SUMIFS(${column('targetLicenses')},${plan},${criterion})`,
+          sum(rows.map((row) => numberIn(row.targetLicenses))),
+        ),
+        'number',
       ],
     );
   }
@@ -124,13 +135,18 @@ function byPlan(writer: BlockWriter, { facts, texts, column }: SummarySource): v
     facts.filter((fact) => textIn(fact.subscriptionId) !== '').length -
       facts.filter((fact) => textIn(fact.targetPlan) !== '').length,
   );
-  writer.add([texts.text('summary.noPlan'), 'text'], [without, 'whole']);
+  writer.add([texts.text('summary.noPlan'), 'label'], [without, 'number']);
 }
 
 function byWeek(writer: BlockWriter, { facts, texts, column }: SummarySource): void {
-  writer.heading(texts.text('summary.byWeek'), ...['week', 'rows', 'licenses'].map((key) => texts.text(`summary.${key}`)));
+  writer.heading(
+    texts.text('summary.byWeek'),
+    ...['week', 'rows', 'licenses'].map((key) => texts.text(`summary.${key}`)),
+  );
   const mondays = new Set(
-    facts.flatMap((fact) => (typeof fact.endDate === 'number' && dayOfSerial(fact.endDate) ? [mondayOf(fact.endDate)] : [])),
+    facts.flatMap((fact) =>
+      typeof fact.endDate === 'number' && dayOfSerial(fact.endDate) ? [mondayOf(fact.endDate)] : [],
+    ),
   );
   for (const monday of [...mondays].sort((a, b) => a - b)) {
     const cell = `A${String(writer.next)}`;
@@ -138,9 +154,9 @@ function byWeek(writer: BlockWriter, { facts, texts, column }: SummarySource): v
     const within = `${end},">="&${cell},${end},"<"&${cell}+${String(daysAWeek)}`;
     const rows = facts.filter((fact) => typeof fact.endDate === 'number' && mondayOf(fact.endDate) === monday);
     writer.add(
-      [monday, 'date'],
-      [formula(`COUNTIFS(${within})`, rows.length), 'whole'],
-      [formula(`SUMIFS(${column('licenses')},${within})`, sum(rows.map((row) => numberIn(row.licenses)))), 'whole'],
+      [monday, 'day'],
+      [formula(`COUNTIFS(${within})`, rows.length), 'number'],
+      [formula(`SUMIFS(${column('licenses')},${within})`, sum(rows.map((row) => numberIn(row.licenses)))), 'number'],
     );
   }
 }
@@ -150,7 +166,9 @@ function byCurrency(writer: BlockWriter, { facts, texts, column }: SummarySource
     texts.text('summary.byCurrency'),
     ...['currency', 'now', 'after', 'change'].map((key) => texts.text(`summary.${key}`)),
   );
-  const currencies = [...new Set(facts.map((fact) => textIn(fact.currency)).filter((code) => code !== ''))].sort(compareTexts);
+  const currencies = [...new Set(facts.map((fact) => textIn(fact.currency)).filter((code) => code !== ''))].sort(
+    compareTexts,
+  );
   for (const currency of currencies) {
     const row = String(writer.next);
     const same = `${column('currency')},A${row}`;
@@ -158,18 +176,26 @@ function byCurrency(writer: BlockWriter, { facts, texts, column }: SummarySource
     const after = cents(sum(rows.map((fact) => numberIn(fact.cost))));
     const change = cents(sum(rows.map((fact) => numberIn(fact.costChange))));
     // What is paid now is known where the change is.
-    const known = cents(sum(rows.filter((fact) => typeof fact.costChange === 'number').map((fact) => numberIn(fact.cost))));
+    const known = cents(
+      sum(rows.filter((fact) => typeof fact.costChange === 'number').map((fact) => numberIn(fact.cost))),
+    );
     writer.add(
-      [currency, 'text'],
-      [formula(`SUMIFS(${column('cost')},${same},${column('costChange')},"<>")-D${row}`, cents(known - change)), 'money'],
-      [formula(`SUMIFS(${column('cost')},${same})`, after), 'money'],
-      [formula(`SUMIFS(${column('costChange')},${same})`, change), 'money'],
+      [currency, 'label'],
+      [
+        formula(`SUMIFS(${column('cost')},${same},${column('costChange')},"<>")-D${row}`, cents(known - change)),
+        'amount',
+      ],
+      [formula(`SUMIFS(${column('cost')},${same})`, after), 'amount'],
+      [formula(`SUMIFS(${column('costChange')},${same})`, change), 'amount'],
     );
   }
 }
 
 function atRisk(writer: BlockWriter, { facts, texts, column, today }: SummarySource): void {
-  writer.heading(texts.text('summary.atRisk'), ...['deadline', 'rows', 'licenses'].map((key) => texts.text(`summary.${key}`)));
+  writer.heading(
+    texts.text('summary.atRisk'),
+    ...['deadline', 'rows', 'licenses'].map((key) => texts.text(`summary.${key}`)),
+  );
   const now = serialOfDay(today);
   const spans = [
     ['past', undefined, -1],
@@ -189,13 +215,14 @@ function atRisk(writer: BlockWriter, { facts, texts, column, today }: SummarySou
       const days = endDate - now;
       return (from === undefined || days >= from) && (to === undefined || days < to + 1);
     });
-    const less = (head: string): string => settled.map((state) => `-${head},${column('stateCode')},"${state}")`).join('');
+    const less = (head: string): string =>
+      settled.map((state) => `-${head},${column('stateCode')},"${state}")`).join('');
     const counted = `COUNTIFS(${span}`;
     const added = `SUMIFS(${column('licenses')},${span}`;
     writer.add(
-      [texts.text(`summary.${key}`), 'text'],
-      [formula(`${counted})${less(counted)}`, inSpan.length), 'whole'],
-      [formula(`${added})${less(added)}`, sum(inSpan.map((fact) => numberIn(fact.licenses)))), 'whole'],
+      [texts.text(`summary.${key}`), 'label'],
+      [formula(`${counted})${less(counted)}`, inSpan.length), 'number'],
+      [formula(`${added})${less(added)}`, sum(inSpan.map((fact) => numberIn(fact.licenses)))), 'number'],
     );
   }
 }
@@ -209,10 +236,10 @@ export function summaryBlock(source: SummarySource): Block {
   const writer = new BlockWriter();
   writer.add([texts.text('summary.title'), 'title']);
   writer.add([meta.sandbox ? texts.text('summary.sandbox') : undefined, 'alarm']);
-  writer.add([texts.text('summary.connection'), 'text'], [meta.connection, 'id']);
+  writer.add([texts.text('summary.connection'), 'label'], [meta.connection, 'code']);
   writer.add(
-    [texts.text('summary.asOf'), 'text'],
-    [meta.pulledOn === undefined ? undefined : serialOfDay(meta.pulledOn), 'date'],
+    [texts.text('summary.asOf'), 'label'],
+    [meta.pulledOn === undefined ? undefined : serialOfDay(meta.pulledOn), 'day'],
   );
   atRisk(writer, source);
   byState(writer, source);

@@ -2,10 +2,25 @@ import type { TableSchema } from '../schema/sheet';
 import { choiceLists, listRange } from './choices';
 
 export type UserColumn =
-  | 'customer' | 'user' | 'userName' | 'from' | 'to' | 'location'
-  | 'exclude' | 'targetPlan' | 'setLocation'
-  | 'kept' | 'lost' | 'new' | 'licensesAfter' | 'proof' | 'result' | 'updated'
-  | 'customerId' | 'subscriptionId' | 'userId';
+  | 'customer'
+  | 'user'
+  | 'userName'
+  | 'from'
+  | 'to'
+  | 'location'
+  | 'exclude'
+  | 'targetPlan'
+  | 'setLocation'
+  | 'kept'
+  | 'lost'
+  | 'new'
+  | 'licensesAfter'
+  | 'proof'
+  | 'result'
+  | 'updated'
+  | 'customerId'
+  | 'subscriptionId'
+  | 'userId';
 
 /** One row a user on an expiring subscription, filled at Check. */
 export const usersSheet: TableSchema<UserColumn> = {

@@ -87,7 +87,15 @@ function rangeText(sheet: string, { column, firstRow, lastRow }: NamedRange): st
 }
 
 /** Elements of `workbook` that stand behind the names; the order is part of the format. */
-const afterNames = ['calcPr', 'oleSize', 'customWorkbookViews', 'pivotCaches', 'fileRecoveryPr', 'webPublishing', 'extLst'];
+const afterNames = [
+  'calcPr',
+  'oleSize',
+  'customWorkbookViews',
+  'pivotCaches',
+  'fileRecoveryPr',
+  'webPublishing',
+  'extLst',
+];
 
 function withNames(document: Element, sheet: string, ranges: readonly NamedRange[]): Element {
   const ours = new Set(ranges.map((range) => range.name));
@@ -124,7 +132,11 @@ function withFullCalculation(document: Element): Element {
  * Drops the list of cells with formulas: after other formulas were written it would be wrong, which Excel calls a
  * damaged file; without it, Excel makes it anew.
  */
-async function dropCalculationChain(source: PackageSource, read: ReadPackage, changes: Map<string, PartChange>): Promise<void> {
+async function dropCalculationChain(
+  source: PackageSource,
+  read: ReadPackage,
+  changes: Map<string, PartChange>,
+): Promise<void> {
   const chain = read.workbook.calculationChainPart;
   if (chain === undefined) return;
   changes.set(chain, 'removed');
@@ -133,12 +145,22 @@ async function dropCalculationChain(source: PackageSource, read: ReadPackage, ch
     document.children = document.children.filter((child) => typeof child === 'string' || !isChain(child));
     changes.set(part, { text: documentXml(document) });
   };
-  await without(relationshipsPart(read.workbook.part), ({ attributes }) => attributes['Type']?.endsWith('/calcChain') === true);
-  await without('[Content_Types].xml', ({ attributes }) => attributes['PartName']?.toLowerCase() === `/${chain.toLowerCase()}`);
+  await without(
+    relationshipsPart(read.workbook.part),
+    ({ attributes }) => attributes['Type']?.endsWith('/calcChain') === true,
+  );
+  await without(
+    '[Content_Types].xml',
+    ({ attributes }) => attributes['PartName']?.toLowerCase() === `/${chain.toLowerCase()}`,
+  );
 }
 
 /** What must change in the file's parts so that the edit is done. Sheets are written piece by piece, as they are read. */
-export async function editPackage(source: PackageSource, read: ReadPackage, edit: WorkbookEdit): Promise<PackageChanges> {
+export async function editPackage(
+  source: PackageSource,
+  read: ReadPackage,
+  edit: WorkbookEdit,
+): Promise<PackageChanges> {
   const changes = new Map<string, PartChange>();
   const partOf = (sheet: string): string | undefined =>
     read.workbook.sheets.find((candidate) => candidate.name === sheet)?.part;

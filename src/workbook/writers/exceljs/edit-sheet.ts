@@ -27,7 +27,12 @@ export interface SheetEdit {
   /** Rows of a table become more: validations and conditions that ended with it end with it again. */
   readonly growth?: { readonly from: number; readonly to: number };
   /** The cells of a totals row go with the end of their table. */
-  readonly moved?: { readonly from: number; readonly to: number; readonly firstColumn: number; readonly lastColumn: number };
+  readonly moved?: {
+    readonly from: number;
+    readonly to: number;
+    readonly firstColumn: number;
+    readonly lastColumn: number;
+  };
 }
 
 function grownAreas(text: string, from: number, to: number): string {
@@ -43,15 +48,22 @@ function grownAreas(text: string, from: number, to: number): string {
 /** Lets validations and conditional formats, in both forms that exist of them, grow with their table. */
 function grownTail(tail: string, { from, to }: { readonly from: number; readonly to: number }): string {
   return tail
-    .replace(/(\ssqref=")([^"]*)(")/g, (_, start: string, areas: string, end: string) => start + grownAreas(areas, from, to) + end)
-    .replace(/(<\w+:sqref>)([^<]*)(<\/\w+:sqref>)/g, (_, start: string, areas: string, end: string) =>
-      start + grownAreas(areas, from, to) + end,
+    .replace(
+      /(\ssqref=")([^"]*)(")/g,
+      (_, start: string, areas: string, end: string) => start + grownAreas(areas, from, to) + end,
+    )
+    .replace(
+      /(<\w+:sqref>)([^<]*)(<\/\w+:sqref>)/g,
+      (_, start: string, areas: string, end: string) => start + grownAreas(areas, from, to) + end,
     );
 }
 
 /** Gives the cells of a row another number. */
 function renumbered(cell: CellText, from: number, to: number): CellText {
-  return { ...cell, xml: cell.xml.replace(new RegExp(`(\\sr="[A-Z]+)${String(from)}"`), (_, start: string) => `${start}${String(to)}"`) };
+  return {
+    ...cell,
+    xml: cell.xml.replace(new RegExp(`(\\sr="[A-Z]+)${String(from)}"`), (_, start: string) => `${start}${String(to)}"`),
+  };
 }
 
 class SheetEditor {
@@ -124,7 +136,10 @@ class SheetEditor {
     const leaves = (cell: CellText): boolean =>
       moved?.from === row.number && cell.column >= moved.firstColumn && cell.column <= moved.lastColumn;
     if (moved?.from === row.number) {
-      this.arriving.set(moved.to, cells.filter(leaves).map((cell) => renumbered(cell, moved.from, moved.to)));
+      this.arriving.set(
+        moved.to,
+        cells.filter(leaves).map((cell) => renumbered(cell, moved.from, moved.to)),
+      );
     }
     const cleared = (cell: CellText): boolean =>
       clearedColumns !== undefined &&

@@ -103,7 +103,9 @@ export async function readPackage(source: PackageSource, file: string): Promise<
   try {
     const workbook = await readWorkbookPart(source, file);
     const strings =
-      workbook.sharedStringsPart === undefined ? [] : await readSharedStrings(source.chunks(workbook.sharedStringsPart));
+      workbook.sharedStringsPart === undefined
+        ? []
+        : await readSharedStrings(source.chunks(workbook.sharedStringsPart));
     const tables = await tablesBySheet(source, workbook.sheets);
     const read = sheetsToRead(workbook, tables);
     const styles = new Map<string, string>();

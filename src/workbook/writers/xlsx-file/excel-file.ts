@@ -81,7 +81,8 @@ export class ExcelFile implements WorkbookPort {
     const { opened } = await openOurs(loaded, this.path);
     this.known = loaded.fingerprint;
     let content = readContent(opened);
-    for (const results of waiting) content = applyResults(content, { rows: resultsAsPatch(results), users: results.users });
+    for (const results of waiting)
+      content = applyResults(content, { rows: resultsAsPatch(results), users: results.users });
     this.content = content;
     return content;
   }

@@ -1,1 +1,9 @@
+import type { Clock } from '../../../base';
+import { ExcelFile } from './excel-file';
+
 export { ExcelFile, type FileKind } from './excel-file';
+
+/** The workbook in a file, there or not. The clock says what day the computed cells are of. */
+export function openWorkbookFile(path: string, clock: Pick<Clock, 'today'>): ExcelFile {
+  return new ExcelFile(path, clock);
+}

@@ -84,7 +84,12 @@ export interface EditedFile {
 }
 
 /** What must be written so that the file shows the model. */
-export async function editFile(file: OpenedFile, model: WorkbookModel, mayAdd: boolean, clock: Pick<Clock, 'today'>): Promise<EditedFile> {
+export async function editFile(
+  file: OpenedFile,
+  model: WorkbookModel,
+  mayAdd: boolean,
+  clock: Pick<Clock, 'today'>,
+): Promise<EditedFile> {
   const edit = planWorkbookEdit(file.opened, model, mayAdd, clock.today(), sheetTexts(model.locale));
   const changes = await editPackage(overlay(file.zip, file.finish), file.read, edit);
   return { zip: file.zip, changes: new Map([...file.finish, ...changes]), edit };

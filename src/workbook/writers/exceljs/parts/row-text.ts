@@ -34,7 +34,7 @@ export function readRowText(xml: string, previousRow: number): RowText {
   const opening = `<${prefix}c`;
   const closing = `</${prefix}c>`;
   let column = -1;
-  for (let start = nextCell(body, opening, 0); start >= 0; ) {
+  for (let start = nextCell(body, opening, 0); start >= 0;) {
     const opened = body.indexOf('>', start);
     const end = body[opened - 1] === '/' ? opened + 1 : body.indexOf(closing, opened) + closing.length;
     const cellXml = body.slice(start, end);

@@ -11,7 +11,9 @@ export interface SharedFormula {
 const formulaTag = /<(?:\w+:)?f\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?f>)/;
 
 /** Number of the group whose formula a cell shares, and the formula where the cell is the one that has it. */
-export function sharedFormulaOf(xml: string): { readonly group: string; readonly formula: string | undefined } | undefined {
+export function sharedFormulaOf(
+  xml: string,
+): { readonly group: string; readonly formula: string | undefined } | undefined {
   const match = formulaTag.exec(xml);
   const attributes = match?.[1] ?? '';
   const group = /\ssi="(\d+)"/.exec(attributes)?.[1];
@@ -41,5 +43,8 @@ export function withOwnFormula(xml: string, shared: SharedFormula, row: number, 
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
-  return xml.replace(/<((?:\w+:)?)f\b[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?f>)/, (_, prefix: string) => `<${prefix}f>${own}</${prefix}f>`);
+  return xml.replace(
+    /<((?:\w+:)?)f\b[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?f>)/,
+    (_, prefix: string) => `<${prefix}f>${own}</${prefix}f>`,
+  );
 }

@@ -50,8 +50,9 @@ export async function readWorkbookPart(source: PackageSource, file: string): Pro
   return {
     part,
     document,
-    sheets: sheetsOf(document, (id) =>
-      relationships.find((relationship) => relationship.id === id && relationship.type === 'worksheet')?.part,
+    sheets: sheetsOf(
+      document,
+      (id) => relationships.find((relationship) => relationship.id === id && relationship.type === 'worksheet')?.part,
     ),
     names: childrenOf(document, 'definedNames')
       .flatMap((names) => childrenOf(names, 'definedName'))

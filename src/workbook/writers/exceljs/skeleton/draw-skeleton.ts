@@ -1,4 +1,4 @@
-import type { Style, Workbook, Worksheet } from 'exceljs';
+import type { Style, Workbook, WorkbookView, Worksheet } from 'exceljs';
 import {
   blockLooks,
   headerColours,
@@ -26,11 +26,11 @@ const lookStyles: Readonly<Record<BlockLook, Look>> = {
     font: { ...bold, color: { argb: `FF${headerColours.S.text}` } },
     fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${headerColours.S.fill}` } },
   },
-  text: { numFmt: 'General' },
-  id: { numFmt: '@' },
-  whole: { numFmt: '#,##0' },
-  money: { numFmt: '#,##0.00' },
-  date: { numFmt: 'yyyy-mm-dd' },
+  label: { numFmt: 'General', alignment: { vertical: 'top' } },
+  code: { numFmt: '@' },
+  number: { numFmt: '#,##0' },
+  amount: { numFmt: '#,##0.00' },
+  day: { numFmt: 'yyyy-mm-dd' },
 };
 
 /**
@@ -66,6 +66,17 @@ function drawSummarySheet(workbook: Workbook, texts: SheetTexts): void {
   workbook.definedNames.add(`'${name.replaceAll("'", "''")}'!$A$1`, summaryName);
 }
 
+/** Without a window of the workbook, programs forget those of its sheets, frozen panes among them. */
+const mainWindow: WorkbookView = {
+  x: 0,
+  y: 0,
+  width: 24_000,
+  height: 14_000,
+  firstSheet: 0,
+  activeTab: 0,
+  visibility: 'visible',
+};
+
 /** Order of the tabs. */
 const tabs: readonly TableKey[] = ['migrations', 'users', 'plans'];
 
@@ -80,5 +91,6 @@ export function drawSkeleton(workbook: Workbook, sandbox: boolean, texts: SheetT
   drawSummarySheet(workbook, texts);
   const settings = workbook.addWorksheet(settingsSheetName, { state: 'veryHidden' });
   drawStyleSamples(settings);
+  if (workbook.views.length === 0) workbook.views = [mainWindow];
   workbook.calcProperties = { fullCalcOnLoad: true };
 }

@@ -112,7 +112,7 @@ export function drawTableSheet(workbook: Workbook, schema: TableSchema, name: st
   const headers = schema.columns.map((column) => texts.text(`column.${schema.key}.${column.key}`));
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', xSplit: schema.frozenColumns, ySplit: 1, showGridLines: true }],
-    properties: { outlineProperties: { summaryBelow: true, summaryRight: false } },
+    properties: { outlineLevelCol: 1, dyDescent: 0.25, outlineProperties: { summaryBelow: true, summaryRight: false } },
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:1' },
   });
   drawColumns(sheet, schema);

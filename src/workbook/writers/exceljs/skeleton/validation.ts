@@ -58,7 +58,14 @@ export function validationOf(column: ColumnSchema | 'header', help: Help, texts:
     case 'whole': {
       const { minimum, maximum } = validation;
       const refused = refusal(wrong, texts.text('wrong.whole', { minimum }), 'stop');
-      return { type: 'whole', operator: 'between', allowBlank: true, formulae: [minimum, maximum], ...prompt(help), ...refused };
+      return {
+        type: 'whole',
+        operator: 'between',
+        allowBlank: true,
+        formulae: [minimum, maximum],
+        ...prompt(help),
+        ...refused,
+      };
     }
     case 'instant': {
       const refused = refusal(wrong, texts.text('wrong.instant'), 'stop');

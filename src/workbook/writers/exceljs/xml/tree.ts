@@ -74,7 +74,12 @@ export function documentXml(root: Element): string {
 }
 
 /** An element under the same prefix as its parent. */
-export function childElement(parent: Element, name: string, attributes: Record<string, string>, text?: string): Element {
+export function childElement(
+  parent: Element,
+  name: string,
+  attributes: Record<string, string>,
+  text?: string,
+): Element {
   const prefix = parent.name.includes(':') ? `${parent.name.slice(0, parent.name.indexOf(':'))}:` : '';
   return { name: prefix + name, attributes, children: text === undefined ? [] : [text] };
 }
