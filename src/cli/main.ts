@@ -20,7 +20,7 @@ import type { Connection, JobWorld, RunWorld } from '../job';
 import { defaultTermEndWords } from '../migration';
 import { CallFailure, createPartnerCenter, fixedToken, unlimitedBudget, type PartnerCenter } from '../partner-center';
 import { startSandbox } from '../sandbox';
-import { openWorkbookFile } from '../workbook/writers/exceljs';
+import { openWorkbookFile } from '../workbook/writers/xlsx-file';
 import { withAcceptedSuggestions } from './accepted-suggestions';
 import type { SandboxInvocation } from './arguments/invocation';
 import { FoundProblems } from './commands/tell-problems';
@@ -268,7 +268,7 @@ async function openJob(opening: JobOpening): Promise<OpenedJob> {
       jobWorld: () => composition.jobWorld(),
       runWorld: () => composition.runWorld(),
       openWorkbook: (file) => {
-        const workbook = openWorkbookFile(file);
+        const workbook = openWorkbookFile(file, systemClock(settings.today));
         return opening.demonstration ? withAcceptedSuggestions(workbook) : workbook;
       },
     }),
