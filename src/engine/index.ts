@@ -6,4 +6,5 @@ export type { HolderScan } from './store/scans';
 export type { RunRequest, Submission } from './store/submissions';
 export type { CommandOutcome } from './store/commands';
 export type { RowView } from './store/views';
+export * from './budget';
 export * from './postgres';
