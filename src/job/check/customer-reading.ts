@@ -1,4 +1,4 @@
-import { idKey, type CustomerId } from '../../base';
+import { idKey, sameId, type CustomerId } from '../../base';
 import {
   readCustomer,
   readSkuUnits,
@@ -36,10 +36,15 @@ export interface ReadingWish {
 
 type Agreement = CustomerStanding['agreement'];
 
+/** The service answers with the agreement of another kind too (partner-center-api.md section 7). */
+function isCustomerAgreement({ type }: { readonly type: string }): boolean {
+  return type === '' || sameId(type, 'MicrosoftCustomerAgreement');
+}
+
 async function readAgreement(world: RunWorld, id: CustomerId): Promise<Agreement> {
   try {
     const agreements = await world.service.customers.agreements(id);
-    if (agreements.length > 0) return 'accepted';
+    if (agreements.some(isCustomerAgreement)) return 'accepted';
     return (await world.service.customers.directSigned(id)) ? 'accepted' : 'missing';
   } catch (error) {
     if (concernsCustomer(error)) return { unknown: refusalReason(error) };

@@ -1,8 +1,10 @@
 import type { CustomerId } from '../../base';
 import { readLicensedUser, type LicensedUser } from '../../migration';
 import type { HolderScan } from '../../engine';
+import type { User } from '../../partner-center';
 import type { RunWorld } from '../world';
 import { inLanes } from './lanes';
+import { concernsCustomer } from './refusal-reason';
 
 const usersAtOnce = 8;
 
@@ -17,11 +19,24 @@ export async function scanUsers(world: RunWorld, customer: CustomerId): Promise<
   const users: LicensedUser[] = [];
   await inLanes(eachUser(world, customer), usersAtOnce, async (user) => {
     const licenses = await world.service.users.licenses(customer, user.id);
-    if (licenses !== undefined) users.push(readLicensedUser(user, licenses));
+    if (licenses === undefined) return;
+    const known =
+      licenses.length > 0 && user.usageLocation === undefined ? await readWhole(world, customer, user) : user;
+    users.push(readLicensedUser(known, licenses));
   });
   const scan = { readAt, users };
   await world.engine.keepScan(customer, scan);
   return scan;
+}
+
+/** A list may leave the location out where the user has one (partner-center-api.md section 14). */
+async function readWhole(world: RunWorld, customer: CustomerId, listed: User): Promise<User> {
+  try {
+    return (await world.service.users.get(customer, listed.id)) ?? listed;
+  } catch (error) {
+    if (concernsCustomer(error) && error.kind === 'refused') return listed;
+    throw error;
+  }
 }
 
 async function* eachUser(world: RunWorld, customer: CustomerId) {
