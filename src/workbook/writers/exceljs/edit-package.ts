@@ -1,6 +1,5 @@
 import {
   columnLetters,
-  isFormula,
   needsQuoting,
   quotedSheetName,
   settingsLayout,
@@ -28,9 +27,9 @@ function tableWrites({ found, changes, added, headers }: TableEdit, styles: Styl
   const columns = new Map(found.schema.columns.map((column) => [found.columns.get(column.key) ?? -1, column]));
   const write = (at: number, cell: Cell | null): CellWrite => {
     const column = columns.get(at);
-    const quoted = typeof cell === 'string' && needsQuoting(cell);
+    const quoted = typeof cell === 'string' && column !== undefined && needsQuoting(cell, column.kind);
     const style = column && styles.get(styleOf(column, quoted));
-    return { cell, style, restyle: quoted && style !== undefined && !(cell !== null && isFormula(cell)) };
+    return { cell, style, restyle: quoted && style !== undefined };
   };
   const rows = new Map<number, () => RowWrites>();
   const put = (row: number, cells: PlacedCells): void => {

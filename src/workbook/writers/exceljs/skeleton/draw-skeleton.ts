@@ -91,6 +91,8 @@ export function drawSkeleton(workbook: Workbook, sandbox: boolean, texts: SheetT
   drawSummarySheet(workbook, texts);
   const settings = workbook.addWorksheet(settingsSheetName, { state: 'veryHidden' });
   drawStyleSamples(settings);
-  if (workbook.views.length === 0) workbook.views = [mainWindow];
+  // A loaded workbook without windows has no list of them, whatever the types say.
+  const views = workbook.views as readonly WorkbookView[] | undefined;
+  if (views === undefined || views.length === 0) workbook.views = [mainWindow];
   workbook.calcProperties = { fullCalcOnLoad: true };
 }

@@ -1,0 +1,262 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { Workbook } from 'exceljs';
+import { Problem } from '../../../src/base';
+import { renderModel, sheetTexts } from '../../../src/workbook';
+import { openWorkbookFile } from '../../../src/workbook/writers/xlsx-file';
+import { clock, meta, plans, row, user } from '../samples';
+import { temporaryFolder } from './temporary-folder';
+import { changePart, withClaimedSize, writeZip } from './zip-by-hand';
+
+const folder = temporaryFolder();
+const texts = sheetTexts('en-US');
+
+async function problemOf(path: string): Promise<Problem | undefined> {
+  try {
+    await openWorkbookFile(path, clock).read();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
+let number = 0;
+async function sample(rows = [row(1), row(2)]): Promise<string> {
+  number += 1;
+  const path = folder.path(`sample-${String(number)}.xlsx`);
+  await openWorkbookFile(path, clock).render(renderModel(rows, [user(1)], plans, meta, texts));
+  return path;
+}
+
+async function changeSheet(path: string, change: (workbook: Workbook) => void): Promise<void> {
+  const workbook = new Workbook();
+  await workbook.xlsx.readFile(path);
+  change(workbook);
+  await workbook.xlsx.writeFile(path);
+}
+
+const problemsOf = async (path: string) =>
+  (await openWorkbookFile(path, clock).read()).problems.map(({ code, values }) => ({ code, ...values }));
+
+describe('a file that cannot be used is told by its code, and left alone', () => {
+  const broken: readonly (readonly [string, string, (path: string) => Promise<void>])[] = [
+    ['with nothing in it', 'file-empty', (path) => writeFile(path, '')],
+    ['that is no zip', 'file-not-workbook', (path) => writeFile(path, 'customer;product\n1;2\n')],
+    ['that begins like a zip', 'file-not-workbook', (path) => writeFile(path, 'PK\u0003\u0004 and no more')],
+    ['that is a zip of something else', 'file-not-workbook', (path) => writeZip(path, { 'word/document.xml': '<a/>' })],
+    [
+      'whose workbook part is missing',
+      'file-not-workbook',
+      (path) => writeZip(path, { '[Content_Types].xml': '<Types/>' }),
+    ],
+    [
+      'with macros',
+      'file-macros',
+      async (path) => {
+        await writeZip(path, { '[Content_Types].xml': '<Types/>', 'xl/vbaProject.bin': 'x' });
+      },
+    ],
+    [
+      'with a password',
+      'file-encrypted',
+      (path) =>
+        writeFile(
+          path,
+          Buffer.concat([
+            Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+            Buffer.alloc(600),
+            Buffer.from('EncryptedPackage', 'utf16le'),
+          ]),
+        ),
+    ],
+    [
+      'of the old binary form',
+      'file-not-workbook',
+      (path) => writeFile(path, Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])),
+    ],
+    [
+      'that claims to unpack to more than can be',
+      'file-too-large',
+      async (path) => {
+        await writeZip(path, { 'a.xml': '<a/>', '[Content_Types].xml': '<Types/>' });
+        await writeFile(path, await withClaimedSize(path, 0xf000_0000));
+      },
+    ],
+    [
+      'whose parts are bigger than they claim',
+      'file-unreadable',
+      async (path) => {
+        await writeZip(path, { '[Content_Types].xml': `<Types>${' '.repeat(100_000)}</Types>` });
+        await writeFile(path, await withClaimedSize(path, 10));
+      },
+    ],
+    [
+      'whose parts are no XML',
+      'file-unreadable',
+      (path) => writeZip(path, { '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook' }),
+    ],
+    [
+      'that brings a document type',
+      'file-unreadable',
+      (path) =>
+        writeZip(path, {
+          '[Content_Types].xml': '<Types/>',
+          'xl/workbook.xml': '<!DOCTYPE x [<!ENTITY a "aaaa">]><workbook>&a;</workbook>',
+        }),
+    ],
+  ];
+
+  it.each(broken)('a file %s: %s', async (_, code, make) => {
+    number += 1;
+    const path = folder.path(`broken-${String(number)}.xlsx`);
+    await make(path);
+    const before = await readFile(path);
+    const problem = await problemOf(path);
+    expect(problem?.code).toBe(code);
+    expect(problem?.values['file']).toBe(path);
+    await expect(
+      openWorkbookFile(path, clock).render(renderModel([row(1)], [], plans, meta, texts)),
+    ).rejects.toMatchObject({ code });
+    expect(await readFile(path)).toEqual(before);
+  });
+
+  it('a file that is not there', async () => {
+    expect((await problemOf(folder.path('none.xlsx')))?.code).toBe('file-missing');
+  });
+
+  it('a file whose name says that it has macros', async () => {
+    const path = await sample();
+    const macros = path.replace('.xlsx', '.xlsm');
+    await writeFile(macros, await readFile(path));
+    expect((await problemOf(macros))?.code).toBe('file-macros');
+  });
+});
+
+describe('a workbook of ours that an agent has broken', () => {
+  it('without its sheet of rows', async () => {
+    const path = await sample();
+    await changeSheet(path, (workbook) => {
+      workbook.removeWorksheet('Migrations');
+    });
+    expect(await problemOf(path)).toMatchObject({ code: 'sheet-missing', values: { sheet: 'Migrations' } });
+  });
+
+  it('without one of its other sheets', async () => {
+    const path = await sample();
+    await changeSheet(path, (workbook) => {
+      workbook.removeWorksheet('Users');
+    });
+    expect(await problemsOf(path)).toEqual([{ code: 'sheet-missing', sheet: 'Users' }]);
+  });
+
+  it('without some of its columns: every one is named', async () => {
+    const path = await sample();
+    await changeSheet(path, (workbook) => {
+      const sheet = workbook.getWorksheet('Migrations');
+      sheet?.getColumn(15).eachCell((cell) => (cell.value = null));
+      sheet?.getColumn(21).eachCell((cell) => (cell.value = null));
+      workbook.definedNames.model = [];
+    });
+    expect(await problemsOf(path)).toEqual([
+      { code: 'column-missing', sheet: 'Migrations', column: 'Target licenses' },
+      { code: 'column-missing', sheet: 'Migrations', column: 'Wave' },
+    ]);
+  });
+
+  it('without the column that identifies its rows: once, not for every row', async () => {
+    const path = await sample();
+    await changeSheet(path, (workbook) => {
+      workbook
+        .getWorksheet('Migrations')
+        ?.getColumn(51)
+        .eachCell((cell) => (cell.value = null));
+      workbook.definedNames.model = [];
+    });
+    expect(await problemsOf(path)).toEqual([
+      { code: 'column-missing', sheet: 'Migrations', column: 'Subscription ID' },
+    ]);
+  });
+
+  it('made by a newer version', async () => {
+    const path = await sample();
+    await changePart(path, 'xl/worksheets/sheet5.xml', (text) => text.replace('<t>1</t>', '<t>2</t>'));
+    expect(await problemOf(path)).toMatchObject({ code: 'schema-newer', values: { version: 2, supported: 1 } });
+  });
+
+  it('with formulas that fail', async () => {
+    const path = await sample();
+    await changeSheet(path, (workbook) => {
+      const sheet = workbook.getWorksheet('Migrations');
+      if (sheet) sheet.getCell('O2').value = { formula: '1/0', result: { error: '#DIV/0!' } };
+    });
+    expect(await problemsOf(path)).toEqual([
+      { code: 'cell-error', sheet: 'Migrations', row: 2, column: 'Target licenses', value: '#DIV/0!' },
+    ]);
+  });
+
+  it('with formulas that work: their results count', async () => {
+    const path = await sample();
+    await changeSheet(path, (workbook) => {
+      const sheet = workbook.getWorksheet('Migrations');
+      if (sheet) sheet.getCell('O2').value = { formula: 'J2+1', result: 21 };
+    });
+    const content = await openWorkbookFile(path, clock).read();
+    expect(content.rows[0]?.plan.licenses).toBe(21);
+  });
+
+  it('with rich text and links in its cells: their words count', async () => {
+    const path = await sample();
+    await changeSheet(path, (workbook) => {
+      const sheet = workbook.getWorksheet('Migrations');
+      if (!sheet) return;
+      sheet.getCell('N2').value = { richText: [{ text: 'Office ' }, { font: { bold: true }, text: '365 E1' }] };
+      sheet.getCell('X2').value = { text: 'ticket 7', hyperlink: 'https://example.com/7' };
+    });
+    const content = await openWorkbookFile(path, clock).read();
+    expect(content.rows[0]?.plan).toMatchObject({ targetPlan: 'CFQ7TTC0LF8R:0001', note: 'ticket 7' });
+  });
+
+  it('of which only the rows were exported, by English headers', async () => {
+    const path = await sample();
+    const bare = folder.path('bare.xlsx');
+    const from = new Workbook();
+    await from.xlsx.readFile(path);
+    const to = new Workbook();
+    const sheet = to.addWorksheet('Migrations');
+    from.getWorksheet('Migrations')?.eachRow((source, index) => {
+      sheet.getRow(index).values = source.values;
+    });
+    await to.xlsx.writeFile(bare);
+    const content = await openWorkbookFile(bare, clock).read();
+    expect(content.problems).toEqual([]);
+    expect(content.rows.map((one) => one.source.customer)).toEqual(['Customer 1', 'Customer 2']);
+    const { customerId, subscriptionId } = row(2);
+    await openWorkbookFile(bare, clock).patch({ rows: [{ customerId, subscriptionId, state: 'done' }] });
+    expect((await openWorkbookFile(bare, clock).read()).rows[1]?.keys.stateCode).toBe('done');
+  });
+
+  it('whose dates count from 1904', async () => {
+    const path = await sample();
+    await changePart(path, 'xl/workbook.xml', (text) => text.replace('<workbookPr ', '<workbookPr date1904="1" '));
+    await changePart(path, 'xl/worksheets/sheet1.xml', (text) =>
+      text.replace('<v>46380</v>', `<v>${String(46380 - 1462)}</v>`),
+    );
+    const port = openWorkbookFile(path, clock);
+    expect((await port.read()).rows[0]?.source.endDate).toBe('2026-12-24');
+    const { customerId, subscriptionId } = row(1);
+    await port.patch({
+      rows: [
+        {
+          customerId,
+          subscriptionId,
+          source: { endDate: row(1).source.endDate },
+          result: { updated: '2026-11-21T10:00:00Z' },
+        },
+      ],
+    });
+    expect((await port.read()).rows[0]).toMatchObject({
+      source: { endDate: '2026-12-24' },
+      result: { updated: '2026-11-21T10:00:00Z' },
+    });
+  });
+});
