@@ -44,6 +44,11 @@ async function readText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => '');
 }
 
+/** The file by which PostgreSQL reserves its socket. */
+export function socketLock(address: Extract<Address, { kind: 'socket' }>): string {
+  return join(address.directory, `.s.PGSQL.${String(address.port)}.lock`);
+}
+
 function socketDirectory(place: Place): string {
   const inside = join(place.directory, 'socket');
   if (Buffer.byteLength(inside) <= longestDirectory) return inside;

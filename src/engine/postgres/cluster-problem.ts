@@ -14,6 +14,8 @@ export function usefulLines(log: string): string {
     .split(/\r?\n/)
     .map((line) => line.replace(linePrefix, '').trim())
     .filter((line) => line !== '');
-  const complaints = lines.filter((line) => telling.test(line) || /could not|cannot|invalid|unrecognized|error while/i.test(line));
+  const complaints = lines.filter(
+    (line) => telling.test(line) || /could not|cannot|invalid|unrecognized|error while/i.test(line),
+  );
   return (complaints.length > 0 ? complaints : lines).slice(-6).join('\n');
 }

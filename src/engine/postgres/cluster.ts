@@ -5,9 +5,10 @@ import { findBinaries, type Binaries } from './binaries';
 import { clusterProblem } from './cluster-problem';
 import { failureCode, isUnavailable } from './failure';
 import { initialise, readPassword, superuser } from './initialise';
+import { isServed } from './lock-files';
 import type { Log } from './log';
 import { findPlace, type Place } from './place';
-import { isServed, startServer, stopServer, type StartOutcome } from './server';
+import { startServer, stopServer, type StartOutcome } from './server';
 import { HeldSession } from './session';
 
 export interface ClusterOptions {
@@ -85,8 +86,11 @@ async function stopIfLast(server: EmbeddedServer, log: Log): Promise<void> {
   }
   try {
     // Whoever comes now waits for this lock, loses the connection in the stop, and starts the server again.
-    const { rows } = await client.query<{ last: boolean }>(`select pg_try_advisory_lock(${membershipLock}) as last`);
-    if (rows[0]?.last === true) await server.stop();
+    const { rows } = await client.query<{ last: boolean; server: string }>(
+      `select pg_try_advisory_lock(${membershipLock}) as last, split_part(pg_read_file('postmaster.pid'), E'\\n', 1) as server`,
+    );
+    // Should the lock have come free only because another one is stopping this server, the stop finds it gone.
+    if (rows[0]?.last === true) await server.stop(Number(rows[0].server));
   } catch (error) {
     log.warn({ error: String(error) }, 'cluster-not-stopped');
   } finally {
@@ -97,6 +101,9 @@ async function stopIfLast(server: EmbeddedServer, log: Log): Promise<void> {
 /** After so long without a usable server an opening or a renewal fails. A recovery from a crash may take a while. */
 const longestWait = 180_000;
 const pauseBetweenLooks = 20;
+
+/** Starts and stops by others in the same instant make a start fail in many ways; what lasts fails again. */
+const mostFailedStarts = 3;
 
 /** What a connection ends with where nobody listens. */
 const notListening = new Set(['ECONNREFUSED', 'ENOENT']);
@@ -148,11 +155,19 @@ class EmbeddedServer {
   async join(signal: AbortSignal): Promise<Client> {
     const { clock } = this.options;
     const giveUp = clock.now().getTime() + longestWait;
+    let failedStarts = 0;
     for (;;) {
       const failure = await this.#tryToJoin();
       if (failure instanceof Client) return failure;
       // Any other answer, be it a refusal, comes from a server that runs.
-      if (notListening.has(failureCode(failure) ?? '') && (await this.#start()) === 'started') continue;
+      if (notListening.has(failureCode(failure) ?? '')) {
+        const outcome = await this.#start().catch((error: unknown) => {
+          failedStarts += 1;
+          if (failedStarts === mostFailedStarts) throw error;
+          return 'failed';
+        });
+        if (outcome === 'started') continue;
+      }
       signal.throwIfAborted();
       if (clock.now().getTime() > giveUp) throw clusterProblem(`${this.place.directory}: ${String(failure)}`, failure);
       await clock.sleep(pauseBetweenLooks, signal);
@@ -165,6 +180,8 @@ class EmbeddedServer {
       client = await this.connect();
       // Waits while the last of the others is leaving; the stop then ends the connection, and it is tried anew.
       await client.query(`select pg_advisory_lock_shared(${membershipLock})`);
+      // The lock also comes free when the leaving one's connection ends a moment before ours does.
+      await client.query('select 1');
       return client;
     } catch (error) {
       void client?.end().catch(() => undefined);
@@ -176,14 +193,14 @@ class EmbeddedServer {
   async #start(): Promise<StartOutcome> {
     this.#binaries ??= await findBinaries(this.place.binaries, this.place.account);
     await initialise(this.place, this.#binaries);
-    const outcome = await startServer(this.place, this.#binaries, this.#kind);
+    const outcome = await startServer(this.place, this.#binaries, this.#kind, this.options.clock.now());
     this.options.log.info({ directory: this.place.directory, outcome }, 'cluster-start');
     return outcome;
   }
 
-  async stop(): Promise<void> {
+  async stop(pid: number): Promise<void> {
     this.#binaries ??= await findBinaries(this.place.binaries, this.place.account);
-    await stopServer(this.place, this.#binaries);
+    await stopServer(pid, this.place, this.#binaries, this.options.clock);
     this.options.log.info({ directory: this.place.directory }, 'cluster-stop');
   }
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Client } from 'pg';
+import { isUnavailable } from './failure';
 import type { Log } from './log';
 import type { DatabasePool } from './pool';
 import { HeldSession } from './session';
+import { transaction } from './transaction';
 
 export interface MemberOptions {
   readonly log: Log;
@@ -111,16 +113,22 @@ class LockedMember implements Member {
   }
 
   async deadMembers(): Promise<readonly DeadMember[]> {
-    if (!this.held) return [];
-    const { rows } = await this.#query<{ executor_id: string; started_at: Date }>(
-      'select executor_id, started_at from crossgrade.member where executor_id <> $1 order by started_at',
-      [this.executorId],
-    );
     const dead: DeadMember[] = [];
-    for (const row of rows) {
-      if (!this.#taken.has(row.executor_id) && (await this.#take(row.executor_id))) dead.push(this.#held(row.executor_id, row.started_at));
+    if (!this.held) return dead;
+    try {
+      const { rows } = await this.#query<{ executor_id: string; started_at: Date }>(
+        'select executor_id, started_at from crossgrade.member where executor_id <> $1 order by started_at',
+        [this.executorId],
+      );
+      for (const { executor_id: id, started_at: startedAt } of rows) {
+        if (!this.#taken.has(id) && (await this.#take(id))) dead.push(this.#held(id, startedAt));
+      }
+      return dead;
+    } catch (error) {
+      // The session is lost, and with it all that was taken in it.
+      if (isUnavailable(error)) return [];
+      throw error;
     }
-    return dead;
   }
 
   async leave(): Promise<void> {
@@ -201,10 +209,12 @@ class LockedMember implements Member {
       executorId,
       startedAt,
       done: async () => {
-        await this.#query('delete from crossgrade.member where executor_id = $1 and taken_by = $2', [
-          executorId,
-          this.executorId,
-        ]);
+        await transaction(this.pool, (client) =>
+          client.query('delete from crossgrade.member where executor_id = $1 and taken_by = $2', [
+            executorId,
+            this.executorId,
+          ]),
+        );
         await this.#unlock(executorId);
       },
       release: () => this.#unlock(executorId),
@@ -213,7 +223,8 @@ class LockedMember implements Member {
 
   async #unlock(executorId: string): Promise<void> {
     this.#taken.delete(executorId);
-    await this.#query(`select pg_advisory_unlock(${lockKey})`, [executorId]);
+    // A lost session has unlocked it already.
+    await this.#query(`select pg_advisory_unlock(${lockKey})`, [executorId]).catch(() => undefined);
   }
 
   async #query<R extends object>(text: string, values: unknown[]): Promise<{ rows: R[]; rowCount: number | null }> {
@@ -225,9 +236,10 @@ class LockedMember implements Member {
   async #beat(): Promise<void> {
     const { clock } = this.pool;
     const every = this.options.heartbeatMilliseconds ?? 5_000;
-    while (!this.#left.signal.aborted) {
+    for (;;) {
       await clock.sleep(every, this.#left.signal).catch(() => undefined);
-      if (this.held && !this.#left.signal.aborted) await this.#answers();
+      if (this.#left.signal.aborted) return;
+      if (this.held) await this.#answers();
     }
   }
 

@@ -9,7 +9,7 @@ export interface SessionOptions {
   /** A connected client that holds what the session is there to hold. Called again whenever a connection is lost. */
   connect(signal: AbortSignal): Promise<Client>;
   /** Asked after a failed attempt: true ends the attempts for good. */
-  isFinal?(error: unknown): boolean;
+  readonly isFinal?: (error: unknown) => boolean;
 }
 
 const firstPause = 50;
@@ -68,7 +68,7 @@ export class HeldSession {
     client.once('end', () => {
       this.#lose(client, 'ended');
     });
-    client.once('error', (error) => {
+    client.once('error', (error: Error) => {
       this.#lose(client, error.message);
     });
   }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chown, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chown, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -195,6 +195,14 @@ describe('a cluster that exists', () => {
     expect(await ask(cluster.url('postgres'), 'select 1')).toEqual([1]);
     expect(other.exitCode).toBeNull();
     other.kill();
+  });
+
+  test('starts where a start broke off before it had written its process number', async () => {
+    const file = join(folder.data, 'postgres', 'data', 'postmaster.pid');
+    await writeFile(file, '');
+    await utimes(file, 0, 0);
+    const cluster = await folder.open();
+    expect(await ask(cluster.url('postgres'), 'select 1')).toEqual([1]);
   });
 
   test('takes no harm from processes that come and go all the time', async () => {

@@ -47,7 +47,9 @@ describe('upgradeDatabase', () => {
   test('leaves nothing of an upgrade that fails half way', async () => {
     const broken = { number: 2, name: 'broken', sql: 'create table crossgrade.half (id integer); select 1 / 0' };
     await expect(upgradeDatabase(pool, [first, broken])).rejects.toThrow('division by zero');
-    const { rows } = await pool.query(`select to_regclass('crossgrade.half') as half, to_regclass('crossgrade.one') as one`);
+    const { rows } = await pool.query(
+      `select to_regclass('crossgrade.half') as half, to_regclass('crossgrade.one') as one`,
+    );
     expect(rows).toEqual([{ half: null, one: null }]);
   });
 
