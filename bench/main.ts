@@ -30,4 +30,11 @@ async function main(chosen: readonly string[]): Promise<void> {
   for (const line of tableOf(figures)) console.log(line);
 }
 
-void main(process.argv.slice(2));
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    // Whatever the broken measurement left open would keep the process.
+    process.exit(1);
+  },
+);
