@@ -1,9 +1,9 @@
 import { Client } from 'pg';
-import type { Clock } from '../../base';
+import { Problem, type Clock } from '../../base';
 import { defaultKind, readAddress, type Address } from './address';
 import { findBinaries, type Binaries } from './binaries';
 import { clusterProblem } from './cluster-problem';
-import { failureCode, isUnavailable } from './failure';
+import { failureCode, failureMessage, isUnavailable } from './failure';
 import { initialise, readPassword, superuser } from './initialise';
 import { isServed } from './lock-files';
 import type { Log } from './log';
@@ -41,6 +41,15 @@ export interface Cluster {
  * however that ends, and the one who can take it alone is the last.
  */
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
+  try {
+    return await open(options);
+  } catch (error) {
+    // A folder that cannot be written to, a password that is not the cluster's: whatever it is, there is no cluster.
+    throw error instanceof Problem ? error : clusterProblem(failureMessage(error), error);
+  }
+}
+
+async function open(options: ClusterOptions): Promise<Cluster> {
   const place = await findPlace(options.dataDirectory, options.clock.now(), options.sharedDirectory);
   const server = new EmbeddedServer(place, options);
   const membership = await HeldSession.open({
@@ -155,15 +164,16 @@ class EmbeddedServer {
   async join(signal: AbortSignal): Promise<Client> {
     const { clock } = this.options;
     const giveUp = clock.now().getTime() + longestWait;
-    let failedStarts = 0;
+    const failedStarts: unknown[] = [];
     for (;;) {
       const failure = await this.#tryToJoin();
       if (failure instanceof Client) return failure;
       // Any other answer, be it a refusal, comes from a server that runs.
       if (notListening.has(failureCode(failure) ?? '')) {
         const outcome = await this.#start().catch((error: unknown) => {
-          failedStarts += 1;
-          if (failedStarts === mostFailedStarts) throw error;
+          failedStarts.push(error);
+          // The first one says more than those that follow from it.
+          if (failedStarts.length === mostFailedStarts) throw failedStarts[0];
           return 'failed';
         });
         if (outcome === 'started') continue;

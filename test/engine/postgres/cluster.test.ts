@@ -242,6 +242,15 @@ describe('a cluster that exists', () => {
     await writeFile(overruled, '');
   });
 
+  test('says where it could not write', async () => {
+    const file = join(folder.root, 'file');
+    await writeFile(file, '');
+    await expect(folder.open({ dataDirectory: join(file, 'data') })).rejects.toMatchObject({
+      code: 'cluster-start-failed',
+      values: { detail: expect.stringContaining(join(file, 'data')) as string },
+    });
+  });
+
   test('refuses the data of another major version', async () => {
     const version = join(folder.data, 'postgres', 'data', 'PG_VERSION');
     await writeFile(version, '17\n');
