@@ -73,6 +73,11 @@ export async function prepareCart(
       context.service.carts.create(context.record.plan.customerId, cartRequest(context, part, purchase, item), write),
   );
   if (outcome.kind === 'unclear' || outcome.kind === 'in-progress') {
+    if (outcome.kind === 'in-progress') {
+      // What a repeated request id is answered is not documented (partner-center-api.md 5.2): a conflict could be all
+      // that ever comes. A cart buys nothing, so the next look makes another one under an id of its own.
+      await recordPurchase(context.database, context.turn, part.part, { cartAttempt: purchase.cartAttempt + 1 });
+    }
     return {
       kind: 'outcome',
       outcome: waitFor(
