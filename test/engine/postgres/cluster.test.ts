@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chown, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { chown, readdir, readFile, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -65,6 +65,10 @@ describe('a cluster that does not exist yet', () => {
   test('lies behind a short socket path also where the data directory has a long one', async () => {
     const cluster = await folder.open({ dataDirectory: join(folder.root, 'a'.repeat(120), 'data') });
     expect(await ask(cluster.url('postgres'), 'select 1')).toEqual([1]);
+    const sockets = new URL(cluster.url('postgres')).searchParams.get('host') ?? '';
+    expect((await stat(sockets)).mode & 0o777).toBe(0o700);
+    await cluster.leave();
+    await rmdir(sockets);
   });
 
   test('clears away what a process left that was killed while it made the cluster', async () => {
