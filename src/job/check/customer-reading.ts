@@ -1,4 +1,4 @@
-import { idKey, sameId, type CustomerId } from '../../base';
+import { idKey, type CustomerId } from '../../base';
 import {
   readCustomer,
   readSkuUnits,
@@ -38,7 +38,7 @@ type Agreement = CustomerStanding['agreement'];
 
 /** The service answers with the agreement of another kind too (partner-center-api.md section 7). */
 function isCustomerAgreement({ type }: { readonly type: string }): boolean {
-  return type === '' || sameId(type, 'MicrosoftCustomerAgreement');
+  return type === '' || type.toLowerCase() === 'microsoftcustomeragreement';
 }
 
 async function readAgreement(world: RunWorld, id: CustomerId): Promise<Agreement> {

@@ -22,10 +22,10 @@ function holders(plan: string, count: number, random: Random, draft: Draft): voi
     const off = switchedOff[plan];
     const dice = random();
     const license = off && dice < 0.25 ? { plan, off } : { plan };
-    if (dice > 0.97) draft.users.push({ licenses: [{ ...license, inherited: true }] });
-    else if (dice > 0.93) draft.users.push({ licenses: [license], state: 'inactive' });
-    else if (dice > 0.89) draft.users.push({ licenses: [license], mailbox: true });
-    else if (dice > 0.85) draft.users.push({ licenses: [license], usageLocation: null });
+    if (dice > 0.99) draft.users.push({ licenses: [{ ...license, inherited: true }] });
+    else if (dice > 0.95) draft.users.push({ licenses: [license], state: 'inactive' });
+    else if (dice > 0.91) draft.users.push({ licenses: [license], mailbox: true });
+    else if (dice > 0.903) draft.users.push({ licenses: [license], usageLocation: null });
     else draft.users.push({ licenses: [license] });
   }
 }
