@@ -33,6 +33,8 @@ export interface Dialect {
   readonly subscriptionIdAfter: number;
   /** Section 1, point 5: milliseconds until the order is listed. */
   readonly orderListedAfter: number;
+  /** Section 13: milliseconds until the subscription itself is shown. */
+  readonly subscriptionShownAfter: number;
   /** Milliseconds until bought units can be assigned. */
   readonly unitsAfter: number;
   /** 12.1 and 13: the friendly name that the buyer gave, or that of the offer, in the lines of orders. */
@@ -43,12 +45,17 @@ export interface Dialect {
   /** Section 9: 200 with the resource, or 202 with `Location`; milliseconds until the change shows. */
   readonly changes: 'at-once' | 'accepted';
   readonly changeAfter: number;
-  /** 9.5: spelling of the field in answers; requests may carry either. */
+  /** 9.5: spelling of the field in answers. */
   readonly scheduledTypeField: 'scheduledType' | 'scheduleType';
+  /** 9.5: whether requests may carry the other spelling too. */
+  readonly scheduledTypeRead: 'either' | 'own';
   /** 9.5: the word that ends a subscription at its term is not documented. */
   readonly cancelWord: string;
-  /** 9.5: whether a subscription of new commerce says what is scheduled before anybody schedules anything. */
-  readonly scheduledActions: 'always' | 'when-set';
+  /**
+   * 9.5: whether a subscription of new commerce says what is scheduled before anybody schedules anything; `unknown`: the
+   * field is newer than the server, which leaves aside what it does not know.
+   */
+  readonly scheduledActions: 'always' | 'when-set' | 'unknown';
   /** Section 14: `usageLocation?` in the list of users. */
   readonly listedLocations: boolean;
   /** Section 6: without delegated access the company's address is left out. */
@@ -57,6 +64,8 @@ export interface Dialect {
   readonly provisioningStatus: 'answered' | 'code-900329';
   /** Section 22.1: retired offers are in the catalogue, or only the directory names them. */
   readonly retiredOffers: 'listed' | 'by-id' | 'gone';
+  /** Section 8: `offerName` is missing in old samples. */
+  readonly offerNames: boolean;
   /** 5.7: documented body with a code; or a body without one. */
   readonly absence: 'code' | 'no-code';
   /** Section 14: a license that is not held, asked to be removed. */
@@ -83,6 +92,7 @@ export const documented: Dialect = {
   cartMinutes: 7 * 24 * 60,
   subscriptionIdAfter: 0,
   orderListedAfter: 0,
+  subscriptionShownAfter: 0,
   unitsAfter: 0,
   orderLineName: 'given',
   etags: 'legacy',
@@ -90,12 +100,14 @@ export const documented: Dialect = {
   changes: 'at-once',
   changeAfter: 0,
   scheduledTypeField: 'scheduledType',
+  scheduledTypeRead: 'either',
   cancelWord: 'Cancel',
   scheduledActions: 'when-set',
   listedLocations: true,
   companyAddress: true,
   provisioningStatus: 'answered',
   retiredOffers: 'listed',
+  offerNames: true,
   absence: 'code',
   absentRemoval: 'refused',
   throttling: 'retry-after',
@@ -119,6 +131,7 @@ export const contrary: Dialect = {
   cartMinutes: 15,
   subscriptionIdAfter: 300,
   orderListedAfter: 1_000,
+  subscriptionShownAfter: 400,
   unitsAfter: 600,
   orderLineName: 'offer',
   etags: 'none',
@@ -126,12 +139,14 @@ export const contrary: Dialect = {
   changes: 'accepted',
   changeAfter: 300,
   scheduledTypeField: 'scheduleType',
+  scheduledTypeRead: 'own',
   cancelWord: 'Cancel',
   scheduledActions: 'always',
   listedLocations: false,
   companyAddress: false,
   provisioningStatus: 'code-900329',
   retiredOffers: 'gone',
+  offerNames: true,
   absence: 'no-code',
   absentRemoval: 'warning',
   throttling: 'message',

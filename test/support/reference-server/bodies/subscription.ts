@@ -17,7 +17,7 @@ function scheduled(subscription: Subscription, dialect: Dialect): BodyObject {
   const { scheduledActions, autoRenew } = subscription;
   const byDefault = [{ type: 'TermEnd', action: autoRenew ? 'RenewToNewTerm' : 'MoveToExtendedServiceTerm' }];
   const actions = scheduledActions ?? (dialect.scheduledActions === 'always' ? byDefault : undefined);
-  if (subscription.commerce === 'legacy' || actions === undefined) return {};
+  if (subscription.commerce === 'legacy' || actions === undefined || dialect.scheduledActions === 'unknown') return {};
   return {
     scheduledActions: actions.map(({ type, action }) => ({ [dialect.scheduledTypeField]: type, actionType: action })),
   };
@@ -60,7 +60,7 @@ export function subscriptionBody(customer: Customer, subscription: Subscription,
   return {
     id: subscription.id,
     offerId: subscription.offerId,
-    offerName: subscription.offerName,
+    ...(dialect.offerNames ? { offerName: subscription.offerName } : {}),
     friendlyName: subscription.friendlyName,
     ...(subscription.commerce === 'modern' ? modernFields(subscription) : {}),
     quantity: subscription.quantity,

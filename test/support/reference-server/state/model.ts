@@ -29,6 +29,7 @@ export interface Subscription {
   readonly order: string;
   readonly scheduledActions: readonly ScheduledAction[] | undefined;
   readonly version: number;
+  readonly shownAt: number;
   /** When its units can be assigned. */
   readonly unitsAt: number;
   /** A change that was accepted and does not show yet. */

@@ -84,6 +84,7 @@ function subscriptionOf(world: World, line: CartLine, id: string, order: string)
     order,
     scheduledActions: undefined,
     version: 1,
+    shownAt: world.now() + world.dialect.subscriptionShownAfter,
     unitsAt: world.now() + world.dialect.unitsAfter,
     pending: undefined,
   };

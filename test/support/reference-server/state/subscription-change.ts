@@ -17,14 +17,21 @@ function statusWanted(world: World, before: Subscription, word: string | undefin
   return wanted;
 }
 
-/** Either spelling of the kind is understood; an unknown word is refused (9.5). */
+/** The kind of a scheduled action, in the spellings that the dialect reads (9.5). */
+function kindOf(world: World, action: Received): string {
+  const { scheduledTypeField, scheduledTypeRead } = world.dialect;
+  if (scheduledTypeRead === 'own') return action.text(scheduledTypeField) ?? '';
+  return action.text('scheduledType') ?? action.text('scheduleType') ?? '';
+}
+
+/** An unknown word is refused. */
 function actionsWanted(world: World, before: Subscription, body: Received): readonly ScheduledAction[] | undefined {
-  if (before.commerce === 'legacy') return undefined;
+  if (before.commerce === 'legacy' || world.dialect.scheduledActions === 'unknown') return undefined;
   const words = ['RenewToNewTerm', 'MoveToExtendedServiceTerm', world.dialect.cancelWord];
   const actions = body.objects('scheduledActions').map((action): ScheduledAction => {
-    const type = action.text('scheduledType') ?? action.text('scheduleType') ?? '';
     const word = words.find((known) => sameText(known, action.text('actionType') ?? ''));
-    if (!sameText(type, 'TermEnd') || word === undefined) throw new Refusal(400, 2001, 'No such scheduled action.');
+    if (!sameText(kindOf(world, action), 'TermEnd') || word === undefined)
+      throw new Refusal(400, 2001, 'No such scheduled action.');
     return { type: 'TermEnd', action: word };
   });
   return actions.length === 0 ? undefined : actions;

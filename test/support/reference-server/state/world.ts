@@ -60,6 +60,7 @@ function subscriptionOf(customer: CustomerFixture, fixture: SubscriptionFixture,
         : guidOf('order', customer.key, fixture.key),
     scheduledActions: fixture.atTermEnd === undefined ? undefined : [{ type: 'TermEnd', action: fixture.atTermEnd }],
     version: 1,
+    shownAt: 0,
     unitsAt: 0,
     pending: undefined,
   };
@@ -95,10 +96,11 @@ export function customerOf(fixture: CustomerFixture, today: Date): Customer {
   };
 }
 
-/** The subscription as it is now: an accepted change shows when its time has come. */
+/** The subscription as it is now: what was bought, and a change that was accepted, show when their time has come. */
 export function settled(world: World, customer: Customer, id: string): Subscription | undefined {
   const key = id.toLowerCase();
   const found = customer.subscriptions.get(key);
+  if (found !== undefined && found.shownAt > world.now()) return undefined;
   if (found?.pending === undefined || found.pending.at > world.now()) return found;
   customer.subscriptions.set(key, found.pending.becomes);
   return found.pending.becomes;

@@ -1,0 +1,105 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const root = join(__dirname, '..', '..', '..');
+const cli = join(root, 'dist', 'cli', 'main.js');
+
+/** Compiles the sources where that has not been done; what the launcher does before each command. */
+export function compileOnce(): void {
+  const { status } = spawnSync(
+    process.execPath,
+    ['-e', `require('./build/compiled.cjs').compiledIsCurrent('.') || require('./build/set-up.cjs').setUp()`],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  if (status !== 0) throw new Error('The sources do not compile.');
+}
+
+/** Variables of a shell in which a person has set Crossgrade up. */
+export type Environment = Readonly<Record<string, string>>;
+
+/** One event of the command line's `--json`. */
+export type CliEvent = Readonly<Record<string, unknown>> & { readonly event: string };
+
+export interface Ended {
+  /** null: it was killed. */
+  readonly code: number | null;
+  readonly events: readonly CliEvent[];
+  readonly errors: string;
+}
+
+/** A command of the product in a process of its own. */
+export class Command {
+  readonly ended: Promise<Ended>;
+  readonly #process: ChildProcess;
+  readonly #events: CliEvent[] = [];
+  #errors = '';
+
+  constructor(parameters: readonly string[], environment: Environment) {
+    this.#process = spawn(process.execPath, [cli, ...parameters, '--json'], {
+      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const { stdout, stderr } = this.#process;
+    if (!stdout || !stderr) throw new Error('no pipes');
+    createInterface(stdout).on('line', (line) => this.#events.push(JSON.parse(line) as CliEvent)); // the product's own
+    stderr.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()));
+    this.ended = once(this.#process, 'close').then(([code]) => ({
+      code: code as number | null, // what the event of a child brings
+      events: this.#events,
+      errors: this.#errors,
+    }));
+  }
+
+  get events(): readonly CliEvent[] {
+    return this.#events;
+  }
+
+  /** Ends it in the middle of whatever it does. */
+  kill(): void {
+    this.#process.kill('SIGKILL');
+  }
+}
+
+/** Runs a command to its end. */
+export function crossgrade(parameters: readonly string[], environment: Environment): Promise<Ended> {
+  return new Command(parameters, environment).ended;
+}
+
+/** A server in a process of its own, which says as its first line where it listens. */
+export class ServerProcess {
+  private constructor(
+    readonly url: string,
+    private readonly process: ChildProcess,
+  ) {}
+
+  /** `file`: a TypeScript file from the root. */
+  static async start(file: string, parameters: readonly string[]): Promise<ServerProcess> {
+    const child = spawn(process.execPath, ['--import', require.resolve('tsx'), join(root, file), ...parameters], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const gone = once(child, 'close').then(() => {
+      throw new Error(`${file} ended before it listened`);
+    });
+    gone.catch(() => undefined);
+    const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), gone])) as [string];
+    const { listening } = JSON.parse(line) as { readonly listening: string }; // the first line of both servers
+    return new ServerProcess(listening, child);
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const answer = await fetch(`${this.url}${path}`);
+    return (await answer.json()) as T; // the server's own report
+  }
+
+  async stop(): Promise<void> {
+    const closed = once(this.process, 'close');
+    this.process.kill('SIGTERM');
+    await closed;
+  }
+}
