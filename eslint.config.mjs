@@ -68,6 +68,10 @@ export default defineConfig(
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
       '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       // A parameter that only brands what is returned (`brandId<CustomerId>(text)`) or keeps literals is used once.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // An interface that answers with a promise is also kept by those who know the answer at once.

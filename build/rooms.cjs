@@ -97,7 +97,7 @@ const rooms = [
     name: 'sandbox',
     path: 'src/sandbox',
     imports: ['base', 'partner-center/wire'],
-    packages: ['close-with-grace', 'commander', 'fastify', 'pino', 'write-file-atomic', 'zod'],
+    packages: ['commander', 'fastify', 'pino', 'write-file-atomic', 'zod'],
     environment: 'node',
   },
   { name: 'excel-host', path: 'src/excel-host', imports: ['base'], packages: [], environment: 'plain' },
@@ -106,7 +106,7 @@ const rooms = [
     path: 'src/gateway',
     imports: ['base', 'migration', 'messages', 'contract', 'job'],
     mainImports: ['config', 'engine', 'partner-center', 'sandbox'],
-    packages: ['close-with-grace', 'fastify', 'pino', 'zod'],
+    packages: ['fastify', 'pino', 'zod'],
     environment: 'node',
   },
   {
@@ -122,7 +122,7 @@ const rooms = [
       'job',
     ],
     mainImports: ['config', 'engine', 'partner-center', 'gateway', 'sandbox'],
-    packages: ['cli-progress', 'close-with-grace', 'commander', 'pino', 'proper-lockfile', 'write-file-atomic', 'zod'],
+    packages: ['cli-progress', 'commander', 'pino', 'proper-lockfile', 'write-file-atomic', 'zod'],
     environment: 'node',
   },
   {
