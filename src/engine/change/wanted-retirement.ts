@@ -10,6 +10,20 @@ function property(resource: JsonObject, name: string): unknown {
   return Object.entries(resource).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }
 
+/**
+ * The kind of an action in the spelling that the service itself used. Sources have two (partner-center-api.md 9.5): one
+ * that has shown neither is sent both, and leaves aside the one it does not know.
+ */
+function kindOf(read: ReadBack, words: TermEndWords): Pick<ScheduledActionJson, 'scheduledType' | 'scheduleType'> {
+  const raw = property(read.answer.raw, 'scheduledActions');
+  // The wire's schema has read this list before: it holds objects.
+  const shown = Array.isArray(raw) ? (raw as readonly JsonObject[]) : [];
+  const spelled = (name: string): boolean => shown.some((action) => property(action, name) !== undefined);
+  if (spelled('scheduleType')) return { scheduleType: words.termEnd };
+  if (spelled('scheduledType')) return { scheduledType: words.termEnd };
+  return { scheduledType: words.termEnd, scheduleType: words.termEnd };
+}
+
 /** Scheduled actions other than for the end of the term, exactly as they came: they go back untouched. */
 function otherActions(read: ReadBack, words: TermEndWords): readonly ScheduledActionJson[] {
   const raw = property(read.answer.raw, 'scheduledActions');
@@ -31,7 +45,7 @@ export function retirement(choice: RetireChange, words: TermEndWords): (read: Re
     case 'end-at-term':
       return (read) => ({
         autoRenewEnabled: false,
-        scheduledActions: [...otherActions(read, words), { scheduledType: words.termEnd, actionType: words.cancel }],
+        scheduledActions: [...otherActions(read, words), { ...kindOf(read, words), actionType: words.cancel }],
       });
     default:
       return assertNever(choice);
