@@ -1,4 +1,4 @@
-import { isUnderWay, mayMove, stateTable, type Plan, type RowState } from '../migration';
+import { mayMove, stateAccepts, stateTable, type Plan, type RowState } from '../migration';
 import { migrationKey } from './codec/row-key';
 import type { SheetTexts } from './codec/texts';
 import type { MigrationRow, SourceCells, WorkbookContent, WorkbookMeta } from './content';
@@ -41,9 +41,9 @@ function changedColumns(before: SourceCells, now: SourceCells): readonly string[
   return watched.filter((key) => before[key] !== now[key]);
 }
 
-/** A row on its way or at its end tells of itself; a pull has nothing to add. */
+/** A row that was submitted, or is at its end, tells of itself; a pull has nothing to add. */
 function isOpen(state: RowState | undefined): boolean {
-  return state === undefined || (!isUnderWay(state) && stateTable[state].stage === 'before');
+  return state === undefined || (stateTable[state].stage === 'before' && stateAccepts(state, 'run'));
 }
 
 function staleIfChecked(row: MigrationRow): RowState | undefined {

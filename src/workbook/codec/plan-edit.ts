@@ -77,13 +77,8 @@ function shows(now: ReadCell, cell: Cell | null): boolean {
 
 /** What of the cells the sheet does not show yet; undefined: it shows all of them. */
 function changedCells(cells: PlacedCells, row: GridRow): PlacedCells | undefined {
-  let changed = false;
-  const result = cells.map((cell, column) => {
-    if (cell === undefined || shows(row.cells[column], cell)) return undefined;
-    changed = true;
-    return cell;
-  });
-  return changed ? result : undefined;
+  const result = cells.map((cell, column) => (cell === undefined || shows(row.cells[column], cell) ? undefined : cell));
+  return result.some((cell) => cell !== undefined) ? result : undefined;
 }
 
 /**

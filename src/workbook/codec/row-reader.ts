@@ -54,10 +54,11 @@ export class RowReader {
     const cell = this.sound(key);
     if (cell === undefined || wordsIn(cell) === '') return undefined;
     const value = typeof cell === 'string' ? numberOfText(cell) : cell;
-    if (typeof value !== 'number') return this.refuse('cell-not-number', key);
-    if (!Number.isInteger(value)) return this.refuse('cell-not-whole', key);
-    if (value < minimum || value > maximum) return this.refuse('cell-out-of-range', key, { minimum, maximum });
-    return value;
+    if (typeof value !== 'number') this.refuse('cell-not-number', key);
+    else if (!Number.isInteger(value)) this.refuse('cell-not-whole', key);
+    else if (value < minimum || value > maximum) this.refuse('cell-out-of-range', key, { minimum, maximum });
+    else return value;
+    return undefined;
   }
 
   choice<Code extends string>(list: ChoiceList<Code>, key: string): Code | undefined {
@@ -66,16 +67,19 @@ export class RowReader {
     if (words === '') return undefined;
     const code = typeof cell === 'boolean' ? this.truth(list, cell) : codeOfLabel(list, words, this.reading.locale);
     if (code !== undefined) return code;
-    const { label } = sheetTexts(this.reading.locale);
-    return this.refuse('cell-not-choice', key, {
-      choices: (list.offered ?? list.codes).map((offered) => label(list, offered)),
+    const texts = sheetTexts(this.reading.locale);
+    this.refuse('cell-not-choice', key, {
+      choices: (list.offered ?? list.codes).map((offered) => texts.label(list, offered)),
     });
+    return undefined;
   }
 
   instant(key: string): string | undefined {
     const cell = this.sound(key);
     if (cell === undefined || wordsIn(cell) === '') return undefined;
-    return this.instantIn(cell) ?? this.refuse('cell-not-date', key);
+    const instant = this.instantIn(cell);
+    if (instant === undefined) this.refuse('cell-not-date', key);
+    return instant;
   }
 
   seenText(key: string): string {
@@ -113,9 +117,8 @@ export class RowReader {
     return undefined;
   }
 
-  private refuse(code: ProblemCode, key: string, values: ProblemValues = {}): undefined {
+  private refuse(code: ProblemCode, key: string, values: ProblemValues = {}): void {
     this.problem(code, key, { value: wordsIn(this.cell(key)).slice(0, 100), ...values });
-    return undefined;
   }
 
   /** A tick box or a TRUE in a list of yes and no. */

@@ -65,5 +65,5 @@ export function settingsBlock(
     // A name must stand for something: an empty list is one empty cell.
     return { name: range, column, firstRow: 2, lastRow: Math.max(2, labels.length + 1) };
   });
-  return { block: Array.from(rows, (row) => Array.from(row ?? [])), ranges };
+  return { block: Array.from(rows, (row) => Array.from(row)), ranges };
 }

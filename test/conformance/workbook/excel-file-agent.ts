@@ -14,6 +14,9 @@ function shownValue(value: CellValue): Shown {
   throw new Error(`a cell that an agent cannot read: ${JSON.stringify(value)}`);
 }
 
+/** What rows are sorted by. */
+const textOf = (value: CellValue | undefined): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** Names move along with the cells they stand for when a column is inserted; ExcelJS leaves that to its user. */
 function moveNames(workbook: Workbook, sheet: string, from: number): void {
   const names = workbook.definedNames;
@@ -52,7 +55,7 @@ export function excelFileAgent(path: string): Agent {
   const idColumn = (sheet: Worksheet): number => {
     let found = 0;
     sheet.getRow(2).eachCell((cell, column) => {
-      if (/^00000002-/.test(String(cell.value)) && found === 0) found = column;
+      if (/^00000002-/.test(cell.text) && found === 0) found = column;
     });
     sheet.getRow(1).eachCell((cell, column) => {
       if (headerOf(cell) === 'Subscription ID') found = column;
@@ -108,7 +111,7 @@ export function excelFileAgent(path: string): Agent {
       change((sheet) => {
         const column = columnOf(sheet, header);
         const rows = Array.from({ length: sheet.rowCount - 1 }, (_, index) => valuesOf(sheet, index + 2));
-        rows.sort((a, b) => (String(a[column - 1]) < String(b[column - 1]) ? -1 : 1));
+        rows.sort((a, b) => (textOf(a[column - 1]) < textOf(b[column - 1]) ? -1 : 1));
         rows.forEach((values, index) => {
           put(sheet, index + 2, values);
         });

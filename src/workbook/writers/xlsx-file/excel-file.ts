@@ -12,6 +12,7 @@ import {
   resultsAsPatch,
   rowsByKey,
   sheetTexts,
+  wordsIn,
   type MigrationRow,
   type OpenedWorkbook,
   type PatchOutcome,
@@ -43,7 +44,7 @@ function suggestionsIn(opened: OpenedWorkbook): (key: string) => string {
   const found = opened.tables.get('migrations');
   const rows = found && rowsByKey(found);
   const column = found?.columns.get('checkedPlan') ?? -1;
-  return (key) => readCheckedPlan(String(rows?.get(key)?.cells[column] ?? '')).suggestions;
+  return (key) => readCheckedPlan(wordsIn(rows?.get(key)?.cells[column])).suggestions;
 }
 
 /** A workbook in an .xlsx file. One object is used for one command; calls follow each other. */

@@ -70,7 +70,7 @@ function drawValidations(sheet: Worksheet, schema: TableSchema, headers: readonl
     const help = { title: headers[index] ?? '', text: texts.text(`note.${schema.key}.${column.key}`) };
     model[`${letters}1`] = validationOf('header', help, texts);
     const cells = validationOf(column, help, texts);
-    const formulae = (cells.formulae ?? []).map((formula: unknown) =>
+    const formulae = cells.formulae.map((formula: unknown) =>
       typeof formula === 'string' ? formulaFor(formula, columns, firstRow) : formula,
     );
     model[`${letters}${String(firstRow)}`] = { ...cells, formulae };

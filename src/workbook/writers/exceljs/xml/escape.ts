@@ -1,5 +1,3 @@
-/* eslint-disable no-control-regex -- control characters are what this file is about */
-
 const marked = /[&<>"\r\n\t]/g;
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
