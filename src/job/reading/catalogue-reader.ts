@@ -41,6 +41,7 @@ export function openCatalogue(world: JobWorld): CatalogueReader {
   const { catalogue, subscriptions } = world.service;
   const offersBy = new Map<string, Promise<readonly Offer[]>>();
   const plansBy = new Map<string, Promise<readonly Plan[]>>();
+  const offerBy = new Map<string, Promise<Offer | undefined>>();
   const skuBy = new Map<string, Promise<Sku | undefined>>();
 
   function once<T>(kept: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
@@ -83,9 +84,12 @@ export function openCatalogue(world: JobWorld): CatalogueReader {
   const countryPlans = (country: string): Promise<readonly Plan[]> =>
     once(plansBy, country, async () => [...(await legacyPlans(country)), ...(await modernPlans(country))]);
 
-  async function skuOfOffer(country: string | undefined, subscription: Subscription): Promise<Offer | undefined> {
+  /** An offer that is retired may be answered by its id alone. */
+  async function offerOf(country: string | undefined, { offerId }: Subscription): Promise<Offer | undefined> {
     if (country === undefined) return undefined;
-    return (await offersOf(country)).find((offer) => idKey(offer.id) === idKey(subscription.offerId));
+    const listed = (await offersOf(country)).find((offer) => idKey(offer.id) === idKey(offerId));
+    if (listed !== undefined) return listed;
+    return once(offerBy, `${idKey(offerId)}:${country}`, () => orNothing(catalogue.offer(offerId, country), undefined));
   }
 
   function catalogueSku(
@@ -113,7 +117,7 @@ export function openCatalogue(world: JobWorld): CatalogueReader {
       if (subscription.skuId !== undefined) return subscription;
       const legacy = subscription.commerce === 'legacy';
       const found = directorySkuOf(subscription, {
-        offer: legacy ? await skuOfOffer(country, subscription) : undefined,
+        offer: legacy ? await offerOf(country, subscription) : undefined,
         catalogueSku: legacy ? undefined : await catalogueSku(customer, country, subscription),
         subscribed,
       });
