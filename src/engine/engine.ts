@@ -7,7 +7,7 @@ import type { EnginePolicy } from './policy';
 import { joinMembers, upgradeDatabase, type DatabasePool, type Log } from './postgres';
 import { rowsWithoutWorkflow } from './recovery/heal';
 import { watchPeers } from './recovery/watch-peers';
-import { ask, resume, retry, undo, type CommandOutcome } from './store/commands';
+import { ask, resume, retry, undo, type CommandEffect, type CommandOutcome } from './store/commands';
 import type { Database } from './store/database';
 import type { MigrationRecord, MoveRecord } from './store/records';
 import { findFreshScan, keepScan, type HolderScan } from './store/scans';
@@ -101,9 +101,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await startAll(await rowsWithoutWorkflow(database));
     },
   });
-  const restarted = async (outcome: CommandOutcome): Promise<CommandOutcome> => {
-    await startAll(outcome.taken);
-    return outcome;
+  const restarted = async ({ taken, refused, toStart }: CommandEffect): Promise<CommandOutcome> => {
+    await startAll(toStart);
+    return { taken, refused };
   };
 
   return {
@@ -118,12 +118,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     rows: (subscriptionIds) => viewRows(database, subscriptionIds.map(idKey)),
     run: (runId) => viewRun(database, runId),
     moves: (migrationId) => viewMoves(database, migrationId),
-    pause: (ids) => ask(database, ids, 'pause'),
-    cancel: (ids) => ask(database, ids, 'cancel'),
+    pause: async (ids) => restarted(await ask(database, ids, 'pause')),
+    cancel: async (ids) => restarted(await ask(database, ids, 'cancel')),
     resume: async (ids) => restarted(await resume(database, ids)),
     retry: async (ids) => restarted(await retry(database, ids)),
     undo: async (ids) => restarted(await undo(database, ids)),
-    freshScan: (customer) => findFreshScan(database, idKey(customer), new Date(clock.now().getTime() - policy.scanFreshFor)),
+    freshScan: (customer) =>
+      findFreshScan(database, idKey(customer), new Date(clock.now().getTime() - policy.scanFreshFor)),
     keepScan: (customer, scan) => keepScan(database, idKey(customer), scan),
     close: async () => {
       stopping = true;

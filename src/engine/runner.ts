@@ -8,9 +8,9 @@ import { naturalState } from './pieces/natural-state';
 import type { PieceContext, PieceOutcome } from './pieces/piece';
 import { waitFor } from './pieces/piece';
 import { pollWait } from './policy';
-import { StopRequested } from './store/intents';
+import { intentsOf, StopRequested } from './store/intents';
 import type { MigrationRecord } from './store/records';
-import { purchasesOf } from './store/purchases';
+import { mayBeBought, purchasesOf } from './store/purchases';
 import {
   advanceTurn,
   claimTurn,
@@ -120,7 +120,7 @@ async function outcomeOf(context: PieceContext, stopping: () => boolean): Promis
   const natural = naturalState[record.piece];
   try {
     const asked = await personAsks(context, record);
-    if (asked !== undefined) return asked;
+    if (asked !== undefined && !(await movesAreOpen(context))) return asked;
     if (stopping()) return waitFor(context, 0, record.state === 'unknown' ? 'unknown' : natural, record.message);
     if (record.state === 'throttled' || record.state === 'scheduled' || restingStates.has(record.state)) {
       await showState(context.database, context.turn, natural);
@@ -144,7 +144,8 @@ function outcomeOfFailure(context: PieceContext, failure: CallFailure, natural: 
   const { record, policy } = context;
   const state = record.state === 'unknown' ? 'unknown' : natural;
   if (failure.kind === 'throttled') {
-    const until = failure.facts.retryAt ?? new Date(context.clock.now().getTime() + policy.pollMost);
+    const soonest = context.clock.now().getTime() + policy.pollFirst;
+    const until = new Date(Math.max(soonest, failure.facts.retryAt?.getTime() ?? soonest + policy.pollMost));
     return {
       kind: 'wait',
       state: state === 'unknown' ? state : 'throttled',
@@ -155,10 +156,28 @@ function outcomeOfFailure(context: PieceContext, failure: CallFailure, natural: 
   if (failure.kind === 'signed-out') {
     return { kind: 'end', state: 'paused', message: rowMessage('signed-out', failureValues(failure)) };
   }
-  const message = rowMessage('service-trouble', { operation: failure.facts.operation, ...failureValues(failure) });
+  const before = record.message?.code === 'service-trouble' ? Number(record.message.values['refusals'] ?? 0) : 0;
+  const refusals = failure.kind === 'refused' ? before + 1 : 0;
+  const message = rowMessage('service-trouble', {
+    operation: failure.facts.operation,
+    ...failureValues(failure),
+    refusals,
+  });
   // A refusal that stays needs a person (a right, a relationship); nothing was sent, so the row just waits for one.
-  if (failure.kind === 'refused' && record.looks >= mostRefusals) return { kind: 'end', state: 'paused', message };
+  if (refusals >= mostRefusals) return { kind: 'end', state: 'paused', message };
   return waitFor(context, pollWait(policy, record.looks), state, message);
+}
+
+const movesUsers: ReadonlySet<MigrationRecord['piece']> = new Set<MigrationRecord['piece']>(['reassign', 'undo-move']);
+
+/**
+ * Whether the move of a user was begun and not proven. Such users come before any wish to stop: one of them may hold
+ * neither license. The piece itself stops before the next user.
+ */
+async function movesAreOpen(context: PieceContext): Promise<boolean> {
+  if (!movesUsers.has(context.record.piece)) return false;
+  const intents = await intentsOf(context.database, context.record.id, context.clock.now());
+  return [...intents.values()].some((intent) => !intent.answered);
 }
 
 async function personAsks(
@@ -166,10 +185,7 @@ async function personAsks(
   flags: Pick<MigrationRecord, 'pauseRequested' | 'cancelRequested'>,
 ): Promise<PieceOutcome | undefined> {
   if (flags.cancelRequested) {
-    const bought = (await purchasesOf(context.database, context.record.id)).some(
-      (purchase) =>
-        purchase.checkoutSentAt !== undefined || purchase.orderSentAt !== undefined || purchase.orderId !== undefined,
-    );
+    const bought = (await purchasesOf(context.database, context.record.id)).some(mayBeBought);
     if (!bought) return { kind: 'end', state: 'cancelled', message: rowMessage('cancelled-by-person') };
     await withdrawCancel(context.database, context.turn);
   }

@@ -1,7 +1,7 @@
-import type { RequestId } from '../base';
 import { CallFailure, type WriteContext } from '../partner-center';
+import type { CrashPoint } from './crash-point';
 import type { PieceContext } from './pieces/piece';
-import { answered, intend, type PurchaseSending } from './store/intents';
+import { answered, intend, type Intent } from './store/intents';
 
 /**
  * What became of a write:
@@ -17,10 +17,9 @@ export type WriteOutcome<T> =
   | { readonly kind: 'unclear'; readonly failure: CallFailure };
 
 /** A write by its name in the row's journal and the request id under which it is sent. */
-export interface NamedWrite {
-  readonly name: string;
-  readonly requestId: RequestId;
-  readonly sending?: PurchaseSending;
+export interface NamedWrite extends Intent {
+  /** Reached when the intent is durable and nothing is sent yet. */
+  readonly intended?: CrashPoint;
 }
 
 /**
@@ -36,7 +35,10 @@ export async function sendWrite<T>(
   try {
     const value = await send({
       requestId: write.requestId,
-      onSending: () => intend(context.database, context.turn, write.name, write.requestId, write.sending),
+      onSending: async () => {
+        await intend(context.database, context.turn, write);
+        if (write.intended !== undefined) await context.reach(write.intended, context.record.id);
+      },
     });
     return { kind: 'answered', value };
   } catch (error) {

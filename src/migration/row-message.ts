@@ -35,6 +35,7 @@ export const rowMessages = {
   'service-trouble': ['operation', 'description', 'requestId', 'correlationId'],
   'paused-by-person': [],
   'cancelled-by-person': [],
+  'undo-too-late': ['until'],
   'undo-refused': ['status', 'code', 'description', 'requestId', 'correlationId'],
   'internal': ['detail'],
 } as const satisfies Record<string, readonly string[]>;

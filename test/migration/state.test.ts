@@ -49,7 +49,7 @@ const allowed: Readonly<Record<RowState, readonly RowState[]>> = {
   'done': ['drifted', 'undoing'],
   'partial': ['reassigning', 'retiring', 'drifted', 'undoing'],
   'failed-purchase': ['queued', ...before],
-  'failed-reassign': ['provisioning', 'reassigning', 'undoing'],
+  'failed-reassign': ['purchasing', 'provisioning', 'reassigning', 'undoing'],
   'failed-retire': ['retiring', 'undoing'],
   'cancelled': ['queued', ...before],
   'undoing': ['undone', 'failed-reassign', 'failed-retire', 'throttled', 'paused', 'unknown'],

@@ -1,14 +1,17 @@
 import type { SubscriptionId } from '../../base';
-import type { ChangeAnswer, SubscriptionChange } from '../../partner-center';
+import type { ChangeAnswer, JsonObject, SubscriptionChange } from '../../partner-center';
 import { rowMessage, type RowMessageCode, type RowState } from '../../migration';
+import type { CrashPoint } from '../crash-point';
 import { moveRequestId } from '../moves/move-request-id';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
 import { readSource, type ReadBack } from '../source-reading';
-import type { CrashPoint } from '../crash-point';
-import { answered, openIntents } from '../store/intents';
+import { answered, intentsOf, unanswered } from '../store/intents';
 import { clearAt, failureValues, sendWrite } from '../write';
 import { differences } from './differences';
+
+/** Says of a subscription as it was read directly before the change why it must not be changed; undefined: it may. */
+export type Gate = (read: ReadBack) => PieceOutcome | undefined;
 
 /** A change of one subscription, and how to see that it is made. */
 export interface WantedChange {
@@ -18,6 +21,10 @@ export interface WantedChange {
   readonly change: (read: ReadBack) => SubscriptionChange;
   /** Whether what was read back is what was wanted. */
   readonly isMade: (read: ReadBack) => boolean;
+  /** Reads all else that the decision rests on, anew before every sending. Default: nothing. */
+  readonly gate?: () => Promise<Gate>;
+  /** From when on patience counts. Default: since the row is in its piece. */
+  readonly patientFrom?: Date;
   /** State of the row while it waits, and where it ends when the service refuses. */
   readonly waiting: RowState;
   readonly refusedState: RowState;
@@ -40,23 +47,26 @@ function isStale(code: string | undefined, status: number | undefined): boolean 
  * Makes a change by reading, sending the whole resource, and reading again. Only what was read back counts as made; an
  * unclear or slow one is looked at again before anything is repeated.
  */
-export async function changeSubscription(
-  context: PieceContext,
-  wanted: WantedChange,
-  before: ReadBack,
-): Promise<ChangeResult> {
-  if (wanted.isMade(before)) return { kind: 'made', read: before, differences: [] };
+export async function changeSubscription(context: PieceContext, wanted: WantedChange): Promise<ChangeResult> {
   const { subscriptionId, name } = wanted;
-  const open = (await openIntents(context.database, context.record.id)).get(name);
+  const intents = await intentsOf(context.database, context.record.id, context.clock.now());
+  const open = unanswered(intents, name);
   if (open !== undefined) {
-    const clear = clearAt(context, open.sentAt);
-    if (clear > context.clock.now()) return { kind: 'outcome', outcome: lookAgain(context, wanted) };
+    const read = await readSource(context, subscriptionId);
+    if (read !== undefined && wanted.isMade(read)) return made(context, wanted, read, open.before);
+    if (read === undefined || clearAt(context, open.sentAt) > context.clock.now()) {
+      return { kind: 'outcome', outcome: lookAgain(context, wanted) };
+    }
   }
-  let read = before;
   for (let operation = 0; ; operation += 1) {
+    const gate = await wanted.gate?.();
+    const read = await readSource(context, subscriptionId);
+    // Nothing tells a subscription that is gone from an answer that went wrong.
+    if (read === undefined) return { kind: 'outcome', outcome: lookAgain(context, wanted) };
+    if (wanted.isMade(read)) return made(context, wanted, read, open?.before);
+    const held = gate?.(read);
+    if (held !== undefined) return { kind: 'outcome', outcome: held };
     const change = wanted.change(read);
-    await context.reach('retire-intended', context.record.id);
-    const sent = read;
     const outcome = await sendWrite<ChangeAnswer>(
       context,
       {
@@ -65,24 +75,16 @@ export async function changeSubscription(
           operation === 0 && open !== undefined
             ? open.requestId
             : moveRequestId(context.record, 'retire', name, operation),
+        intended: 'retire-intended',
+        before: read.answer.raw,
       },
-      (write) => context.service.subscriptions.change(context.record.plan.customerId, sent.answer, change, write),
+      (write) => context.service.subscriptions.change(context.record.plan.customerId, read.answer, change, write),
     );
     await context.reach(wanted.afterAnswer, context.record.id);
     const after = await readSource(context, subscriptionId);
-    if (after !== undefined && wanted.isMade(after)) {
-      await answered(context.database, context.turn, name);
-      return {
-        kind: 'made',
-        read: after,
-        differences: differences(sent.answer.raw, after.answer.raw, Object.keys(change)),
-      };
-    }
+    if (after !== undefined && wanted.isMade(after)) return made(context, wanted, after, read.answer.raw);
     if (outcome.kind !== 'refused') return { kind: 'outcome', outcome: lookAgain(context, wanted) };
-    if (operation === 0 && after !== undefined && isStale(outcome.failure.facts.code, outcome.failure.facts.status)) {
-      read = after;
-      continue;
-    }
+    if (operation === 0 && isStale(outcome.failure.facts.code, outcome.failure.facts.status)) continue;
     return {
       kind: 'outcome',
       outcome: {
@@ -94,9 +96,24 @@ export async function changeSubscription(
   }
 }
 
+async function made(
+  context: PieceContext,
+  wanted: WantedChange,
+  read: ReadBack,
+  before: JsonObject | undefined,
+): Promise<ChangeResult> {
+  await answered(context.database, context.turn, wanted.name);
+  const changed = Object.keys(wanted.change(read));
+  return {
+    kind: 'made',
+    read,
+    differences: before === undefined ? [] : differences(before, read.answer.raw, changed),
+  };
+}
+
 /** Waits for the change to show; after the patience for changes the row is `unknown`, never done. */
 export function lookAgain(context: PieceContext, wanted: WantedChange): PieceOutcome {
-  const waited = context.clock.now().getTime() - context.record.since.getTime();
+  const waited = context.clock.now().getTime() - (wanted.patientFrom ?? context.record.since).getTime();
   const message = rowMessage(wanted.unconfirmed, wanted.unconfirmedValues);
   return waitFor(
     context,

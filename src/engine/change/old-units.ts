@@ -1,5 +1,5 @@
-import { idKey, sameId } from '../../base';
-import { readSkuUnits, unitsLeft, type SkuUnits } from '../../migration';
+import { idKey, sameId, type UserId } from '../../base';
+import { holds, readHeldLicense, readSkuUnits, unitsLeft, type SkuUnits } from '../../migration';
 import type { PieceContext } from '../pieces/piece';
 import { provenMoved } from '../store/moves';
 import { findScan } from '../store/scans';
@@ -8,13 +8,12 @@ import { findScan } from '../store/scans';
 export interface OldUnits {
   readonly holders: number;
   readonly active: number;
-  /** Active units without those of the subscription that is being retired. */
-  readonly remaining: number;
 }
 
 /**
  * The units and holders of the old SKU, read now. Holders are counted by the directory and by name from the scan; the
- * larger number counts, because the directory's count may lag behind (design.md, "Retire").
+ * larger number counts, because the directory's count may lag behind (design.md, "Retire"). Where only the names stand
+ * against it, these users are read one by one: a scan may be weeks old.
  */
 export async function readOldUnits(context: PieceContext, quantity: number): Promise<OldUnits> {
   const { plan } = context.record;
@@ -25,13 +24,29 @@ export async function readOldUnits(context: PieceContext, quantity: number): Pro
     provenMoved(context.database, customerKey, idKey(plan.source.skuId)),
   ]);
   const units: SkuUnits | undefined = answers.map(readSkuUnits).find((sku) => sameId(sku.skuId, plan.source.skuId));
-  const known = (scan?.users ?? []).filter(
-    (user) => !moved.has(idKey(user.id)) && user.licenses.some((license) => sameId(license.skuId, plan.source.skuId)),
-  ).length;
+  const known = (scan?.users ?? []).filter((user) => !moved.has(idKey(user.id)) && holds(user, plan.source.skuId));
   const active = units?.active ?? 0;
-  return {
-    holders: Math.max(units?.consumed ?? 0, known),
-    active,
-    remaining: unitsLeft({ activeUnits: active, quantityOfThis: quantity }),
-  };
+  const consumed = units?.consumed ?? 0;
+  const remaining = unitsLeft({ activeUnits: active, quantityOfThis: quantity });
+  const covered = remaining >= known.length || remaining < consumed;
+  const named = covered
+    ? known.length
+    : await stillHolding(
+        context,
+        known.map((user) => user.id),
+        remaining,
+      );
+  return { holders: Math.max(consumed, named), active };
+}
+
+/** How many of these users hold the old license now; counted no further than to one more than there are units for. */
+async function stillHolding(context: PieceContext, users: readonly UserId[], remaining: number): Promise<number> {
+  const { plan } = context.record;
+  let holding = 0;
+  for (const user of users) {
+    const licenses = await context.service.users.licenses(plan.customerId, user);
+    if (licenses !== undefined && holds({ licenses: licenses.map(readHeldLicense) }, plan.source.skuId)) holding += 1;
+    if (holding > remaining) break;
+  }
+  return holding;
 }

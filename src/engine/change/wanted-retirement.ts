@@ -1,5 +1,5 @@
 import { assertNever } from '../../base';
-import { judgeRetired, type RetireChoice, type TermEndWords } from '../../migration';
+import { judgeRetired, type RetireChoice, type Subscription, type TermEndWords } from '../../migration';
 import type { JsonObject, ScheduledActionJson, SubscriptionChange } from '../../partner-center';
 import type { ReadBack } from '../source-reading';
 
@@ -52,10 +52,26 @@ export function retirement(choice: RetireChange, words: TermEndWords): (read: Re
   }
 }
 
-/** The change that takes the retirement back. */
-export function reactivation(words: TermEndWords): (read: ReadBack) => SubscriptionChange {
-  return (read) =>
-    read.subscription.status === 'active' ? { scheduledActions: otherActions(read, words) } : { status: 'active' };
+/** The change that makes a subscription active again. */
+export const reactivation = (): SubscriptionChange => ({ status: 'active' });
+
+/**
+ * The change after which the old subscription ends its term as it would have before the run. What was scheduled for the
+ * end by others is known by its meaning only, so a cancellation that was there before simply stays.
+ */
+export function termEndRestoration(
+  source: Pick<Subscription, 'termEnd' | 'autoRenew'>,
+  words: TermEndWords,
+): { readonly change: (read: ReadBack) => SubscriptionChange; readonly isMade: (read: ReadBack) => boolean } {
+  const stays = source.termEnd === 'cancels';
+  return {
+    change: (read) => ({
+      autoRenewEnabled: source.autoRenew,
+      ...(stays ? {} : { scheduledActions: otherActions(read, words) }),
+    }),
+    isMade: (read) =>
+      read.subscription.autoRenew === source.autoRenew && (stays || read.subscription.termEnd !== 'cancels'),
+  };
 }
 
 /** Whether the choice is what was read back. Auto-renew off alone does not end a subscription (section 1, point 2). */

@@ -1,40 +1,52 @@
-import { sameId } from '../../base';
-import { excludedPlansAt, readLicensedUser, readSkuUnits, type LicensedUser, type PlannedUser } from '../../migration';
+import { idKey } from '../../base';
+import { excludedPlansAt, readLicensedUser, readSkuUnits, type PlannedUser } from '../../migration';
 import type { PieceContext } from '../pieces/piece';
+import { movesOf } from '../store/moves';
+import { holdingOf } from './read-holding';
 import type { UserTask } from './user-task';
 
-async function readUser(context: PieceContext, user: PlannedUser): Promise<LicensedUser | undefined> {
-  const licenses = await context.service.users.licenses(context.record.plan.customerId, user.userId);
-  if (licenses === undefined) return undefined;
-  return readLicensedUser({ id: user.userId, userPrincipalName: user.userPrincipalName }, licenses);
-}
-
 /**
- * What step B does for each user. Which service plans stay off can only be said now: the new product's plans are known
- * once the directory holds it. The users' licenses are those of the check while that is fresh, so that nothing is asked
- * twice; a row that waited long reads each user anew.
+ * What step B does for each user who is not settled yet. Which service plans stay off can only be said now: the new
+ * product's plans are known once the directory holds it. The users' licenses are those of the check while that is fresh,
+ * so that nothing is asked twice; a row that waited long reads each user anew.
  */
 export async function forwardMoves(context: PieceContext): Promise<readonly UserTask[]> {
   const { plan } = context.record;
-  if (plan.users.length === 0) return [];
+  const settled = await movesOf(context.database, context.record.id, 'forward');
+  const left = plan.users.filter((user) => !settled.has(idKey(user.userId)));
+  if (left.length === 0) return [];
   const skus = (await context.service.users.subscribedSkus(plan.customerId)).map(readSkuUnits);
+  const plansOf = new Map(skus.map((sku) => [idKey(sku.skuId), sku.servicePlans]));
+  const parts = new Map(plan.parts.map((part) => [part.part, part]));
   const fresh = Date.parse(plan.usersReadAt) + context.policy.scanFreshFor > context.clock.now().getTime();
-  const tasks = plan.users.map(async (user): Promise<UserTask> => {
-    const part = plan.parts.find((candidate) => candidate.part === user.part);
-    if (part === undefined)
+
+  async function taskOf(user: PlannedUser): Promise<UserTask> {
+    const part = parts.get(user.part);
+    if (part === undefined) {
       throw new Error(`A user of ${context.record.id} has part ${String(user.part)}, which is none`);
-    const servicePlans = skus.find((sku) => sameId(sku.skuId, part.plan.skuId))?.servicePlans ?? [];
-    const licensed = fresh ? undefined : await readUser(context, user);
+    }
+    const answer = fresh ? undefined : await context.service.users.licenses(plan.customerId, user.userId);
+    const licensed = answer && readLicensedUser({ id: user.userId, userPrincipalName: user.userPrincipalName }, answer);
+    const target = { skuId: part.plan.skuId, servicePlans: plansOf.get(idKey(part.plan.skuId)) ?? [] };
+    const wanted = {
+      from: plan.source.skuId,
+      to: part.plan.skuId,
+      excludedPlans: excludedPlansAt(plan, user, target, licensed),
+    };
     return {
+      ...wanted,
       userId: user.userId,
       part: user.part,
       action: user.action,
-      from: plan.source.skuId,
-      to: part.plan.skuId,
-      excludedPlans: excludedPlansAt(plan, user, { skuId: part.plan.skuId, servicePlans }, licensed),
+      excludedPlansOfFrom: user.oldExcludedPlans,
       setLocation: user.setLocation,
       keepsFrom: false,
+      holding: answer && holdingOf(answer, wanted),
     };
-  });
-  return Promise.all(tasks);
+  }
+  const tasks: UserTask[] = [];
+  for (let start = 0; start < left.length; start += context.policy.usersAtOnce) {
+    tasks.push(...(await Promise.all(left.slice(start, start + context.policy.usersAtOnce).map(taskOf))));
+  }
+  return tasks;
 }

@@ -2,11 +2,14 @@ import { idKey } from '../../base';
 import { rowMessage } from '../../migration';
 import { pollWait } from '../policy';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
-import { openIntents } from '../store/intents';
+import { intentsOf, StopRequested } from '../store/intents';
 import { movesOf, recordMove } from '../store/moves';
 import type { MoveDirection } from '../store/records';
-import { moveName, moveUser, type UserMove } from './move-user';
+import { moveUser } from './move-user';
+import { SentWrites } from './sent-writes';
+import type { UserMove } from './user-move';
 import type { UserTask } from './user-task';
+import { writesOf } from './user-write';
 
 /** All users are settled, some perhaps as failed; or the row has to wait. */
 export type MovedUsers =
@@ -40,19 +43,21 @@ export async function moveUsers(
   direction: MoveDirection,
   tasks: readonly UserTask[],
 ): Promise<MovedUsers> {
-  const [settled, open] = await Promise.all([
+  const [settled, intents] = await Promise.all([
     movesOf(context.database, context.record.id, direction),
-    openIntents(context.database, context.record.id),
+    intentsOf(context.database, context.record.id, context.clock.now()),
   ]);
+  const sent = new SentWrites(intents);
   const waits: Exclude<UserMove, { kind: 'settled' }>[] = [];
   const reasons = [...settled.values()]
     .filter((move) => move.outcome === 'failed')
     .map((move) => move.proof.failure?.description ?? '');
   const left = tasks.filter((task) => !settled.has(idKey(task.userId)));
+  const [begun, fresh] = partition(left, (task) => sent.of(writesOf(direction, task)).size > 0);
+  let stop: StopRequested | undefined;
 
-  await inLanes(left, context.policy.usersAtOnce, async (task) => {
-    const name = moveName(direction, task);
-    const move = await moveUser(context, direction, task, open.get(name));
+  const work = async (task: UserTask): Promise<void> => {
+    const move = await moveUser(context, direction, task, sent);
     if (move.kind !== 'settled') {
       waits.push(move);
       return;
@@ -62,13 +67,28 @@ export async function moveUsers(
       context.database,
       context.turn,
       { userKey: idKey(task.userId), direction, part: task.part, outcome: move.outcome, proof: move.proof },
-      name,
+      writesOf(direction, task),
     );
     await context.reach('move-proved', context.record.id);
+  };
+  // Users whose move was begun come first, and all of them: a wish to stop leaves nobody without a license.
+  await inLanes(begun, context.policy.usersAtOnce, async (task) => {
+    try {
+      await work(task);
+    } catch (error) {
+      if (!(error instanceof StopRequested)) throw error;
+      stop = error;
+    }
   });
+  if (stop !== undefined) throw stop;
+  await inLanes(fresh, context.policy.usersAtOnce, work);
 
   if (waits.length > 0) return { kind: 'outcome', outcome: waitOf(context, direction, tasks, waits) };
   return { kind: 'settled', failed: reasons.length, firstReason: reasons[0] ?? '' };
+}
+
+function partition<T>(items: readonly T[], fits: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [items.filter(fits), items.filter((item) => !fits(item))];
 }
 
 function waitOf(

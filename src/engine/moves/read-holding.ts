@@ -1,26 +1,31 @@
 import { idKey, sameId } from '../../base';
 import { readHeldLicense } from '../../migration';
+import type { UserLicense } from '../../partner-center';
 import type { PieceContext } from '../pieces/piece';
 import type { MoveProof } from '../store/records';
 import type { UserTask } from './user-task';
 
-/**
- * What a user holds now, read for this user alone. Undefined: the user is gone. Service plans that should be off and are
- * on are named.
- */
-export async function readHolding(context: PieceContext, task: UserTask): Promise<MoveProof | undefined> {
-  const answer = await context.service.users.licenses(context.record.plan.customerId, task.userId);
-  if (answer === undefined) return undefined;
+/** What of a task decides how the licenses of its user are judged. */
+type Wanted = Pick<UserTask, 'from' | 'to' | 'excludedPlans'>;
+
+/** What licenses say of a move. Service plans that should be off and are on are named. */
+export function holdingOf(answer: readonly UserLicense[], wanted: Wanted): MoveProof {
   const licenses = answer.map(readHeldLicense);
-  const held = licenses.find((license) => sameId(license.skuId, task.to));
-  const off = new Set(task.excludedPlans.map(idKey));
+  const held = licenses.find((license) => sameId(license.skuId, wanted.to));
+  const off = new Set(wanted.excludedPlans.map(idKey));
   const unexpected = (held?.servicePlans ?? [])
     .filter((plan) => plan.enabled && off.has(idKey(plan.id)))
     .map((plan) => plan.id);
   return {
     holdsNew: held !== undefined,
-    holdsOld: licenses.some((license) => sameId(license.skuId, task.from)),
+    holdsOld: licenses.some((license) => sameId(license.skuId, wanted.from)),
     licenses: licenses.map((license) => license.skuPartNumber || license.skuId),
     ...(unexpected.length === 0 ? {} : { unexpectedPlans: unexpected }),
   };
+}
+
+/** What a user holds now, read for this user alone. Undefined: the user is gone. */
+export async function readHolding(context: PieceContext, task: UserTask): Promise<MoveProof | undefined> {
+  const answer = await context.service.users.licenses(context.record.plan.customerId, task.userId);
+  return answer === undefined ? undefined : holdingOf(answer, task);
 }

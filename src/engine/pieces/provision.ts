@@ -2,6 +2,7 @@ import { idKey, sameId } from '../../base';
 import { readSkuUnits, rowMessage, unitsNeeded, type RowMessage, type Subscription } from '../../migration';
 import { pollWait } from '../policy';
 import { readSource } from '../source-reading';
+import { movesOf } from '../store/moves';
 import { purchasesOf } from '../store/purchases';
 import { reserveSeats } from '../store/reservations';
 import { databaseNow } from '../store/turns';
@@ -53,20 +54,29 @@ export const provision: RunPiece = async (context) => {
   }
 
   const old = await readSource(context, plan.source.id);
-  if (old?.subscription.status !== 'active') {
-    return {
-      kind: 'end',
-      state: 'failed-reassign',
-      message: rowMessage('old-not-active', { status: old?.subscription.status ?? 'none' }),
-    };
+  // Not shown proves nothing: another look will tell.
+  if (old === undefined) return patience(context, rowMessage('old-not-active', { status: 'none' }));
+  if (old.subscription.status !== 'active') {
+    const { status } = old.subscription;
+    return { kind: 'end', state: 'failed-reassign', message: rowMessage('old-not-active', { status }) };
   }
 
   const readAt = await databaseNow(context.database);
-  const skus = (await context.service.users.subscribedSkus(plan.customerId)).map(readSkuUnits);
+  const [skus, moves] = await Promise.all([
+    context.service.users.subscribedSkus(plan.customerId),
+    movesOf(context.database, context.record.id, 'forward'),
+  ]);
+  const units = skus.map(readSkuUnits);
+  // A row that is taken up again has users who sit on their new seats already.
+  const unsettled = plan.users.filter((user) => {
+    const outcome = moves.get(idKey(user.userId))?.outcome;
+    return outcome === undefined || outcome === 'failed';
+  });
   for (const part of plan.parts) {
-    const needed = unitsNeeded(plan.users, part.part);
+    const all = unitsNeeded(plan.users, part.part);
+    const needed = unitsNeeded(unsettled, part.part);
     if (needed === 0) continue;
-    const available = skus.find((sku) => sameId(sku.skuId, part.plan.skuId))?.available ?? 0;
+    const available = units.find((sku) => sameId(sku.skuId, part.plan.skuId))?.available ?? 0;
     const { granted, free } = await reserveSeats(
       context.database,
       context.turn,
@@ -75,7 +85,8 @@ export const provision: RunPiece = async (context) => {
         direction: 'forward',
         customerKey: idKey(plan.customerId),
         skuKey: idKey(part.plan.skuId),
-        units: needed,
+        units: all,
+        used: all - needed,
       },
       available,
       readAt,

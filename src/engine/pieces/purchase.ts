@@ -1,7 +1,7 @@
 import { rowMessage } from '../../migration';
 import { purchasePart } from '../purchase/part-purchase';
 import { settleOrder } from '../purchase/order-settling';
-import { openIntents } from '../store/intents';
+import { intentsOf } from '../store/intents';
 import { purchasesOf } from '../store/purchases';
 import type { PurchaseRecord } from '../store/records';
 import type { PieceOutcome, RunPiece } from './piece';
@@ -9,20 +9,21 @@ import type { PieceOutcome, RunPiece } from './piece';
 /** Step A: every part of the row is bought, each at most once. */
 export const purchase: RunPiece = async (context) => {
   const { plan } = context.record;
-  const [first, open] = await Promise.all([
+  const [first, intents] = await Promise.all([
     purchasesOf(context.database, context.record.id),
-    openIntents(context.database, context.record.id),
+    intentsOf(context.database, context.record.id, context.clock.now()),
   ]);
   let adopted: string | undefined;
   let records = first;
   for (const part of plan.parts) {
     const record = records.find((candidate) => candidate.part === part.part);
     if (record === undefined) throw new Error(`Part ${String(part.part)} of ${context.record.id} has no purchase`);
-    const bought = await purchasePart(context, part, record, open);
+    const bought = await purchasePart(context, part, record, intents);
     if (bought.kind === 'outcome') return honest(bought.outcome, records);
     const settled = await settleOrder(context, part, bought.purchase);
-    if (settled !== undefined) return settled;
-    records = records.map((known) => (known.part === part.part ? bought.purchase : known));
+    const others = records.filter((known) => known.part !== part.part);
+    if (settled !== undefined) return honest(settled, others);
+    records = [...others, bought.purchase];
     if (bought.purchase.adopted) adopted = bought.purchase.orderId ?? bought.purchase.subscriptionId;
   }
   return {

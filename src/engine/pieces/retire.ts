@@ -1,20 +1,22 @@
 import { dayOf } from '../../base';
-import { deprovisionedOn, mayRetire, retireNotBefore, rowMessage } from '../../migration';
-import { changeSubscription, lookAgain, type WantedChange } from '../change/change-subscription';
+import { deprovisionedOn, retireNotBefore, rowMessage } from '../../migration';
+import { changeSubscription, type WantedChange } from '../change/change-subscription';
 import { readOldUnits } from '../change/old-units';
+import { retireGate } from '../change/retire-gate';
 import { isRetired, retirement, type RetireChange } from '../change/wanted-retirement';
-import { pollWait } from '../policy';
 import { readSource, type ReadBack } from '../source-reading';
-import { purchasesOf } from '../store/purchases';
+import { lastProof } from '../store/moves';
 import type { MigrationResult } from '../store/records';
-import { waitFor, type PieceContext, type PieceOutcome, type RunPiece } from './piece';
+import type { PieceContext, PieceOutcome, RunPiece } from './piece';
 
-function wantedChange(context: PieceContext, choice: RetireChange): WantedChange {
+function wantedChange(context: PieceContext, choice: RetireChange, due: Date): WantedChange {
   return {
     name: 'retire',
     subscriptionId: context.record.plan.source.id,
     change: retirement(choice, context.policy.termEndWords),
     isMade: isRetired(choice),
+    gate: () => retireGate(context, choice, due),
+    patientFrom: due,
     waiting: 'retiring',
     refusedState: 'failed-retire',
     refusedMessage: 'retire-refused',
@@ -27,17 +29,15 @@ function wantedChange(context: PieceContext, choice: RetireChange): WantedChange
 /** Step C: the old subscription is retired when nobody would lose a license by it, and read back. */
 export const retire: RunPiece = async (context) => {
   const { plan } = context.record;
-  const due = retireNotBefore(dayOf(context.record.since), plan.retireAfterDays);
-  if (plan.retireAfterDays > 0 && context.clock.today() < due) {
-    return {
-      kind: 'wait',
-      state: 'retiring',
-      until: new Date(`${due}T00:00:00Z`),
-      message: rowMessage('retire-on', { day: due }),
-    };
+  const begun = context.record.since;
+  const moved = plan.retireAfterDays === 0 ? begun : ((await lastProof(context.database, context.record.id)) ?? begun);
+  const day = retireNotBefore(dayOf(moved), plan.retireAfterDays);
+  const due = new Date(`${day}T00:00:00Z`);
+  if (plan.retireAfterDays > 0 && context.clock.today() < day) {
+    return { kind: 'wait', state: 'retiring', until: due, message: rowMessage('retire-on', { day }) };
   }
-  const old = await readSource(context, plan.source.id);
   if (plan.retire === 'leave') {
+    const old = await readSource(context, plan.source.id);
     return {
       kind: 'end',
       state: 'done',
@@ -45,59 +45,11 @@ export const retire: RunPiece = async (context) => {
       result: { retiredStatus: old?.subscription.status ?? 'none' },
     };
   }
-  const wanted = wantedChange(context, plan.retire);
-  // Nothing tells an old subscription that is gone from an answer that went wrong: it is not called done.
-  if (old === undefined) return lookAgain(context, wanted);
-
-  if (!wanted.isMade(old)) {
-    const held = await holdBack(context, old);
-    if (held !== undefined) return held;
-  }
-  const changed = await changeSubscription(context, wanted, old);
+  // Patience begins when there is something to be patient about: not while the row waits for its day.
+  const changed = await changeSubscription(context, wantedChange(context, plan.retire, due > begun ? due : begun));
   if (changed.kind === 'outcome') return changed.outcome;
   return confirm(context, plan.retire, changed.read, changed.differences);
 };
-
-/** Why the old subscription must not be retired now; undefined: nothing speaks against it. All of it read directly before. */
-async function holdBack(context: PieceContext, old: ReadBack): Promise<PieceOutcome | undefined> {
-  const { plan } = context.record;
-  const until = old.subscription.cancellableUntil;
-  if (plan.retire === 'cancel-now' && (until === undefined || Date.parse(until) <= context.clock.now().getTime())) {
-    return { kind: 'end', state: 'failed-retire', message: rowMessage('retire-window-over', { until: until ?? '' }) };
-  }
-  for (const purchase of await purchasesOf(context.database, context.record.id)) {
-    const fresh =
-      purchase.subscriptionId === undefined ? undefined : await readSource(context, purchase.subscriptionId);
-    if (fresh?.subscription.status !== 'active') {
-      return {
-        kind: 'end',
-        state: 'failed-retire',
-        message: rowMessage('new-not-active', { status: fresh?.subscription.status ?? 'none' }),
-      };
-    }
-  }
-  const addons = (await context.service.subscriptions.addons(plan.customerId, plan.source.id)).filter(
-    (addon) => addon.status === 'active',
-  );
-  if (addons.length > 0) {
-    const names = addons.map((addon) => addon.offerName || addon.id);
-    return { kind: 'end', state: 'failed-retire', message: rowMessage('retire-addons', { addons: names }) };
-  }
-  const units = await readOldUnits(context, old.subscription.quantity);
-  if (
-    mayRetire({
-      activeUnits: units.active,
-      quantityOfThis: old.subscription.quantity,
-      holdersRemaining: units.holders,
-    })
-  ) {
-    return undefined;
-  }
-  const message = rowMessage('retire-holders-left', { holders: units.holders, remaining: units.remaining });
-  const waited = context.clock.now().getTime() - context.record.since.getTime();
-  if (waited > context.policy.changePatience) return { kind: 'end', state: 'failed-retire', message };
-  return waitFor(context, pollWait(context.policy, context.record.looks), 'retiring', message);
-}
 
 /** Read back in the wanted state: now the holders that are left are counted again, and the change is taken back if it hurt one. */
 async function confirm(
@@ -106,9 +58,9 @@ async function confirm(
   old: ReadBack,
   differing: readonly string[],
 ): Promise<PieceOutcome> {
-  if (choice === 'suspend') {
-    const units = await readOldUnits(context, 0);
-    if (units.active < units.holders) return takeBack(context, old, units.holders, units.active);
+  if (choice !== 'end-at-term') {
+    const { holders, active } = await readOldUnits(context, 0);
+    if (active < holders) return choice === 'suspend' ? takeBack(context, holders, active) : hurt(holders, active);
   }
   const gone = deprovisionedOn(context.record.plan.source.commerce, choice, context.clock.today());
   const result: MigrationResult = {
@@ -125,28 +77,24 @@ async function confirm(
   };
 }
 
-async function takeBack(
-  context: PieceContext,
-  old: ReadBack,
-  holders: number,
-  remaining: number,
-): Promise<PieceOutcome> {
-  const back = await changeSubscription(
-    context,
-    {
-      name: 'take-back',
-      subscriptionId: context.record.plan.source.id,
-      change: () => ({ status: 'active' }),
-      isMade: (read) => read.subscription.status === 'active',
-      waiting: 'retiring',
-      refusedState: 'failed-retire',
-      refusedMessage: 'retire-refused',
-      unconfirmed: 'retire-taken-back',
-      unconfirmedValues: { holders: String(holders), remaining: String(remaining) },
-      afterAnswer: 'retire-answered',
-    },
-    old,
-  );
+/** A cancelled subscription cannot be taken back: the row says who is left. */
+function hurt(holders: number, remaining: number): PieceOutcome {
+  return { kind: 'end', state: 'failed-retire', message: rowMessage('retire-holders-left', { holders, remaining }) };
+}
+
+async function takeBack(context: PieceContext, holders: number, remaining: number): Promise<PieceOutcome> {
+  const back = await changeSubscription(context, {
+    name: 'take-back',
+    subscriptionId: context.record.plan.source.id,
+    change: () => ({ status: 'active' }),
+    isMade: (read) => read.subscription.status === 'active',
+    waiting: 'retiring',
+    refusedState: 'failed-retire',
+    refusedMessage: 'retire-refused',
+    unconfirmed: 'retire-taken-back',
+    unconfirmedValues: { holders: String(holders), remaining: String(remaining) },
+    afterAnswer: 'retire-answered',
+  });
   if (back.kind === 'outcome') return back.outcome;
   return { kind: 'end', state: 'failed-retire', message: rowMessage('retire-taken-back', { holders, remaining }) };
 }

@@ -1,36 +1,60 @@
-import { rowMessage } from '../../migration';
-import { changeSubscription } from '../change/change-subscription';
-import { readSource } from '../source-reading';
+import { sameId, type DirectorySkuId } from '../../base';
+import { mayRetire, readSkuUnits, rowMessage, unitsLeft } from '../../migration';
+import { changeSubscription, type Gate, type WantedChange } from '../change/change-subscription';
+import { pollWait } from '../policy';
 import { purchasesOf } from '../store/purchases';
-import type { RunPiece } from './piece';
+import type { PurchaseRecord } from '../store/records';
+import { waitFor, type PieceContext, type RunPiece } from './piece';
 
 /** Last of an undo: what was bought is cancelled, or suspended where it is legacy, and read back. */
 export const undoCancel: RunPiece = async (context) => {
+  const differing = new Set<string>();
   for (const purchase of await purchasesOf(context.database, context.record.id)) {
-    if (purchase.subscriptionId === undefined) continue;
-    const fresh = await readSource(context, purchase.subscriptionId);
-    if (fresh === undefined) continue;
-    const wantedStatus = fresh.subscription.commerce === 'legacy' ? 'suspended' : 'deleted';
-    const changed = await changeSubscription(
-      context,
-      {
-        name: `undo-cancel-${String(purchase.part)}`,
-        subscriptionId: purchase.subscriptionId,
-        change: () => ({ status: wantedStatus }),
-        isMade: (read) => read.subscription.status === wantedStatus,
-        waiting: 'undoing',
-        refusedState: 'failed-retire',
-        refusedMessage: 'undo-refused',
-        unconfirmed: 'new-not-active',
-        unconfirmedValues: { status: wantedStatus },
-        afterAnswer: 'undo-cancel-answered',
-      },
-      fresh,
-    );
+    const wanted = wantedChange(context, purchase);
+    if (wanted === undefined) continue;
+    const changed = await changeSubscription(context, wanted);
     if (changed.kind === 'outcome') return changed.outcome;
-    if (changed.differences.length > 0) {
-      return { kind: 'end', state: 'undone', message: rowMessage('fields-differ', { fields: changed.differences }) };
-    }
+    for (const field of changed.differences) differing.add(field);
   }
-  return { kind: 'end', state: 'undone' };
+  return {
+    kind: 'end',
+    state: 'undone',
+    ...(differing.size === 0 ? {} : { message: rowMessage('fields-differ', { fields: [...differing] }) }),
+  };
 };
+
+function wantedChange(context: PieceContext, purchase: PurchaseRecord): WantedChange | undefined {
+  const { subscriptionId } = purchase;
+  const part = context.record.plan.parts.find((candidate) => candidate.part === purchase.part);
+  if (subscriptionId === undefined || part === undefined) return undefined;
+  const wantedStatus = part.plan.commerce === 'legacy' ? 'suspended' : 'deleted';
+  return {
+    name: `undo-cancel-${String(purchase.part)}`,
+    subscriptionId,
+    change: () => ({ status: wantedStatus }),
+    isMade: (read) => read.subscription.status === wantedStatus,
+    gate: () => noHolderLeft(context, part.plan.skuId),
+    waiting: 'undoing',
+    refusedState: 'failed-retire',
+    refusedMessage: 'undo-refused',
+    unconfirmed: 'new-not-active',
+    unconfirmedValues: { status: 'active' },
+    afterAnswer: 'undo-cancel-answered',
+  };
+}
+
+/** What was bought goes as the old one went: not while somebody, whoever it is, would lose a license by it. */
+async function noHolderLeft(context: PieceContext, sku: DirectorySkuId): Promise<Gate> {
+  const units = (await context.service.users.subscribedSkus(context.record.plan.customerId))
+    .map(readSkuUnits)
+    .find((candidate) => sameId(candidate.skuId, sku));
+  return (read) => {
+    const facts = { activeUnits: units?.active ?? 0, quantityOfThis: read.subscription.quantity };
+    const holders = units?.consumed ?? 0;
+    if (mayRetire({ ...facts, holdersRemaining: holders })) return undefined;
+    const message = rowMessage('retire-holders-left', { holders, remaining: unitsLeft(facts) });
+    const waited = context.clock.now().getTime() - context.record.since.getTime();
+    if (waited > context.policy.changePatience) return { kind: 'end', state: 'failed-retire', message };
+    return waitFor(context, pollWait(context.policy, context.record.looks), 'undoing', message);
+  };
+}

@@ -1,52 +1,82 @@
 import { idKey, sameId } from '../../base';
 import { readSkuUnits, rowMessage } from '../../migration';
-import { changeSubscription, lookAgain, type WantedChange } from '../change/change-subscription';
-import { reactivation } from '../change/wanted-retirement';
+import { changeSubscription, type WantedChange } from '../change/change-subscription';
+import { reactivation, termEndRestoration } from '../change/wanted-retirement';
 import { pollWait } from '../policy';
 import { readSource } from '../source-reading';
 import { movesOf } from '../store/moves';
+import { purchasesOf } from '../store/purchases';
 import { reserveSeats } from '../store/reservations';
 import { databaseNow } from '../store/turns';
 import { waitFor, type PieceContext, type PieceOutcome, type RunPiece } from './piece';
 
-function wantedChange(context: PieceContext): WantedChange {
+function wantedChange(context: PieceContext, change: Pick<WantedChange, 'name' | 'change' | 'isMade'>): WantedChange {
   return {
-    name: 'undo-reactivate',
+    ...change,
     subscriptionId: context.record.plan.source.id,
-    change: reactivation(context.policy.termEndWords),
-    isMade: (read) => read.subscription.status === 'active' && read.subscription.termEnd !== 'cancels',
     waiting: 'undoing',
     refusedState: 'failed-reassign',
     refusedMessage: 'undo-refused',
     unconfirmed: 'old-not-active',
-    unconfirmedValues: { status: '' },
+    unconfirmedValues: { status: 'none' },
     afterAnswer: 'undo-reactivate-answered',
   };
 }
 
-/** First of an undo: the old subscription is active again, and has free units for everybody who goes back. */
+/** First of an undo: the old subscription is active again as it was, and has free units for everybody who goes back. */
 export const undoReactivate: RunPiece = async (context) => {
-  const { plan } = context.record;
-  const old = await readSource(context, plan.source.id);
-  const wanted = wantedChange(context);
-  if (old === undefined) return lookAgain(context, wanted);
-  if (old.subscription.status === 'deleted' || old.subscription.status === 'disabled') {
-    return {
-      kind: 'end',
-      state: 'failed-reassign',
-      message: rowMessage('old-not-active', { status: old.subscription.status }),
-    };
+  const { source } = context.record.plan;
+  const hopeless = await cannotBeUndone(context);
+  if (hopeless !== undefined) return hopeless;
+  const active = await changeSubscription(
+    context,
+    wantedChange(context, {
+      name: 'undo-reactivate',
+      change: reactivation,
+      isMade: (read) => read.subscription.status === 'active',
+    }),
+  );
+  if (active.kind === 'outcome') return active.outcome;
+  // What was to happen at the end of the term happens again as before the run.
+  const { change, isMade } = termEndRestoration(source, context.policy.termEndWords);
+  if (!isMade(active.read)) {
+    const restored = await changeSubscription(
+      context,
+      wantedChange(context, { name: 'undo-term-end', change, isMade }),
+    );
+    if (restored.kind === 'outcome') return restored.outcome;
   }
-  const changed = await changeSubscription(context, wanted, old);
-  if (changed.kind === 'outcome') return changed.outcome;
   return (await unitsFor(context)) ?? { kind: 'go-on', piece: 'undo-move', state: 'undoing' };
 };
 
+/** Said before anything is touched: users are not moved back to what is gone, nor away from what goes on costing. */
+async function cannotBeUndone(context: PieceContext): Promise<PieceOutcome | undefined> {
+  const old = await readSource(context, context.record.plan.source.id);
+  const status = old?.subscription.status;
+  if (status === 'deleted' || status === 'disabled' || status === 'expired') {
+    return { kind: 'end', state: 'failed-retire', message: rowMessage('old-not-active', { status }) };
+  }
+  for (const { subscriptionId } of await purchasesOf(context.database, context.record.id)) {
+    if (subscriptionId === undefined) continue;
+    const fresh = (await readSource(context, subscriptionId))?.subscription;
+    if (fresh === undefined || fresh.commerce === 'legacy' || fresh.status === 'deleted') continue;
+    const until = fresh.cancellableUntil;
+    if (until === undefined || Date.parse(until) <= context.clock.now().getTime()) {
+      return { kind: 'end', state: 'failed-retire', message: rowMessage('undo-too-late', { until: until ?? '' }) };
+    }
+  }
+  return undefined;
+}
+
 async function unitsFor(context: PieceContext): Promise<PieceOutcome | undefined> {
   const { plan } = context.record;
-  const moved = await movesOf(context.database, context.record.id, 'forward');
-  const needed = [...moved.values()].filter((move) => move.outcome === 'moved' || move.outcome === 'removed').length;
-  if (needed === 0) return undefined;
+  const [forward, back] = await Promise.all([
+    movesOf(context.database, context.record.id, 'forward'),
+    movesOf(context.database, context.record.id, 'back'),
+  ]);
+  const needed = [...forward.values()].filter((move) => move.outcome === 'moved' || move.outcome === 'removed').length;
+  const used = [...back.values()].filter((move) => move.outcome !== 'failed').length;
+  if (needed <= used) return undefined;
   const readAt = await databaseNow(context.database);
   const skus = (await context.service.users.subscribedSkus(plan.customerId)).map(readSkuUnits);
   const available = skus.find((sku) => sameId(sku.skuId, plan.source.skuId))?.available ?? 0;
@@ -59,15 +89,14 @@ async function unitsFor(context: PieceContext): Promise<PieceOutcome | undefined
       customerKey: idKey(plan.customerId),
       skuKey: idKey(plan.source.skuId),
       units: needed,
+      used,
     },
     available,
     readAt,
   );
   if (granted) return undefined;
-  return waitFor(
-    context,
-    pollWait(context.policy, context.record.looks),
-    'undoing',
-    rowMessage('units-short', { available: Math.max(0, free), needed }),
-  );
+  const message = rowMessage('units-short', { available: Math.max(0, free), needed: needed - used });
+  const waited = context.clock.now().getTime() - context.record.since.getTime();
+  if (waited > context.policy.provisioningPatience) return { kind: 'end', state: 'failed-reassign', message };
+  return waitFor(context, pollWait(context.policy, context.record.looks), 'undoing', message);
 }

@@ -17,6 +17,11 @@ export type PreparedCart =
 
 const mostCartAttempts = 3;
 
+/** The name of the write in the row's journal. */
+export function cartWrite(part: Pick<PlanPart, 'part'>): string {
+  return `part-${String(part.part)}/cart`;
+}
+
 function cartRequest(
   context: PieceContext,
   part: PlanPart,
@@ -65,7 +70,7 @@ export async function prepareCart(
       outcome: { kind: 'end', state: 'failed-purchase', message: rowMessage('plan-gone', { plan: part.plan.label }) },
     };
   }
-  const name = `part-${String(part.part)}/cart`;
+  const name = cartWrite(part);
   const outcome = await sendWrite<Cart>(
     context,
     { name, requestId: purchaseRequestId(identityOf(context.record, part.part), 'cart-create', purchase.cartAttempt) },

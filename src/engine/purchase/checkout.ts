@@ -11,32 +11,45 @@ import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
 import type { PurchaseRecord } from '../store/records';
 import { recordPurchase } from '../store/purchases';
-import { failureValues, sendWrite } from '../write';
+import { failureValues } from '../write';
 import { identityOf } from './part-identity';
+import { sendPurchase } from './send-purchase';
 import { lagIsOver, unclearPurchase } from './unclear';
 
 export type Bought =
   | { readonly kind: 'bought'; readonly purchase: PurchaseRecord }
   | { readonly kind: 'outcome'; readonly outcome: PieceOutcome };
 
+/** The name of the write in the row's journal. */
+export function checkoutWrite(part: Pick<PlanPart, 'part'>): string {
+  return `part-${String(part.part)}/checkout`;
+}
+
 /**
  * Checks the written-down cart out. A repeat of the same cart is documented to answer what the first one did (section 1,
  * point 3), so an unanswered checkout is repeated; another cart is never made while this one may have bought.
  */
-export async function checkout(context: PieceContext, part: PlanPart, purchase: PurchaseRecord): Promise<Bought> {
+export async function checkout(
+  context: PieceContext,
+  part: PlanPart,
+  purchase: PurchaseRecord,
+  lookedAt: Date,
+): Promise<Bought> {
   const cartId = purchase.cartId;
   if (cartId === undefined) throw new Error('A checkout needs its cart');
-  const name = `part-${String(part.part)}/checkout`;
-  const outcome = await sendWrite<CheckoutResult>(
+  const name = checkoutWrite(part);
+  const outcome = await sendPurchase<CheckoutResult>(
     context,
+    purchase,
     {
       name,
       requestId: purchaseRequestId(identityOf(context.record, part.part), 'checkout', purchase.checkoutAttempt),
       sending: { part: part.part, kind: 'checkout' },
+      intended: 'checkout-intended',
     },
     (write) => context.service.carts.checkout(context.record.plan.customerId, cartId, write),
   );
-  if (outcome.kind === 'answered') return judgeAnswer(context, part, purchase, name, outcome.value);
+  if (outcome.kind === 'answered') return judgeAnswer(context, part, purchase, lookedAt, outcome.value);
   if (outcome.kind === 'unclear') {
     await recordPurchase(context.database, context.turn, part.part, { unclearSince: context.clock.now() });
     return { kind: 'outcome', outcome: unclearPurchase(context, 'carts.checkout') };
@@ -60,7 +73,7 @@ export async function checkout(context: PieceContext, part: PlanPart, purchase: 
   const { failure } = outcome;
   const error = purchaseErrorKind(failure.facts);
   const sayNothing = error === 'already-ordered' || error === 'cart-gone' || failure.facts.status === 404;
-  if (sayNothing || !lagIsOver(context, purchase)) {
+  if (sayNothing || !lagIsOver(context, purchase, lookedAt)) {
     // An earlier sending of this cart may have bought: this refusal proves nothing about that one before the search
     // that comes after the documented lag.
     await recordPurchase(context.database, context.turn, part.part, {
@@ -82,9 +95,10 @@ async function judgeAnswer(
   context: PieceContext,
   part: PlanPart,
   purchase: PurchaseRecord,
-  name: string,
+  lookedAt: Date,
   result: CheckoutResult,
 ): Promise<Bought> {
+  const name = checkoutWrite(part);
   await context.reach('checkout-answered', context.record.id);
   const verdict = judgeCheckout(result, wantedOf(part, purchase));
   if (verdict.kind === 'bought' || verdict.kind === 'pending') {
@@ -104,7 +118,7 @@ async function judgeAnswer(
     return { kind: 'bought', purchase: recorded };
   }
   const next = { checkoutAttempt: purchase.checkoutAttempt + 1 };
-  if (verdict.kind === 'refused' && lagIsOver(context, purchase)) {
+  if (verdict.kind === 'refused' && lagIsOver(context, purchase, lookedAt)) {
     const forgotten = { ...next, checkoutSentAt: null, cartId: null, unclearSince: null };
     await recordPurchase(context.database, context.turn, part.part, forgotten, name);
     const { code, description } = verdict;

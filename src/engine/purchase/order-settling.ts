@@ -1,3 +1,4 @@
+import { sameId } from '../../base';
 import { carriesMarker, judgeOrder, rowMessage, type PlanPart } from '../../migration';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
@@ -15,15 +16,36 @@ export async function settleOrder(
   part: PlanPart,
   purchase: PurchaseRecord,
 ): Promise<PieceOutcome | undefined> {
-  if (purchase.subscriptionId !== undefined || purchase.orderId === undefined) return undefined;
+  const { orderId } = purchase;
+  if (purchase.subscriptionId !== undefined || orderId === undefined) return undefined;
   const customer = context.record.plan.customerId;
-  const order = await shown(context.service.orders.get(customer, purchase.orderId));
+  const order = await shown(context.service.orders.get(customer, orderId));
   const line = order === undefined ? undefined : judgeOrder(order, wantedOf(part, purchase), true);
+  if (line?.kind === 'refused') {
+    // The order itself says that it was cancelled: nothing of it is left.
+    await recordPurchase(context.database, context.turn, part.part, {
+      orderId: null,
+      cartId: null,
+      cartAttempt: purchase.cartAttempt + 1,
+      checkoutAttempt: purchase.checkoutAttempt + 1,
+      checkoutSentAt: null,
+      orderSentAt: null,
+    });
+    const { code, description } = line;
+    const values = { status: '200', code, description, requestId: '', correlationId: '' };
+    return { kind: 'end', state: 'failed-purchase', message: rowMessage('purchase-refused', values) };
+  }
   let subscriptionId = line?.kind === 'bought' ? line.subscriptionId : undefined;
   let quantity = line?.kind === 'bought' ? line.quantity : undefined;
   if (subscriptionId === undefined) {
-    const candidates = await context.service.subscriptions.byOrder(customer, purchase.orderId);
-    const bases = candidates.filter((candidate) => candidate.parentSubscriptionId === undefined);
+    const candidates = await context.service.subscriptions.byOrder(customer, orderId);
+    // A service that does not know the filter lists all subscriptions of the customer, the old one among them.
+    const bases = candidates.filter(
+      (candidate) =>
+        candidate.parentSubscriptionId === undefined &&
+        (candidate.orderId === undefined || sameId(candidate.orderId, orderId)) &&
+        !sameId(candidate.id, context.record.plan.source.id),
+    );
     const ours =
       bases.find((candidate) => carriesMarker(candidate.friendlyName, purchase.marker)) ??
       (bases.length === 1 ? bases[0] : undefined);
@@ -31,11 +53,12 @@ export async function settleOrder(
     quantity = ours?.quantity ?? quantity;
   }
   if (subscriptionId === undefined) {
+    const waited = context.clock.now().getTime() - context.record.since.getTime();
     return waitFor(
       context,
       pollWait(context.policy, context.record.looks),
-      'purchasing',
-      rowMessage('order-pending', { order: purchase.orderId }),
+      waited > context.policy.provisioningPatience ? 'unknown' : 'purchasing',
+      rowMessage('order-pending', { order: orderId }),
     );
   }
   await recordPurchase(context.database, context.turn, part.part, {

@@ -3,10 +3,11 @@ import type { Order, OrderRequest } from '../../partner-center';
 import type { PieceContext } from '../pieces/piece';
 import type { PurchaseRecord } from '../store/records';
 import { recordPurchase } from '../store/purchases';
-import { failureValues, sendWrite } from '../write';
+import { failureValues } from '../write';
 import { wantedOf, type Bought } from './checkout';
 import { friendlyNameOf } from './friendly-name';
 import { identityOf } from './part-identity';
+import { sendPurchase } from './send-purchase';
 import { unclearPurchase } from './unclear';
 
 /**
@@ -34,8 +35,9 @@ export async function placeOrder(
     ],
   };
   const name = `part-${String(part.part)}/order`;
-  const outcome = await sendWrite<Order>(
+  const outcome = await sendPurchase<Order>(
     context,
+    purchase,
     {
       name,
       requestId: purchaseRequestId(identityOf(context.record, part.part), 'order-create', purchase.orderAttempt),

@@ -2,12 +2,13 @@ import { judgeCart, rowMessage, type PlanPart } from '../../migration';
 import type { Cart } from '../../partner-center';
 import { waitFor, type PieceContext } from '../pieces/piece';
 import { pollWait } from '../policy';
-import type { OpenIntent, PurchaseRecord } from '../store/records';
+import { unanswered } from '../store/intents';
+import type { PurchaseRecord, SentIntent } from '../store/records';
 import { recordPurchase } from '../store/purchases';
 import { shown } from '../shown';
 import { clearAt } from '../write';
-import { prepareCart } from './cart';
-import { checkout, wantedOf, type Bought } from './checkout';
+import { cartWrite, prepareCart } from './cart';
+import { checkout, checkoutWrite, wantedOf, type Bought } from './checkout';
 import { searchMarker, type FoundPurchase } from './marker-search';
 import { placeOrder } from './order';
 import { lagIsOver, unclearPurchase } from './unclear';
@@ -20,10 +21,11 @@ export async function purchasePart(
   context: PieceContext,
   part: PlanPart,
   purchase: PurchaseRecord,
-  open: ReadonlyMap<string, OpenIntent>,
+  intents: ReadonlyMap<string, SentIntent>,
 ): Promise<Bought> {
   if (purchase.orderId !== undefined || purchase.subscriptionId !== undefined) return { kind: 'bought', purchase };
 
+  const look: Look = { at: context.clock.now(), intents };
   const found = await searchMarker(context, purchase.marker);
   if (found !== undefined) return adopt(context, part, purchase, found);
 
@@ -31,8 +33,15 @@ export async function purchasePart(
     // Nothing tells an order that is listed late from one that never was: a person decides (design.md, "Writes").
     return { kind: 'outcome', outcome: unclearPurchase(context, 'orders.create') };
   }
-  if (purchase.checkoutSentAt !== undefined) return settleCheckout(context, part, purchase, open);
-  return buy(context, part, purchase);
+  if (purchase.checkoutSentAt !== undefined) return settleCheckout(context, part, purchase, look);
+  return buy(context, part, purchase, look);
+}
+
+/** What the present look at a purchase rests on. */
+interface Look {
+  /** When its search was begun: what was listed by then was seen. */
+  readonly at: Date;
+  readonly intents: ReadonlyMap<string, SentIntent>;
 }
 
 async function adopt(
@@ -52,20 +61,27 @@ async function adopt(
   return { kind: 'bought', purchase: recorded };
 }
 
-async function buy(context: PieceContext, part: PlanPart, purchase: PurchaseRecord): Promise<Bought> {
+async function buy(context: PieceContext, part: PlanPart, purchase: PurchaseRecord, look: Look): Promise<Bought> {
   if (purchase.cartId !== undefined) {
     const cart = await shown(context.service.carts.get(context.record.plan.customerId, purchase.cartId));
-    if (cart !== undefined && usable(context, part, purchase, cart)) return checkout(context, part, purchase);
+    if (cart !== undefined && usable(context, part, purchase, cart)) {
+      return checkout(context, part, purchase, look.at);
+    }
     const fresh = await recordPurchase(context.database, context.turn, part.part, {
       cartId: null,
       cartAttempt: purchase.cartAttempt + 1,
     });
-    return buy(context, part, fresh);
+    return buy(context, part, fresh, look);
+  }
+  const unmade = unanswered(look.intents, cartWrite(part));
+  if (unmade !== undefined && clearAt(context, unmade.sentAt) > context.clock.now()) {
+    const until = clearAt(context, unmade.sentAt);
+    return { kind: 'outcome', outcome: { kind: 'wait', state: 'purchasing', until } };
   }
   const prepared = await prepareCart(context, part, purchase);
   if (prepared.kind === 'outcome') return prepared;
   if (prepared.kind === 'order-instead') return placeOrder(context, part, purchase, prepared.catalogItemId);
-  return checkout(context, part, prepared.purchase);
+  return checkout(context, part, prepared.purchase, look.at);
 }
 
 /**
@@ -77,26 +93,30 @@ async function settleCheckout(
   context: PieceContext,
   part: PlanPart,
   purchase: PurchaseRecord,
-  open: ReadonlyMap<string, OpenIntent>,
+  look: Look,
 ): Promise<Bought> {
   const now = context.clock.now();
-  const unanswered = open.get(`part-${String(part.part)}/checkout`);
+  const open = unanswered(look.intents, checkoutWrite(part));
   const since = context.record.since.toISOString();
   const unclear = rowMessage('purchase-unclear', { operation: 'carts.checkout', since });
-  if (unanswered !== undefined) {
-    const clear = clearAt(context, unanswered.sentAt);
+  if (open !== undefined) {
+    const clear = clearAt(context, open.sentAt);
     if (clear > now)
       return { kind: 'outcome', outcome: { kind: 'wait', state: 'unknown', until: clear, message: unclear } };
   }
-  const lastUnclear = latest(purchase.unclearSince, unanswered?.sentAt) ?? purchase.checkoutSentAt ?? now;
+  const lastUnclear = latest(purchase.unclearSince, open?.sentAt) ?? purchase.checkoutSentAt ?? now;
   const marked = await recordPurchase(context.database, context.turn, part.part, { unclearSince: lastUnclear });
   const cart =
     marked.cartId === undefined
       ? undefined
       : await shown(context.service.carts.get(context.record.plan.customerId, marked.cartId));
   const ordered = cart?.status === 'ordered';
-  if (cart !== undefined && !ordered && usable(context, part, marked, cart)) return checkout(context, part, marked);
-  if (ordered || !lagIsOver(context, marked)) {
+  const seen = lagIsOver(context, marked, look.at);
+  // An ordered cart bought something, which the listing shows in its time; after that only its own answer tells.
+  if (cart !== undefined && (!ordered || seen) && usable(context, part, marked, cart)) {
+    return checkout(context, part, marked, look.at);
+  }
+  if (ordered || !seen) {
     return {
       kind: 'outcome',
       outcome: waitFor(context, pollWait(context.policy, context.record.looks), 'unknown', unclear),
@@ -114,9 +134,9 @@ async function settleCheckout(
       checkoutSentAt: null,
       unclearSince: null,
     },
-    `part-${String(part.part)}/checkout`,
+    checkoutWrite(part),
   );
-  return buy(context, part, fresh);
+  return buy(context, part, fresh, look);
 }
 
 function latest(a: Date | undefined, b: Date | undefined): Date | undefined {

@@ -14,12 +14,10 @@ export function unclearPurchase(context: PieceContext, operation: string): Piece
 }
 
 /**
- * Whether a search made now would show what the last unclear sending bought (partner-center-api.md section 13: orders
- * are listed up to 15 minutes late). True where nothing is unclear.
+ * Whether the search that was begun at `lookedAt` would have shown what the last unclear sending bought
+ * (partner-center-api.md section 13: orders are listed up to 15 minutes late). True where nothing is unclear.
  */
-export function lagIsOver(context: PieceContext, purchase: PurchaseRecord): boolean {
+export function lagIsOver(context: PieceContext, purchase: PurchaseRecord, lookedAt: Date): boolean {
   const { unclearSince } = purchase;
-  return (
-    unclearSince === undefined || unclearSince.getTime() + context.policy.listingLag <= context.clock.now().getTime()
-  );
+  return unclearSince === undefined || unclearSince.getTime() + context.policy.listingLag <= lookedAt.getTime();
 }

@@ -1,15 +1,19 @@
 import type { QueryResultRow } from 'pg';
 import { naturalState } from '../pieces/natural-state';
-import { stateAccepts, type RowCommand } from '../../migration';
+import { rowMessage, stateAccepts, type RowCommand } from '../../migration';
 import type { Database } from './database';
-import { forgetFailedMoves } from './moves';
-import type { MigrationRecord, Piece } from './records';
+import type { MigrationRecord, MoveDirection, Piece } from './records';
 import { readMigration } from './row-reading';
 
 /** Rows of a command: those that took it, and those whose state does not accept it. */
 export interface CommandOutcome {
   readonly taken: readonly MigrationRecord[];
   readonly refused: readonly MigrationRecord[];
+}
+
+/** A command as it was carried out in the store: the turns of some rows are still to be started. */
+export interface CommandEffect extends CommandOutcome {
+  readonly toStart: readonly MigrationRecord[];
 }
 
 async function rowsOf(database: Database, ids: readonly string[]): Promise<MigrationRecord[]> {
@@ -29,31 +33,81 @@ function split(rows: readonly MigrationRecord[], command: RowCommand): CommandOu
 
 /**
  * Asks rows to pause or to cancel. Cooperative: the wish is read between steps and directly before a write, never in
- * the middle of a call (engine.md, fact 1).
+ * the middle of a call (engine.md, fact 1). A row that waits, perhaps for days, is given its turn now: the caller starts
+ * it.
  */
 export async function ask(
   database: Database,
   ids: readonly string[],
   wish: 'pause' | 'cancel',
-): Promise<CommandOutcome> {
-  const outcome = split(await rowsOf(database, ids), wish);
+): Promise<CommandEffect> {
+  const { taken, refused } = split(await rowsOf(database, ids), wish);
+  const resting = taken.filter((row) => row.state === 'paused');
+  const going = taken.filter((row) => row.state !== 'paused');
   const column = wish === 'pause' ? 'pause_requested' : 'cancel_requested';
-  await database.pool.query<QueryResultRow>(
-    `update crossgrade.migration set ${column} = true, updated_at = clock_timestamp() where scope = $1 and id = any($2)`,
-    [database.scope, outcome.taken.map((row) => row.id)],
+  const waits = 'owner is null and not_before is not null';
+  const asked = await database.pool.query<QueryResultRow>(
+    `update crossgrade.migration
+        set ${column} = true, updated_at = clock_timestamp(), not_before = null,
+            seq = case when ${waits} then seq + 1 else seq end,
+            workflow = case when ${waits} then id || '#' || (seq + 1) else workflow end
+      where scope = $1 and id = any($2) returning *, workflow = id || '#' || seq as own_workflow`,
+    [database.scope, going.map((row) => row.id)],
   );
-  return outcome;
+  const cancelled = await cancelResting(database, resting);
+  const known = new Set(cancelled.map((row) => row.id));
+  return {
+    taken: [...asked.rows.map(readMigration), ...cancelled],
+    refused: [...refused, ...resting.filter((row) => !known.has(row.id))],
+    // Not a turn that another workflow goes on with at once: it is working, and reads the wish itself.
+    toStart: asked.rows.filter((row) => row['own_workflow'] === true).map(readMigration),
+  };
 }
 
-/** Puts a row that rests before a piece again; the caller starts its turn. Undefined: it moved meanwhile. */
-async function putBefore(database: Database, row: MigrationRecord, piece: Piece): Promise<MigrationRecord | undefined> {
+/** Cancels paused rows for which nothing was bought and nothing may have been; the others stay paused. */
+async function cancelResting(database: Database, rows: readonly MigrationRecord[]): Promise<MigrationRecord[]> {
   const result = await database.pool.query<QueryResultRow>(
-    `update crossgrade.migration
-        set state = $4, piece = $5, seq = seq + 1, looks = 0, since = clock_timestamp(), owner = null,
+    `update crossgrade.migration m
+        set state = 'cancelled', seq = m.seq + 1, message = $3, pause_requested = false,
+            updated_at = clock_timestamp()
+      where m.scope = $1 and m.id = any($2) and m.state = 'paused'
+        and not exists (select 1 from crossgrade.purchase p
+                         where p.migration_id = m.id
+                           and (p.checkout_sent_at is not null or p.order_sent_at is not null
+                                or p.order_id is not null or p.subscription_id is not null))
+      returning m.*`,
+    [database.scope, rows.map((row) => row.id), JSON.stringify(rowMessage('cancelled-by-person'))],
+  );
+  return result.rows.map(readMigration);
+}
+
+/**
+ * Puts a row that rests before a piece again, and forgets users who failed in these directions; the caller starts its
+ * turn. Undefined: it moved meanwhile, or a later generation has taken its place.
+ */
+async function putBefore(
+  database: Database,
+  row: MigrationRecord,
+  piece: Piece,
+  forget: readonly MoveDirection[],
+): Promise<MigrationRecord | undefined> {
+  const result = await database.pool.query<QueryResultRow>(
+    `with restarted as (
+      update crossgrade.migration m
+        set state = $4, piece = $5, seq = m.seq + 1, looks = 0, since = clock_timestamp(), owner = null,
             not_before = null, message = null, pause_requested = false, cancel_requested = false,
-            workflow = id || '#' || (seq + 1), updated_at = clock_timestamp()
-      where id = $1 and seq = $2 and state = $3 returning *`,
-    [row.id, row.seq, row.state, naturalState[piece], piece],
+            workflow = m.id || '#' || (m.seq + 1), updated_at = clock_timestamp()
+      where m.id = $1 and m.seq = $2 and m.state = $3
+        and not exists (select 1 from crossgrade.migration later
+                         where later.scope = m.scope and later.subscription_key = m.subscription_key
+                           and later.generation > m.generation)
+      returning m.*
+     ), forgotten as (
+      delete from crossgrade.user_move u using restarted
+       where u.migration_id = restarted.id and u.outcome = 'failed' and u.direction = any($6)
+     )
+     select * from restarted`,
+    [row.id, row.seq, row.state, naturalState[piece], piece, forget],
   );
   return result.rows[0] === undefined ? undefined : readMigration(result.rows[0]);
 }
@@ -63,36 +117,39 @@ async function restart(
   ids: readonly string[],
   command: RowCommand,
   pieceOf: (row: MigrationRecord) => Piece,
-): Promise<CommandOutcome> {
+  forget: readonly MoveDirection[] = [],
+): Promise<CommandEffect> {
   const outcome = split(await rowsOf(database, ids), command);
   const taken: MigrationRecord[] = [];
+  const refused: MigrationRecord[] = [...outcome.refused];
   for (const row of outcome.taken) {
-    const moved = await putBefore(database, row, pieceOf(row));
-    if (moved !== undefined) taken.push(moved);
+    const moved = await putBefore(database, row, pieceOf(row), forget);
+    if (moved === undefined) refused.push(row);
+    else taken.push(moved);
   }
-  return { taken, refused: outcome.refused };
+  return { taken, refused, toStart: taken };
 }
 
 /** Paused rows go on where they stood. */
-export function resume(database: Database, ids: readonly string[]): Promise<CommandOutcome> {
+export function resume(database: Database, ids: readonly string[]): Promise<CommandEffect> {
   return restart(database, ids, 'resume', (row) => row.piece);
 }
 
-/** Where a row that failed after its purchase is taken up again; a failed purchase is run anew, as a new generation. */
-const retryPiece: Readonly<Partial<Record<Piece, Piece>>> = {
-  purchase: 'purchase',
-  provision: 'provision',
-  reassign: 'provision',
-  retire: 'retire',
-};
+/**
+ * Where a row is taken up again: users who failed are moved after the units were looked at; a purchase that was refused
+ * as a whole begins with the look at the old subscription.
+ */
+function retryPiece(row: MigrationRecord): Piece {
+  if (row.state === 'failed-purchase') return 'admit';
+  return row.piece === 'reassign' && row.state !== 'unknown' ? 'provision' : row.piece;
+}
 
-/** Rows that failed after their purchase try again; what was proven of their users stays proven. */
-export async function retry(database: Database, ids: readonly string[]): Promise<CommandOutcome> {
-  for (const id of ids) await forgetFailedMoves(database, id);
-  return restart(database, ids, 'retry', (row) => retryPiece[row.piece] ?? row.piece);
+/** Rows that failed try again; what was proven of their users stays proven. */
+export function retry(database: Database, ids: readonly string[]): Promise<CommandEffect> {
+  return restart(database, ids, 'retry', retryPiece, ['forward', 'back']);
 }
 
 /** Rows go back: old subscription, users, and last what was bought. */
-export function undo(database: Database, ids: readonly string[]): Promise<CommandOutcome> {
-  return restart(database, ids, 'undo', () => 'undo-reactivate');
+export function undo(database: Database, ids: readonly string[]): Promise<CommandEffect> {
+  return restart(database, ids, 'undo', () => 'undo-reactivate', ['back']);
 }

@@ -1,6 +1,8 @@
+import type { QueryResultRow } from 'pg';
 import { brandId, type RequestId } from '../../base';
+import type { JsonObject } from '../../partner-center';
 import type { Database } from './database';
-import type { OpenIntent } from './records';
+import type { SentIntent } from './records';
 import { TurnLost, type Turn } from './turns';
 
 /** Thrown instead of sending when a person has asked to pause or cancel: the last instant at which nothing has happened. */
@@ -14,62 +16,111 @@ export interface PurchaseSending {
   readonly kind: 'checkout' | 'order';
 }
 
+/** A write that is about to be sent. */
+export interface Intent {
+  readonly name: string;
+  readonly requestId: RequestId;
+  readonly sending?: PurchaseSending;
+  /** Sent even where a person has asked to stop: it gives a user back the license that our own writes left out. */
+  readonly repair?: boolean;
+  /** The resource as it was read before, where the write sends it back changed. */
+  readonly before?: JsonObject;
+}
+
 /**
  * Makes the intent of a write durable directly before it is sent, in one statement: only the holder of the turn can,
  * and the row's lock keeps a takeover from slipping in between. Throws `TurnLost` or `StopRequested`; then nothing is
  * sent.
  */
-export async function intend(
-  database: Database,
-  turn: Turn,
-  name: string,
-  requestId: RequestId,
-  sending?: PurchaseSending,
-): Promise<void> {
+export async function intend(database: Database, turn: Turn, intent: Intent): Promise<void> {
+  const { name, requestId, sending, repair, before } = intent;
   const column = sending?.kind === 'order' ? 'order_sent_at' : 'checkout_sent_at';
   const markPurchase =
     sending === undefined
       ? ''
       : `, marked as (
            update crossgrade.purchase set ${column} = clock_timestamp()
-            where migration_id = $1 and part = $6 and exists (select 1 from held) returning 1
+            where migration_id = $1 and part = $7 and exists (select 1 from held) returning 1
          )`;
-  const parameters: unknown[] = [turn.id, turn.seq, turn.owner, name, requestId];
+  const parameters: unknown[] = [
+    turn.id,
+    turn.seq,
+    turn.owner,
+    name,
+    requestId,
+    before === undefined ? null : JSON.stringify(before),
+  ];
   if (sending !== undefined) parameters.push(sending.part);
-  const result = await database.pool.query(
+  const result = await database.pool.query<QueryResultRow>(
     `with held as (
        select id from crossgrade.migration
-        where id = $1 and seq = $2 and owner = $3 and not pause_requested and not cancel_requested for share
+        where id = $1 and seq = $2 and owner = $3
+          ${repair === true ? '' : 'and not pause_requested and not cancel_requested'} for share
      )${markPurchase}
-     insert into crossgrade.write_intent (migration_id, name, request_id, sent_at)
-     select id, $4, $5, clock_timestamp() from held
+     insert into crossgrade.write_intent as known (migration_id, name, request_id, sent_at, before)
+     select id, $4, $5, clock_timestamp(), $6::jsonb from held
      on conflict (migration_id, name) do update
-       set request_id = excluded.request_id, sent_at = excluded.sent_at, answered_at = null`,
+       set request_id = excluded.request_id, sent_at = excluded.sent_at, answered_at = null, before = excluded.before,
+           first_sent_at = case when known.answered_at is null then known.first_sent_at else excluded.sent_at end`,
     parameters,
   );
   if (result.rowCount === 1) return;
-  const still = await database.pool.query(
+  const still = await database.pool.query<QueryResultRow>(
     'select 1 from crossgrade.migration where id = $1 and seq = $2 and owner = $3',
     [turn.id, turn.seq, turn.owner],
   );
   throw still.rowCount === 1 ? new StopRequested(turn.id) : new TurnLost(turn.id);
 }
 
-/** A definite answer came: a repeat of this write is a new operation. */
+/** A definite answer came: a repeat of this write is a new operation. Without effect where the turn is lost. */
 export async function answered(database: Database, turn: Turn, name: string): Promise<void> {
-  await database.pool.query(
-    'update crossgrade.write_intent set answered_at = clock_timestamp() where migration_id = $1 and name = $2',
-    [turn.id, name],
+  await database.pool.query<QueryResultRow>(
+    `update crossgrade.write_intent set answered_at = clock_timestamp()
+      where migration_id = $1 and name = $4
+        and exists (select 1 from crossgrade.migration where id = $1 and seq = $2 and owner = $3)`,
+    [turn.id, turn.seq, turn.owner, name],
   );
 }
 
-/** Writes of this row that were sent and not answered, by name. */
-export async function openIntents(database: Database, migrationId: string): Promise<Map<string, OpenIntent>> {
-  const result = await database.pool.query<{ name: string; request_id: string; sent_at: Date }>(
-    'select name, request_id, sent_at from crossgrade.write_intent where migration_id = $1 and answered_at is null',
+/**
+ * Writes of this row that were sent, by name. Their times are told by the caller's clock, of which `now` is the present:
+ * they were taken by the database's, and the two may differ.
+ */
+export async function intentsOf(
+  database: Database,
+  migrationId: string,
+  now: Date,
+): Promise<ReadonlyMap<string, SentIntent>> {
+  const age = (column: string): string => `(extract(epoch from clock_timestamp() - ${column}) * 1000)::float8`;
+  const result = await database.pool.query<{
+    name: string;
+    request_id: string;
+    answered: boolean;
+    age: number;
+    first_age: number;
+    before: JsonObject | null;
+  }>(
+    `select name, request_id, answered_at is not null as answered, ${age('sent_at')} as age,
+            ${age('first_sent_at')} as first_age, before
+       from crossgrade.write_intent where migration_id = $1`,
     [migrationId],
   );
   return new Map(
-    result.rows.map((row) => [row.name, { requestId: brandId<RequestId>(row.request_id), sentAt: row.sent_at }]),
+    result.rows.map((row) => [
+      row.name,
+      {
+        requestId: brandId<RequestId>(row.request_id),
+        sentAt: new Date(now.getTime() - row.age),
+        firstSentAt: new Date(now.getTime() - row.first_age),
+        answered: row.answered,
+        before: row.before ?? undefined,
+      },
+    ]),
   );
+}
+
+/** The write of this name, if it was sent and no answer came. */
+export function unanswered(intents: ReadonlyMap<string, SentIntent>, name: string): SentIntent | undefined {
+  const intent = intents.get(name);
+  return intent?.answered === false ? intent : undefined;
 }

@@ -28,14 +28,15 @@ export async function recordMove(
     readonly outcome: MoveOutcome;
     readonly proof: MoveProof;
   },
-  writeName: string,
+  /** Beginning of the names of this user's writes: all of them count as answered. */
+  writes: string,
 ): Promise<void> {
   const result = await database.pool.query<QueryResultRow>(
     `with held as (
        select id from crossgrade.migration where id = $1 and seq = $2 and owner = $3 for share
      ), answered as (
        update crossgrade.write_intent set answered_at = clock_timestamp()
-        where migration_id = $1 and name = $4 and exists (select 1 from held)
+        where migration_id = $1 and starts_with(name, $4) and answered_at is null and exists (select 1 from held)
      )
      insert into crossgrade.user_move (migration_id, user_key, direction, part, outcome, proof)
      select id, $5, $6, $7, $8, $9 from held
@@ -45,7 +46,7 @@ export async function recordMove(
       turn.id,
       turn.seq,
       turn.owner,
-      writeName,
+      writes,
       move.userKey,
       move.direction,
       move.part,
@@ -56,11 +57,14 @@ export async function recordMove(
   if (result.rowCount !== 1) throw new TurnLost(turn.id);
 }
 
-/** Forgets failures, so that a retry takes up these users again; what was proven stays. */
-export async function forgetFailedMoves(database: Database, migrationId: string): Promise<void> {
-  await database.pool.query(`delete from crossgrade.user_move where migration_id = $1 and outcome = 'failed'`, [
-    migrationId,
-  ]);
+/** When the last user of a row was proven moved; undefined: none was. */
+export async function lastProof(database: Database, migrationId: string): Promise<Date | undefined> {
+  const result = await database.pool.query<{ at: Date | null }>(
+    `select max(proved_at) as at from crossgrade.user_move
+      where migration_id = $1 and direction = 'forward' and outcome <> 'failed'`,
+    [migrationId],
+  );
+  return result.rows[0]?.at ?? undefined;
 }
 
 /** Users of a customer who were proven off this old SKU, by any row of any run. */

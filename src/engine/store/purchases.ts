@@ -13,7 +13,7 @@ export interface PurchaseChange {
   readonly catalogItemId?: string | null;
   readonly checkoutSentAt?: null;
   readonly orderSentAt?: null;
-  readonly orderId?: string;
+  readonly orderId?: string | null;
   readonly subscriptionId?: string;
   readonly quantity?: number;
   readonly adopted?: boolean;
@@ -34,6 +34,16 @@ const columns: Record<keyof PurchaseChange, string> = {
   adopted: 'adopted',
   unclearSince: 'unclear_since',
 };
+
+/** Whether something was bought, or may have been: from then on a row is not cancelled any more. */
+export function mayBeBought(purchase: PurchaseRecord): boolean {
+  return (
+    purchase.checkoutSentAt !== undefined ||
+    purchase.orderSentAt !== undefined ||
+    purchase.orderId !== undefined ||
+    purchase.subscriptionId !== undefined
+  );
+}
 
 /** The purchases of a migration, by part. */
 export async function purchasesOf(database: Database, migrationId: string): Promise<PurchaseRecord[]> {

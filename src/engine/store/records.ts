@@ -1,4 +1,5 @@
 import type { CartId, Day, OrderId, RequestId, RunId, SubscriptionId, TenantId } from '../../base';
+import type { JsonObject } from '../../partner-center';
 import type { MigrationPlan, RowMessage, RowState, Subscription } from '../../migration';
 
 /** The durable pieces of a migration. Between two of them a row waits without holding anything. */
@@ -76,10 +77,17 @@ export interface PurchaseRecord {
   readonly unclearSince: Date | undefined;
 }
 
-/** A write whose answer is not known. */
-export interface OpenIntent {
+/** A write that was sent, perhaps several times under one request id. */
+export interface SentIntent {
   readonly requestId: RequestId;
+  /** When it was last sent. */
   readonly sentAt: Date;
+  /** When it was first sent since the last answer. */
+  readonly firstSentAt: Date;
+  /** A definite answer came. */
+  readonly answered: boolean;
+  /** The resource as it was read before, where the write sends it back changed. */
+  readonly before: JsonObject | undefined;
 }
 
 export type MoveDirection = 'forward' | 'back';

@@ -10,6 +10,8 @@ export interface SeatDemand {
   readonly customerKey: string;
   readonly skuKey: string;
   readonly units: number;
+  /** Of these, seats that users proven moved have taken already. */
+  readonly used: number;
 }
 
 /**
@@ -37,11 +39,12 @@ export async function reserveSeats(
          join crossgrade.migration m on m.id = r.migration_id
         where r.scope = $1 and r.customer_key = $2 and r.sku_key = $3
           and not (r.migration_id = $4 and r.part = $5)
+          and (r.direction = 'back' or m.state <> 'undoing')
           and m.state in ('provisioning', 'reassigning', 'throttled', 'paused', 'unknown', 'undoing')`,
       [database.scope, demand.customerKey, demand.skuKey, turn.id, demand.part, readAt],
     );
     const free = available - Number(taken.rows[0]?.units ?? 0);
-    const granted = free >= demand.units;
+    const granted = free >= demand.units - demand.used;
     if (granted) {
       await client.query(
         `insert into crossgrade.seat_reservation (migration_id, part, direction, scope, customer_key, sku_key, units)

@@ -60,6 +60,14 @@ with wanted as (
 )
 select * from refreshed union all select * from inserted`;
 
+// A row that went stale and is taken up again may have other parts now; nothing was bought for the old ones.
+const dropParts = `
+delete from crossgrade.purchase p
+ where p.migration_id = any($1) and p.checkout_sent_at is null and p.order_sent_at is null and p.order_id is null
+   and p.subscription_id is null
+   and not exists (select 1 from jsonb_to_recordset($2::jsonb) as w(migration_id text, part integer)
+                    where w.migration_id = p.migration_id and w.part = p.part)`;
+
 const insertPurchases = `
 insert into crossgrade.purchase (migration_id, part, marker)
 select * from jsonb_to_recordset($1::jsonb) as p(migration_id text, part integer, marker text)
@@ -97,6 +105,7 @@ async function submitBlock(
       }),
     })),
   );
+  await client.query(dropParts, [accepted.map((record) => record.id), JSON.stringify(purchases)]);
   await client.query(insertPurchases, [JSON.stringify(purchases)]);
   return accepted;
 }

@@ -1,0 +1,58 @@
+import { mayRetire, rowMessage, unitsLeft } from '../../migration';
+import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
+import { pollWait } from '../policy';
+import { readSource } from '../source-reading';
+import { purchasesOf } from '../store/purchases';
+import type { Gate } from './change-subscription';
+import { readOldUnits } from './old-units';
+import type { RetireChange } from './wanted-retirement';
+
+/**
+ * Why the old subscription must not be retired now. Everything that it rests on is read here; the old one itself comes
+ * last, directly before it is changed (design.md section 1, "Retire").
+ */
+export async function retireGate(context: PieceContext, choice: RetireChange, patientFrom: Date): Promise<Gate> {
+  const { plan } = context.record;
+  const purchases = await purchasesOf(context.database, context.record.id);
+  const statuses = await Promise.all(
+    purchases.map(async ({ subscriptionId }) =>
+      subscriptionId === undefined ? 'none' : (await readSource(context, subscriptionId))?.subscription.status,
+    ),
+  );
+  const addons = (await context.service.subscriptions.addons(plan.customerId, plan.source.id)).filter(
+    (addon) => addon.status === 'active',
+  );
+  const units = await readOldUnits(context, plan.source.quantity);
+
+  return (old) => {
+    const until = old.subscription.cancellableUntil;
+    if (choice === 'cancel-now' && (until === undefined || Date.parse(until) <= context.clock.now().getTime())) {
+      return failed('retire-window-over', { until: until ?? '' });
+    }
+    // Not shown proves nothing: another look will tell.
+    if (statuses.includes(undefined)) return holdOn(context, patientFrom, 'new-not-active', { status: 'none' });
+    const broken = statuses.find((status) => status !== 'active');
+    if (broken !== undefined) return failed('new-not-active', { status: broken });
+    if (addons.length > 0) return failed('retire-addons', { addons: addons.map((one) => one.offerName || one.id) });
+    const facts = { activeUnits: units.active, quantityOfThis: old.subscription.quantity };
+    if (mayRetire({ ...facts, holdersRemaining: units.holders })) return undefined;
+    return holdOn(context, patientFrom, 'retire-holders-left', {
+      holders: units.holders,
+      remaining: unitsLeft(facts),
+    });
+  };
+}
+
+type Blocked = 'retire-window-over' | 'new-not-active' | 'retire-addons' | 'retire-holders-left';
+type Values = Parameters<typeof rowMessage>[1];
+
+function failed(code: Blocked, values: Values): PieceOutcome {
+  return { kind: 'end', state: 'failed-retire', message: rowMessage(code, values) };
+}
+
+/** What may pass by itself is waited for, with the patience for changes. */
+function holdOn(context: PieceContext, patientFrom: Date, code: Blocked, values: Values): PieceOutcome {
+  const waited = context.clock.now().getTime() - patientFrom.getTime();
+  if (waited > context.policy.changePatience) return failed(code, values);
+  return waitFor(context, pollWait(context.policy, context.record.looks), 'retiring', rowMessage(code, values));
+}
