@@ -69,13 +69,15 @@ const quietFor = 2_000;
 
 /** Plain lines now and then, where nothing can be drawn over. */
 export function lineDisplay(stream: TextStream, locale: Locale, now: () => number): ProgressDisplay {
-  let last: { readonly phase: Phase; readonly at: number } | undefined;
+  let last: { readonly phase: Phase; readonly at: number; readonly text: string } | undefined;
   return {
     show: (progress) => {
+      const text = line(progress, locale);
       const finished = progress.total !== undefined && progress.done >= progress.total;
-      if (last?.phase === progress.phase && !finished && now() - last.at < quietFor) return;
-      last = { phase: progress.phase, at: now() };
-      stream.write(`${line(progress, locale)}\n`);
+      const early = last?.phase === progress.phase && !finished && now() - last.at < quietFor;
+      if (early || last?.text === text) return;
+      last = { phase: progress.phase, at: now(), text };
+      stream.write(`${text}\n`);
     },
     around: (write) => {
       write();
