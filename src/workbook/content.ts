@@ -111,6 +111,7 @@ export interface MigrationRow {
   readonly plan: RowPlan;
   /** Columns of `plan` that hold an untouched suggestion. */
   readonly suggested: readonly CheckedPlanColumn[];
+  /** Undefined: not known, what the workbook says stays; an empty text: nothing to say. */
   readonly message: Saying | undefined;
   readonly check: CheckCells;
   readonly result: ResultCells;

@@ -10,16 +10,15 @@ export * from './render-model';
 export { sheetTexts, type SheetTexts } from './codec/texts';
 // What the writers use
 export * from './codec/cell';
-export { daysTo1904 } from './codec/date-serial';
 export * from './codec/formula';
 export * from './codec/grid';
-export { findTables, type FoundTable } from './codec/find-tables';
+export type { FoundTable } from './codec/find-tables';
 export type { PlacedCells, TableEdit } from './codec/plan-edit';
 export { rowsByKey } from './codec/plan-edit';
 export * from './codec/plan-workbook-edit';
 export { openWorkbook, readContent, readFacts, unreadable, type OpenedWorkbook } from './codec/read-workbook';
 export { needsQuoting } from './codec/safe-text';
-export { migrationKey, userKey } from './codec/row-key';
+export { migrationKey } from './codec/row-key';
 export * from './schema/column';
 export * from './schema/condition';
 export * from './schema/sheet';

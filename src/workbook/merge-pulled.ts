@@ -51,10 +51,17 @@ function staleIfChecked(row: MigrationRow): RowState | undefined {
   return stateCode !== undefined && digest !== '' && mayMove(stateCode, 'stale') ? 'stale' : stateCode;
 }
 
+/** What an earlier pull said is over; why a row is stale or held still holds. */
+function withoutOldNews(row: MigrationRow): MigrationRow {
+  const { stateCode } = row.keys;
+  return stateCode === 'stale' || stateCode === 'held' ? row : { ...row, message: '' };
+}
+
 function merged(before: MigrationRow, now: MigrationRow, texts: SheetTexts): { row: MigrationRow; changed: boolean } {
   const fields = changedColumns(before.source, now.source);
   const row: MigrationRow = { ...before, source: now.source };
-  if (fields.length === 0 || !isOpen(before.keys.stateCode)) return { row, changed: fields.length > 0 };
+  if (!isOpen(before.keys.stateCode)) return { row, changed: fields.length > 0 };
+  if (fields.length === 0) return { row: withoutOldNews(row), changed: false };
   const headers = fields.map((field) => texts.text(`column.migrations.${field}`));
   return {
     row: {

@@ -49,6 +49,13 @@ describe('pulling again', () => {
     expect(pull(content([inState(1, 'ready')]), [row(1)]).rows[0]?.keys.stateCode).toBe('ready');
   });
 
+  it('takes back what an earlier pull said, but not why a row is stale', () => {
+    const again = pull(content([row(1, { message: 'New since the last pull.' })]));
+    expect(again.rows[0]?.message).toBe('');
+    const stale = pull(content([{ ...inState(1, 'stale'), message: 'why' }]));
+    expect(stale.rows[0]?.message).toBe('why');
+  });
+
   it('adds up the markets of plans and forgets none', () => {
     const [first, second] = plans;
     if (!first || !second) throw new Error('there are plans');

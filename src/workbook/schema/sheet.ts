@@ -19,10 +19,3 @@ export interface TableSchema<Key extends string = string> {
   readonly frozenColumns: number;
   readonly conditions: readonly Condition[];
 }
-
-/** A column of a table by its key; the key is one of the schema's own. */
-export function columnOf(schema: TableSchema, key: string): ColumnSchema {
-  const column = schema.columns.find((candidate) => candidate.key === key);
-  if (!column) throw new Error(`${schema.key} has no column ${key}`);
-  return column;
-}

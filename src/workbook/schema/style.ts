@@ -18,9 +18,6 @@ export const headerColours: Readonly<Record<ColumnGroup, Colours>> = {
 /** Fill of the cells that are the agent's to fill in. */
 export const planFill = 'EEF5FC';
 
-/** Look of a cell that holds a suggestion which nobody has confirmed or changed. */
-export const suggestionColour = '5B6B7C';
-
 export const numberFormats: Readonly<Record<ColumnKind, string>> = {
   text: 'General',
   prose: 'General',

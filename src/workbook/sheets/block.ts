@@ -1,7 +1,7 @@
 import type { Cell } from '../codec/cell';
 
 /** How a cell of Summary or `_crossgrade` looks; no name is that of a column's look. */
-export const blockLooks = ['title', 'alarm', 'heading', 'label', 'code', 'number', 'amount', 'day'] as const;
+export const blockLooks = ['title', 'alarm', 'heading', 'total', 'label', 'code', 'number', 'amount', 'day'] as const;
 export type BlockLook = (typeof blockLooks)[number];
 
 export interface BlockCell {

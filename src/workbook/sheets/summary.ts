@@ -97,7 +97,7 @@ function byState(writer: BlockWriter, { facts, texts, column }: SummarySource): 
   const last = writer.next - 1;
   const known = facts.filter((fact) => rowStates.some((state) => sameText(textIn(fact.stateCode), state)));
   writer.add(
-    [texts.text('summary.total'), 'heading'],
+    [texts.text('summary.total'), 'total'],
     [formula(`SUM(B${String(first)}:B${String(last)})`, known.length), 'number'],
     [formula(`SUM(C${String(first)}:C${String(last)})`, sum(known.map((row) => numberIn(row.licenses)))), 'number'],
   );

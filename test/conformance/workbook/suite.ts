@@ -201,6 +201,11 @@ export function describeWorkbook(name: string, make: () => Promise<WriterUnderTe
       expect(await writer.agent.shown('Message', id(2))).toBe('No longer listed by the service as about to end.');
       expect(await writer.agent.shown('Message', id(3))).toBeUndefined();
       expect(await writer.agent.shown('Message', id(4))).toBe('New since the last pull.');
+      const again = await port.read();
+      const third = mergePulled(again, { rows: [changed, row(3), row(4)], plans, meta, covers: () => true }, english);
+      await port.render(renderModel(third.rows, again.users, third.plans, third.meta, english));
+      expect(await writer.agent.shown('Message', id(1))).toBeUndefined();
+      expect(await writer.agent.shown('Message', id(4))).toBeUndefined();
       expect(await writer.agent.shown('Target plan', id(1))).toBe('Office 365 E1');
       expect(await writer.agent.shown('Include', id(1))).toBe('Yes');
       expect(await writer.agent.shown('Mine', id(1))).toBe('kept');

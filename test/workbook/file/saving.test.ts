@@ -11,6 +11,7 @@ import {
   utimes,
   writeFile,
 } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { Workbook } from 'exceljs';
 import { renderModel, sheetTexts, type RowPatch } from '../../../src/workbook';
@@ -72,6 +73,17 @@ describe('saving', () => {
     await expect(failing).rejects.toThrow('stopped');
     expect(await readFile(path)).toEqual(before);
     expect(await neighbours(path)).toEqual([basename(path)]);
+  });
+
+  it('removes what a killed process left beside the file', async () => {
+    const path = await sample();
+    const host = hostname().replace(/[^\w-]/g, '');
+    // No process has this number: it is above what systems give.
+    await writeFile(folder.path(`.${basename(path)}.${host}-99999999-1.tmp`), 'half');
+    const others = folder.path(`.${basename(path)}.elsewhere-99999999-1.tmp`);
+    await writeFile(others, 'of another machine');
+    await openWorkbookFile(path, clock).patch({ rows: [done(1)] });
+    expect(await neighbours(path)).toEqual([basename(others), basename(path)]);
   });
 
   it('says when the folder takes no file', async () => {

@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
-import { chmod, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
@@ -28,6 +29,27 @@ async function syncFolder(folder: string): Promise<void> {
 
 let number = 0;
 
+const host = hostname().replace(/[^\w-]/g, '');
+
+function isRunning(owner: number): boolean {
+  try {
+    process.kill(owner, 0);
+    return true;
+  } catch (error) {
+    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Removes what processes of this machine left beside the file that were killed while they wrote it. */
+async function removeLeftovers(path: string): Promise<void> {
+  const start = `.${basename(path)}.${host}-`;
+  const names = await readdir(dirname(path)).catch((): string[] => []);
+  for (const name of names.filter((candidate) => candidate.startsWith(start))) {
+    const owner = /^(\d+)-\d+\.tmp$/.exec(name.slice(start.length))?.[1];
+    if (owner !== undefined && !isRunning(Number(owner))) await rm(join(dirname(path), name), { force: true });
+  }
+}
+
 /**
  * Replaces a file in one step, or leaves it as it is: the new content is written beside it, made durable and then
  * renamed, so that a kill at any instant leaves the old file or the new one, whole. `mayReplace` is asked last.
@@ -38,7 +60,8 @@ export async function replaceFile(
   mayReplace: () => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<boolean> {
   number += 1;
-  const beside = join(dirname(path), `.${basename(path)}.${String(process.pid)}-${String(number)}.tmp`);
+  const beside = join(dirname(path), `.${basename(path)}.${host}-${String(process.pid)}-${String(number)}.tmp`);
+  await removeLeftovers(path);
   try {
     const target = createWriteStream(beside, { flags: 'wx', flush: true, highWaterMark: 1 << 20 });
     const done = finished(target);

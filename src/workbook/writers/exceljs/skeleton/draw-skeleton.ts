@@ -13,11 +13,11 @@ import {
   type SheetTexts,
   type TableKey,
 } from '../../../index';
-import { columnStyle, drawTableSheet } from './draw-table-sheet';
+import { baseFont, columnStyle, drawTableSheet } from './draw-table-sheet';
 
 type Look = Partial<Style>;
 
-const bold = { bold: true } as const;
+const bold = { ...baseFont, bold: true } as const;
 
 const lookStyles: Readonly<Record<BlockLook, Look>> = {
   title: { font: { ...bold, size: 13 } },
@@ -26,6 +26,7 @@ const lookStyles: Readonly<Record<BlockLook, Look>> = {
     font: { ...bold, color: { argb: `FF${headerColours.S.text}` } },
     fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${headerColours.S.fill}` } },
   },
+  total: { font: bold },
   label: { numFmt: 'General', alignment: { vertical: 'top' } },
   code: { numFmt: '@' },
   number: { numFmt: '#,##0' },
@@ -86,7 +87,8 @@ export function drawSkeleton(workbook: Workbook, sandbox: boolean, texts: SheetT
   workbook.title = texts.text('summary.title');
   if (sandbox) workbook.subject = texts.text('summary.sandbox');
   for (const key of tabs) {
-    drawTableSheet(workbook, tableSchemas[key], freeName(workbook, texts.text(`sheet.${key}`)), texts);
+    const name = freeName(workbook, texts.text(`sheet.${key}`));
+    drawTableSheet(workbook, tableSchemas[key], { name, sandbox }, texts);
   }
   drawSummarySheet(workbook, texts);
   const settings = workbook.addWorksheet(settingsSheetName, { state: 'veryHidden' });

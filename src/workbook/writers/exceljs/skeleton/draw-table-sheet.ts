@@ -19,6 +19,9 @@ const firstRow = 2;
 
 const solid = (colour: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${colour}` } }) as const;
 
+/** The font of everything; a font without a name is another one in every program. */
+export const baseFont = { name: 'Calibri', family: 2, size: 11 } as const;
+
 /** The look of a column's cells, filled or not. */
 export function columnStyle(column: Pick<ColumnSchema, 'kind' | 'group'>) {
   return {
@@ -50,7 +53,7 @@ function drawHeaders(sheet: Worksheet, schema: TableSchema, headers: readonly st
   schema.columns.forEach((column, index) => {
     const colours = headerColours[column.group];
     sheet.getCell(1, index + 1).style = {
-      font: { bold: true, color: { argb: `FF${colours.text}` } },
+      font: { ...baseFont, bold: true, color: { argb: `FF${colours.text}` } },
       fill: solid(colours.fill),
       alignment: { vertical: 'middle', wrapText: true },
     };
@@ -107,12 +110,18 @@ function drawConditions(sheet: Worksheet, schema: TableSchema, texts: SheetTexts
   });
 }
 
-/** Draws the empty sheet of one of our tables, called `name`. */
-export function drawTableSheet(workbook: Workbook, schema: TableSchema, name: string, texts: SheetTexts): void {
+/** Draws the empty sheet of one of our tables. */
+export function drawTableSheet(
+  workbook: Workbook,
+  schema: TableSchema,
+  { name, sandbox }: { readonly name: string; readonly sandbox: boolean },
+  texts: SheetTexts,
+): void {
   const headers = schema.columns.map((column) => texts.text(`column.${schema.key}.${column.key}`));
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', xSplit: schema.frozenColumns, ySplit: 1, showGridLines: true }],
     properties: { outlineLevelCol: 1, dyDescent: 0.25, outlineProperties: { summaryBelow: true, summaryRight: false } },
+    ...(sandbox ? { headerFooter: { oddHeader: `&C&B${texts.text('summary.sandbox')}` } } : {}),
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:1' },
   });
   drawColumns(sheet, schema);
