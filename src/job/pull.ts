@@ -1,5 +1,4 @@
 import { idKey, type CustomerId } from '../base';
-import type { Locale } from '../messages';
 import { cluesWith, compareTexts, isExpiring, takes, windowOf, type ExpiringQuery, type PresetKey } from '../migration';
 import {
   mergePulled,
@@ -8,6 +7,7 @@ import {
   type MergedPull,
   type Saved,
   type WorkbookContent,
+  type WorkbookMeta,
   type WorkbookPort,
 } from '../workbook';
 import { openCatalogue, type CatalogueReader } from './reading/catalogue-reader';
@@ -26,7 +26,7 @@ export interface PullRequest {
   /** Undefined: all customers. */
   readonly customers: readonly CustomerId[] | undefined;
   /** Language of the workbook; undefined: the workbook's own, `en-US` for a new one. */
-  readonly locale: Locale | undefined;
+  readonly locale: WorkbookMeta['locale'] | undefined;
 }
 
 /** A customer that did not answer, with the reason: its rows are not known. */
