@@ -9,10 +9,10 @@ function hasSuggestion(cells: RowCells): boolean {
 
 function accept(model: WorkbookModel): WorkbookModel {
   const include = translate('choice.include.yes', {}, model.locale);
-  const rows = model.migrations.rows.map(({ key, cells }) => ({
-    key,
+  const rows = model.migrations.rows.map((row) => ({
+    key: row.key,
     cells: () => {
-      const written = cells();
+      const written = row.cells();
       return hasSuggestion(written) ? { ...written, include } : written;
     },
   }));

@@ -1,5 +1,6 @@
 import { createInstance, type FormatterModule } from 'i18next';
-import { catalogues } from './catalogues';
+import { catalogues, type Catalogue } from './catalogues';
+import enUS from './catalogues/en-US.json';
 import { formatDay, formatInstant, formatList, formatNumber, formatPercent } from './formats';
 import { defaultLocale, locales, pseudoLocale, type MessageLocale } from './locale';
 import type { MessageKey, MessageValues } from './message-key';
@@ -12,6 +13,13 @@ const formats: Readonly<Record<string, (value: string | number, locale: MessageL
   /** As it stands: row numbers and versions are not counted things. */
   plain: (value) => String(value),
   percent: (value, locale) => formatPercent(Number(value), locale),
+  /** A term with its billing as a code, `P1Y/monthly`; one without a term is its billing alone. */
+  terms: (value, locale) => {
+    const [term = '', billing = ''] = String(value).split('/');
+    return isMessageKey(`choice.term.${term}`)
+      ? translate('terms.pair', { term, billing }, locale)
+      : formatOne(billing, 'choice.billing', locale);
+  },
 };
 
 /** The value that decides the plural form, by its name in the values; the first one present counts. */
@@ -19,7 +27,6 @@ export const countNames = ['count', 'days', 'licenses', 'rows'] as const;
 
 /** The part of the library that this room uses; its own types carry the whole catalogue through every call. */
 interface Library {
-  exists(key: string, options: { lng: string }): boolean;
   t(key: string, options: Readonly<Record<string, unknown>>): string;
 }
 
@@ -29,7 +36,7 @@ function formatOne(value: unknown, format: string | undefined, locale: MessageLo
   const known = formats[format];
   if (known) return known(typeof value === 'number' ? value : String(value), locale);
   const key = `${format}.${String(value)}`;
-  return library.exists(key, { lng: locale }) ? library.t(key, { lng: locale, nest: false }) : String(value);
+  return isMessageKey(key) ? translate(key, {}, locale) : String(value);
 }
 
 function formatValue(value: unknown, format: string | undefined, locale: MessageLocale): string {
@@ -93,7 +100,15 @@ export function translate(key: MessageKey, values: MessageValues, locale: Messag
   });
 }
 
+function keysIn(catalogue: Catalogue, prefix: string): readonly string[] {
+  return Object.entries(catalogue).flatMap(([key, entry]) =>
+    typeof entry === 'string' ? [prefix + key.replace(/_(one|other)$/, '')] : keysIn(entry, `${prefix}${key}.`),
+  );
+}
+
+const knownKeys: ReadonlySet<string> = new Set(keysIn(enUS, ''));
+
 /** Whether a key that was put together from a code (`column.x`) names a sentence. */
 export function isMessageKey(key: string): key is MessageKey {
-  return library.exists(key, { lng: defaultLocale }) || library.exists(`${key}_other`, { lng: defaultLocale });
+  return knownKeys.has(key);
 }

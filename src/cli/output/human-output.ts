@@ -15,7 +15,6 @@ const asides: ReadonlySet<CliEvent['event']> = new Set([
 ]);
 
 /** Control characters in what the service or a workbook says could move the cursor or hide text. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
 const controls = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
 
 /** Sentences for a person: results on the output, everything about the way there on the error output. */

@@ -58,7 +58,13 @@ function objectOf(told: CliEvent, locale: Locale): object {
       const { to, place, because, lost } = told.saved;
       return { event: 'saved', to, file: place, because: because?.code, lost };
     }
-    default:
+    case 'listening':
+    case 'more-problems':
+    case 'not-answered':
+    case 'progress':
+    case 'started':
+    case 'stopping':
+    case 'summary':
       return told;
   }
 }

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { problems } from '../../src/base';
+import { findingKinds, retireChoices, rowMessages, rowStates, severities, terms } from '../../src/migration';
+import { catalogues } from '../../src/messages/catalogues';
+import { asked, flat, valueNames } from './flat-catalogue';
+
+const english = flat(catalogues['en-US']);
+
+function keysOf(group: string): readonly string[] {
+  const keys = [...english.keys()]
+    .filter((key) => key.startsWith(`${group}.`))
+    .map((key) => asked(key.slice(group.length + 1)));
+  return [...new Set(keys)].sort();
+}
+
+/** Sentences of a group that use a value which their code does not carry. */
+function strangers(group: string, carried: (code: string) => readonly string[]): readonly string[] {
+  return [...english].flatMap(([key, text]) => {
+    if (!key.startsWith(`${group}.`)) return [];
+    const code = asked(key.slice(group.length + 1));
+    return valueNames(text)
+      .filter((name) => !carried(code).includes(name))
+      .map((name) => `${key}: ${name}`);
+  });
+}
+
+const valuesOf = (table: Readonly<Record<string, { readonly values: readonly string[] }>>) => (code: string) =>
+  table[code]?.values ?? [];
+
+test.each(['problem', 'remedy'])('every problem has its %s', (group) => {
+  expect(keysOf(group)).toEqual(Object.keys(problems).sort());
+  expect(strangers(group, valuesOf(problems))).toEqual([]);
+});
+
+test('every problem stands in the document, with its cause and what to do', () => {
+  const document = readFileSync(join(__dirname, '../../docs/problems.md'), 'utf8');
+  const sections = document.split(/^### /m).slice(1);
+  expect(sections.map((section) => section.split('\n')[0]).sort()).toEqual(Object.keys(problems).sort());
+  const incomplete = sections.filter((section) => !/_Cause\._ \S/.test(section) || !/_What to do\._ \S/.test(section));
+  expect(incomplete).toEqual([]);
+});
+
+test('every finding has a sentence', () => {
+  expect(keysOf('finding')).toEqual(Object.keys(findingKinds).sort());
+  expect(strangers('finding', valuesOf(findingKinds))).toEqual([]);
+});
+
+test('every message of a row has a sentence', () => {
+  const messages: Readonly<Record<string, readonly string[]>> = rowMessages;
+  expect(keysOf('row')).toEqual(Object.keys(rowMessages).sort());
+  expect(strangers('row', (code) => messages[code] ?? [])).toEqual([]);
+});
+
+test.each(['state', 'step'])('every state of a row has its %s', (group) => {
+  expect(keysOf(group)).toEqual([...rowStates].sort());
+});
+
+test.each([
+  ['severity', severities],
+  ['choice.retire', retireChoices],
+  ['choice.term', terms],
+])('every code of %s has a label', (group, codes) => {
+  expect(keysOf(group)).toEqual([...codes].sort());
+});
+
+test('a format in a sentence is one that exists, or a group of labels', () => {
+  const known = new Set(['day', 'instant', 'percent', 'plain', 'terms']);
+  const wrong = [...english].flatMap(([key, text]) =>
+    [...text.matchAll(/\{\{[^,}]+,\s*([^}]+)\}\}/g)].flatMap(([, format = '']) =>
+      known.has(format) || keysOf(format).length > 0 ? [] : [`${key}: ${format}`],
+    ),
+  );
+  expect(wrong).toEqual([]);
+});
