@@ -86,3 +86,12 @@ export class Problem extends Error {
     return problems[this.code];
   }
 }
+
+/** Several problems that were found at once, such as those of a workbook's cells: all of them are told. */
+export class Problems extends Error {
+  override readonly name = 'Problems';
+
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map((one) => one.message).join('\n'));
+  }
+}

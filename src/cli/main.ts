@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
-import { brandId, Problem, type Clock, type TenantId } from '../base';
+import { brandId, Problem, Problems, type Clock, type TenantId } from '../base';
 import { readSettings, waitPolicy, type Settings, type WaitPolicy } from '../config';
 import {
   createPool,
@@ -23,7 +23,6 @@ import { startSandbox } from '../sandbox';
 import { openWorkbookFile } from '../workbook/writers/xlsx-file';
 import { withAcceptedSuggestions } from './accepted-suggestions';
 import type { SandboxInvocation } from './arguments/invocation';
-import { FoundProblems } from './commands/tell-problems';
 import { jobOnFiles } from './job-on-files';
 import { runCli, type JobOpening, type OpenedJob } from './run-cli';
 import { openEmbeddedSandbox, type EmbeddedSandbox } from './sandbox/embedded-sandbox';
@@ -41,7 +40,7 @@ const usersAtOnce = 8;
 
 async function settingsFor(demonstration: boolean): Promise<Settings> {
   const outcome = await readSettings({ environment: process.env, folder: process.cwd() });
-  if (!outcome.ok) throw new FoundProblems(outcome.problems);
+  if (!outcome.ok) throw new Problems(outcome.problems);
   const { settings } = outcome;
   if (!demonstration) return settings;
   // The demonstration never touches a real partner, and the simulator does not count requests.

@@ -1,4 +1,4 @@
-export { check, WorkbookProblems, type CheckProgress, type CheckReport } from './check/check';
+export { check, type CheckProgress, type CheckReport } from './check/check';
 export type { CheckedRow } from './check/checked-row';
 export { pull, type PullProgress, type PullReport, type PullRequest, type UnansweredCustomer } from './pull';
 export type { RunProgress } from './run/follow';

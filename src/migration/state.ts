@@ -111,7 +111,11 @@ export const stateTable = {
   'done': { stage: 'end', next: ['drifted', 'undoing'], accepts: ['undo'] },
   'partial': { stage: 'end', next: ['reassigning', 'retiring', 'drifted', 'undoing'], accepts: ['retry', 'undo'] },
   'failed-purchase': { stage: 'end', next: ['queued', ...checkedAgain], accepts: ['run', 'retry'] },
-  'failed-reassign': { stage: 'end', next: ['purchasing', 'provisioning', 'reassigning', 'undoing'], accepts: ['retry', 'undo'] },
+  'failed-reassign': {
+    stage: 'end',
+    next: ['purchasing', 'provisioning', 'reassigning', 'undoing'],
+    accepts: ['retry', 'undo'],
+  },
   'failed-retire': { stage: 'end', next: ['retiring', 'undoing'], accepts: ['retry', 'undo'] },
   'cancelled': { stage: 'end', next: ['queued', ...checkedAgain], accepts: ['run'] },
   'undoing': {

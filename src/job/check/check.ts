@@ -1,4 +1,4 @@
-import { Problem, idKey } from '../../base';
+import { Problem, Problems, idKey } from '../../base';
 import type { RowState } from '../../migration';
 import type { RowView } from '../../engine';
 import { sheetTexts, type PatchOutcome, type RowPatch, type WorkbookContent, type WorkbookPort } from '../../workbook';
@@ -84,16 +84,7 @@ export function refuseProblems(content: WorkbookContent): void {
         }),
     );
   const all = [...content.problems, ...unknownPlans];
-  if (all.length > 0) throw new WorkbookProblems(all);
-}
-
-/** All problems of a workbook's cells at once, each naming its row and column. */
-export class WorkbookProblems extends Error {
-  override readonly name = 'WorkbookProblems';
-
-  constructor(readonly problems: readonly Problem[]) {
-    super(problems.map((problem) => problem.message).join('\n'));
-  }
+  if (all.length > 0) throw new Problems(all);
 }
 
 /** Judges the rows of a workbook and writes what was found: C columns, states, and the Users sheet. */
