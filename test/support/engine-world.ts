@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { brandId, idKey, type RunId, type TenantId } from '../../src/base';
+import { brandId, idKey, type CustomerId, type RunId, type TenantId } from '../../src/base';
 import {
   createPool,
   openEngine,
@@ -8,35 +8,27 @@ import {
   type EnginePolicy,
   type ReachCrashPoint,
   type RowView,
+  type Submission,
 } from '../../src/engine';
-import { checkWorkbookRows } from '../../src/job/check/check-workbook';
-import { openCatalogue } from '../../src/job/reading/catalogue-reader';
-import { readOneCustomer, readSubscriptions } from '../../src/job/reading/customers';
-import { suggestedRow } from '../../src/job/suggested-row';
 import type { RunWorld } from '../../src/job';
-import {
-  defaultTermEndWords,
-  isExpiring,
-  isTerminal,
-  readSkuUnits,
-  type MigrationPlan,
-  type RowPlan,
-} from '../../src/migration';
+import { defaultTermEndWords, isTerminal, type MigrationPlan } from '../../src/migration';
 import { createPartnerCenter, fixedToken, type PartnerCenter } from '../../src/partner-center';
-import { startSandbox, type RunningSandbox, type SandboxOptions } from '../../src/sandbox';
-import type { MigrationRow, UserRow, WorkbookContent } from '../../src/workbook';
+import { startSandbox, type CustomerScenario, type RunningSandbox, type SandboxOptions } from '../../src/sandbox';
 import { silentLog } from './log';
+import { Planner, type PlanWish } from './planner';
 import { freshDatabase } from './postgres';
+import type { CustomerTruth, SandboxLedger } from './sandbox-truth';
 import { systemClock } from './system-clock';
+import { UnrulyProxy } from './unruly-proxy';
 
 /** Waits short enough for a test, in the same proportions as the real ones. */
 export const testPolicy: EnginePolicy = {
-  writeDeadline: 400,
+  writeDeadline: 600,
   listingLag: 1_500,
   pollFirst: 20,
   pollMost: 100,
   provisioningPatience: 20_000,
-  changePatience: 6_000,
+  changePatience: 4_000,
   scanFreshFor: 60_000,
   takeoverEvery: 100,
   termEndWords: defaultTermEndWords,
@@ -44,57 +36,68 @@ export const testPolicy: EnginePolicy = {
   usersAtOnce: 8,
 };
 
-export interface EngineWorldOptions {
-  readonly sandbox: SandboxOptions;
-  readonly policy?: Partial<EnginePolicy>;
-  readonly reach?: ReachCrashPoint;
-}
-
-/** The real engine on a real database against a running simulator. */
-export interface EngineWorld {
-  readonly sandbox: RunningSandbox;
-  readonly service: PartnerCenter;
-  readonly engine: Engine;
-  readonly pool: DatabasePool;
-  readonly world: RunWorld;
-  /** Snapshots of all expiring subscriptions, checked for real, with the given changes to each row's plan. */
-  plans(
-    change: (row: MigrationRow) => Partial<RowPlan>,
-    users?: (row: MigrationRow) => readonly UserRow[],
-  ): Promise<MigrationPlan[]>;
-  run(plans: readonly MigrationPlan[]): Promise<RowView[]>;
-  /** Waits until all these rows are at an end, or the predicate holds. */
-  until(plans: readonly MigrationPlan[], holds?: (views: readonly RowView[]) => boolean): Promise<RowView[]>;
-  /** Ends this engine and opens another on the same database, as a new process would. */
-  reopen(reach?: ReachCrashPoint): Promise<void>;
-  ledger(): Promise<SandboxLedger>;
-  control(path: string, body: unknown): Promise<unknown>;
-  close(): Promise<void>;
-}
-
-export interface SandboxLedger {
-  readonly purchases: readonly {
-    readonly customerId: string;
-    readonly friendlyName: string;
-    readonly quantity: number;
-  }[];
-  readonly instantsWithoutLicense: readonly unknown[];
-  readonly retiredWithHolders: readonly unknown[];
-  readonly calls: Readonly<Record<string, number>>;
-}
-
-export async function openEngineWorld(options: EngineWorldOptions): Promise<EngineWorld> {
-  const sandbox = await startSandbox({ customers: 0, timeScale: 100, acceptedShare: 0, ...options.sandbox });
-  const database = await freshDatabase();
-  const service = createPartnerCenter({
-    baseUrl: sandbox.url,
-    tokens: fixedToken('x'),
+/** A client of the service as the engine has it, with waits cut short. */
+export function testClient(baseUrl: string, token = 'x'): PartnerCenter {
+  return createPartnerCenter({
+    baseUrl,
+    tokens: fixedToken(token),
     clock: systemClock,
     newCorrelationId: randomUUID,
     random: () => 0.5,
     writeDeadline: testPolicy.writeDeadline,
     waitScale: 0.01,
   });
+}
+
+export interface EngineWorldOptions {
+  readonly sandbox?: SandboxOptions;
+  readonly policy?: Partial<EnginePolicy>;
+  readonly reach?: ReachCrashPoint;
+  /** Opens no engine at first; `reopen` does. */
+  readonly asleep?: boolean;
+}
+
+/** The real engine on a real database against a running simulator, with a proxy between that can misbehave. */
+export interface EngineWorld {
+  readonly sandbox: RunningSandbox;
+  readonly proxy: UnrulyProxy;
+  readonly service: PartnerCenter;
+  readonly databaseUrl: string;
+  readonly engine: Engine;
+  readonly pool: DatabasePool;
+  readonly world: RunWorld;
+  /** Adds a customer made to measure. */
+  customer(scenario: CustomerScenario): Promise<CustomerId>;
+  /** Snapshots of all expiring subscriptions of a customer, checked for real, with changes to each row's plan. */
+  plans(customer: CustomerId, wish?: PlanWish): Promise<MigrationPlan[]>;
+  /** The one snapshot of a customer with one expiring subscription. */
+  plan(customer: CustomerId, wish?: PlanWish): Promise<MigrationPlan>;
+  submit(plans: readonly MigrationPlan[], runId?: RunId): Promise<Submission>;
+  /** Waits until all these rows are at an end, or the predicate holds. */
+  until(plans: readonly MigrationPlan[], holds?: (views: readonly RowView[]) => boolean): Promise<RowView[]>;
+  run(plans: readonly MigrationPlan[]): Promise<RowView[]>;
+  /** Runs one row to its end. */
+  runOne(plan: MigrationPlan): Promise<RowView>;
+  row(plan: MigrationPlan): Promise<RowView>;
+  /** Ends this engine and opens another on the same database, as a new process would. */
+  reopen(reach?: ReachCrashPoint): Promise<void>;
+  /** Ends the engine, as a process that leaves. */
+  sleep(): Promise<void>;
+  ledger(customer?: CustomerId): Promise<SandboxLedger>;
+  truth(customer: CustomerId): Promise<CustomerTruth>;
+  control(path: string, body: unknown): Promise<unknown>;
+  /** What a colleague does in the portal. */
+  tamper(action: Readonly<Record<string, unknown>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+const longestWait = 30_000;
+
+export async function openEngineWorld(options: EngineWorldOptions = {}): Promise<EngineWorld> {
+  const sandbox = await startSandbox({ customers: 0, timeScale: 100, acceptedShare: 0, ...options.sandbox });
+  const proxy = await UnrulyProxy.start(sandbox.url);
+  const database = await freshDatabase();
+  const service = testClient(proxy.url);
   const policy = { ...testPolicy, ...options.policy };
   let pool = createPool(database.url, { log: silentLog, clock: systemClock });
   const open = (reach?: ReachCrashPoint): Promise<Engine> =>
@@ -109,70 +112,41 @@ export async function openEngineWorld(options: EngineWorldOptions): Promise<Engi
       log: silentLog,
       ...(reach === undefined ? {} : { reach }),
     });
-  let engine = await open(options.reach);
+  let opened = options.asleep === true ? undefined : await open(options.reach);
+  const engine = (): Engine => {
+    if (opened === undefined) throw new Error('The engine is asleep');
+    return opened;
+  };
   const world = (): RunWorld => ({
     service,
     connection: { tenantId: brandId<TenantId>('11111111-1111-4111-8111-111111111111'), name: 'test', sandbox: true },
     clock: systemClock,
     termEndWords: defaultTermEndWords,
     customersAtOnce: 8,
-    engine,
+    engine: engine(),
     runBy: 'agent@partner.example',
     newId: randomUUID,
     followEvery: 20,
     followHorizon: 60_000,
     unknownPatience: 60_000,
   });
+  const planner = new Planner(world);
 
-  async function plans(
-    change: (row: MigrationRow) => Partial<RowPlan>,
-    users: (row: MigrationRow) => readonly UserRow[] = () => [],
-  ): Promise<MigrationPlan[]> {
-    const catalogue = openCatalogue(world());
-    const rows: MigrationRow[] = [];
-    const countries: string[] = [];
-    const found = [];
-    for await (const page of service.customers.list()) {
-      for (const { id } of page) {
-        const [customer, subscriptions, skus] = await Promise.all([
-          readOneCustomer(world(), id),
-          readSubscriptions(world(), id),
-          service.users.subscribedSkus(id),
-        ]);
-        const units = skus.map(readSkuUnits);
-        if (customer.country !== undefined) countries.push(customer.country);
-        const known = { customerId: id, country: customer.country, units };
-        const identified = await Promise.all(subscriptions.map((one) => catalogue.identify(one, known, true)));
-        const query = { today: systemClock.today(), within: 'any', late: false } as const;
-        for (const source of identified.filter((one) => isExpiring(one, query))) {
-          found.push({ customer, source, subscriptions: identified, units });
-        }
-      }
-    }
-    const listed = await catalogue.plansOf(countries);
-    for (const one of found) {
-      const row = suggestedRow(one, listed);
-      rows.push({ ...row, plan: { ...row.plan, include: 'yes', ...change(row) }, rowNumber: rows.length + 2 });
-    }
-    const content: WorkbookContent = {
-      meta: { connection: 'test', sandbox: true, locale: 'en-US', pulledOn: undefined, runIds: [] },
-      locale: 'en-US',
-      rows,
-      users: rows.flatMap(users),
-      plans: listed,
-      problems: [],
-    };
-    const checked = await checkWorkbookRows(world(), {
-      content,
-      rows,
-      views: [],
-      againstDigest: false,
-      progress: () => undefined,
+  async function control(path: string, body: unknown): Promise<unknown> {
+    const response = await fetch(`${sandbox.url}/_sandbox/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
     });
-    return checked.map((row) => {
-      if (row.plan === undefined) throw new Error(JSON.stringify(row.findings));
-      return row.plan;
-    });
+    const said: unknown = await response.json();
+    if (!response.ok) throw new Error(JSON.stringify(said));
+    return said;
+  }
+
+  async function sleep(): Promise<void> {
+    await opened?.close();
+    opened = undefined;
+    await pool.end();
   }
 
   async function until(
@@ -180,18 +154,35 @@ export async function openEngineWorld(options: EngineWorldOptions): Promise<Engi
     holds: (views: readonly RowView[]) => boolean = (views) =>
       views.length === wanted.length && views.every((view) => isTerminal(view.record.state)),
   ): Promise<RowView[]> {
-    for (;;) {
-      const views = await engine.rows(wanted.map((plan) => idKey(plan.source.id)));
+    for (const giveUp = Date.now() + longestWait; ;) {
+      const views = await engine().rows(wanted.map((plan) => idKey(plan.source.id)));
       if (holds(views)) return views;
+      if (Date.now() > giveUp) {
+        throw new Error(JSON.stringify(views.map(({ record }) => [record.state, record.piece, record.message])));
+      }
       await systemClock.sleep(20);
     }
   }
 
+  async function plans(customer: CustomerId, wish: PlanWish = {}): Promise<MigrationPlan[]> {
+    return planner.plans(customer, wish);
+  }
+
+  const submit = (wanted: readonly MigrationPlan[], runId = brandId<RunId>(randomUUID())): Promise<Submission> =>
+    engine().submit({ runId, runBy: 'agent@partner.example', plans: wanted });
+
+  async function run(wanted: readonly MigrationPlan[]): Promise<RowView[]> {
+    await submit(wanted);
+    return until(wanted);
+  }
+
   return {
     sandbox,
+    proxy,
     service,
+    databaseUrl: database.url,
     get engine() {
-      return engine;
+      return engine();
     },
     get pool() {
       return pool;
@@ -199,35 +190,45 @@ export async function openEngineWorld(options: EngineWorldOptions): Promise<Engi
     get world() {
       return world();
     },
+    customer: async (scenario) => {
+      const { id } = (await control('customers', scenario)) as { id: string }; // the simulator's own shape
+      return brandId<CustomerId>(id);
+    },
     plans,
+    plan: async (customer, wish) => only(await plans(customer, wish)),
+    submit,
     until,
-    run: async (wanted) => {
-      await engine.submit({ runId: brandId<RunId>(randomUUID()), runBy: 'agent@partner.example', plans: wanted });
-      return until(wanted);
-    },
+    run,
+    runOne: async (wanted) => only(await run([wanted])),
+    row: async (wanted) => only(await engine().rows([idKey(wanted.source.id)])),
     reopen: async (reach) => {
-      await engine.close();
-      await pool.end();
+      if (opened !== undefined) await sleep();
       pool = createPool(database.url, { log: silentLog, clock: systemClock });
-      engine = await open(reach);
+      opened = await open(reach);
     },
-    ledger: async () => {
-      const answer = await fetch(`${sandbox.url}/_sandbox/ledger`);
-      return (await answer.json()) as SandboxLedger; // the simulator's own shape
+    sleep,
+    ledger: async (customer) => {
+      const query = customer === undefined ? '' : `?customer=${customer}`;
+      return (await (await fetch(`${sandbox.url}/_sandbox/ledger${query}`)).json()) as SandboxLedger; // as above
     },
-    control: async (path, body) => {
-      const answer = await fetch(`${sandbox.url}/_sandbox/${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-      return answer.json();
+    truth: async (customer) =>
+      (await (await fetch(`${sandbox.url}/_sandbox/customers/${customer}`)).json()) as CustomerTruth, // as above
+    control,
+    tamper: async (action) => {
+      await control('tamper', action);
     },
     close: async () => {
-      await engine.close();
-      await pool.end();
+      if (opened !== undefined) await sleep();
       await database.drop();
+      await proxy.stop();
       await sandbox.stop();
     },
   };
+}
+
+/** The one element of a list that must have one. */
+export function only<T>(items: readonly T[]): T {
+  const [item] = items;
+  if (item === undefined || items.length !== 1) throw new Error(`${String(items.length)} where one was expected`);
+  return item;
 }

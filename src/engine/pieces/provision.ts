@@ -1,9 +1,20 @@
 import { idKey, sameId } from '../../base';
-import { readSkuUnits, rowMessage, unitsNeeded, type RowMessage, type Subscription } from '../../migration';
+import {
+  holds,
+  readHeldLicense,
+  readSkuUnits,
+  rowMessage,
+  unitsNeeded,
+  type PlannedUser,
+  type PlanPart,
+  type RowMessage,
+  type Subscription,
+} from '../../migration';
 import { pollWait } from '../policy';
 import { readSource } from '../source-reading';
 import { movesOf } from '../store/moves';
 import { purchasesOf } from '../store/purchases';
+import type { PurchaseRecord } from '../store/records';
 import { reserveSeats } from '../store/reservations';
 import { databaseNow } from '../store/turns';
 import { waitFor, type PieceContext, type PieceOutcome, type RunPiece } from './piece';
@@ -61,6 +72,18 @@ export const provision: RunPiece = async (context) => {
     return { kind: 'end', state: 'failed-reassign', message: rowMessage('old-not-active', { status }) };
   }
 
+  const short = await reserveUnits(context, purchases);
+  if (short !== undefined) return short;
+  await context.reach('units-granted', context.record.id);
+  return { kind: 'go-on', piece: 'reassign', state: 'reassigning', result: { bought } };
+};
+
+/** Reserves units for every part; a wait where there are too few. */
+async function reserveUnits(
+  context: PieceContext,
+  purchases: readonly PurchaseRecord[],
+): Promise<PieceOutcome | undefined> {
+  const { plan } = context.record;
   const readAt = await databaseNow(context.database);
   const [skus, moves] = await Promise.all([
     context.service.users.subscribedSkus(plan.customerId),
@@ -74,25 +97,45 @@ export const provision: RunPiece = async (context) => {
   });
   for (const part of plan.parts) {
     const all = unitsNeeded(plan.users, part.part);
-    const needed = unitsNeeded(unsettled, part.part);
-    if (needed === 0) continue;
     const available = units.find((sku) => sameId(sku.skuId, part.plan.skuId))?.available ?? 0;
-    const { granted, free } = await reserveSeats(
-      context.database,
-      context.turn,
-      {
-        part: part.part,
-        direction: 'forward',
-        customerKey: idKey(plan.customerId),
-        skuKey: idKey(part.plan.skuId),
-        units: all,
-        used: all - needed,
-      },
-      available,
-      readAt,
-    );
-    if (!granted) return patience(context, rowMessage('units-short', { available: Math.max(0, free), needed }));
+    const reserve = (needed: number): ReturnType<typeof reserveSeats> =>
+      reserveSeats(
+        context.database,
+        context.turn,
+        {
+          part: part.part,
+          direction: 'forward',
+          customerKey: idKey(plan.customerId),
+          skuKey: idKey(part.plan.skuId),
+          units: all,
+          used: all - needed,
+        },
+        available,
+        readAt,
+      );
+    let needed = unitsNeeded(unsettled, part.part);
+    if (needed === 0) continue;
+    let reserved = await reserve(needed);
+    const adopted = purchases.some((purchase) => purchase.part === part.part && purchase.adopted);
+    if (!reserved.granted && adopted) {
+      // Whoever made the purchase may have moved the users as well.
+      needed = await lackingNew(context, part, unsettled);
+      reserved = await reserve(needed);
+    }
+    if (!reserved.granted) {
+      return patience(context, rowMessage('units-short', { available: Math.max(0, reserved.free), needed }));
+    }
   }
-  await context.reach('units-granted', context.record.id);
-  return { kind: 'go-on', piece: 'reassign', state: 'reassigning', result: { bought } };
-};
+  return undefined;
+}
+
+/** How many users who are to be moved to a part do not hold its license, read one by one. */
+async function lackingNew(context: PieceContext, part: PlanPart, users: readonly PlannedUser[]): Promise<number> {
+  let lacking = 0;
+  for (const user of users) {
+    if (user.part !== part.part || user.action !== 'move') continue;
+    const licenses = await context.service.users.licenses(context.record.plan.customerId, user.userId);
+    if (licenses !== undefined && !holds({ licenses: licenses.map(readHeldLicense) }, part.plan.skuId)) lacking += 1;
+  }
+  return lacking;
+}
