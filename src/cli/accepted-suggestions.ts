@@ -1,5 +1,6 @@
 import { translate } from '../messages';
-import type { RowCells, WorkbookModel, WorkbookPort } from '../workbook';
+import type { RowCells, WorkbookModel } from '../workbook';
+import type { WorkbookFile } from './job-on-files';
 
 /** Whether a person would find a plan suggested in the row. */
 function hasSuggestion(cells: RowCells): boolean {
@@ -20,12 +21,13 @@ function accept(model: WorkbookModel): WorkbookModel {
 }
 
 /** A workbook whose new rows say Yes to what is suggested: the person's part in the demonstration. */
-export function withAcceptedSuggestions(workbook: WorkbookPort): WorkbookPort {
+export function withAcceptedSuggestions(workbook: WorkbookFile): WorkbookFile {
   return {
     supports: workbook.supports,
+    kind: () => workbook.kind(),
     read: () => workbook.read(),
     render: (model) => workbook.render(accept(model)),
     patch: (patch) => workbook.patch(patch),
-    watch: (listener) => workbook.watch(listener),
+    watch: async (listener) => workbook.watch(listener),
   };
 }

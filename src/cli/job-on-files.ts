@@ -1,14 +1,19 @@
-import { Problem, sameId } from '../base';
+import { sameId } from '../base';
 import { check, pull, run, status, type CheckedRow, type JobWorld, type RunReport, type RunWorld } from '../job';
 import type { MigrationRow, WorkbookContent, WorkbookPort } from '../workbook';
 import type { JobForCli, RowReport, RunDone, RunFollow } from './job-for-cli';
+
+/** A workbook in a file: whether there is one, and whether it is one of ours. */
+export interface WorkbookFile extends WorkbookPort {
+  kind(): Promise<'missing' | 'ours' | 'foreign'>;
+}
 
 /** What the use cases are put on: worlds that are opened when first needed, and workbooks in files. */
 export interface JobParts {
   /** Enough for a pull: no database. */
   jobWorld(): Promise<JobWorld>;
   runWorld(): Promise<RunWorld>;
-  openWorkbook(file: string): WorkbookPort;
+  openWorkbook(file: string): WorkbookFile;
 }
 
 type View = RunReport['views'][number];
@@ -47,7 +52,7 @@ export function jobOnFiles(parts: JobParts): JobForCli {
   return {
     pull: async (file, request, follow) => {
       const workbook = parts.openWorkbook(file);
-      const existing = await readIfThere(workbook);
+      const existing = await readIfOurs(workbook);
       const world = await parts.jobWorld();
       const report = await pull(world, request, workbook, existing, ({ customers }) => {
         follow.progress({ phase: 'customers', done: customers, total: request.customers?.length });
@@ -104,14 +109,9 @@ export function jobOnFiles(parts: JobParts): JobForCli {
   };
 }
 
-/** A pull makes the workbook where there is none; any other trouble with it is told. */
-async function readIfThere(workbook: WorkbookPort): Promise<WorkbookContent | undefined> {
-  try {
-    return await workbook.read();
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'file-missing') return undefined;
-    throw error;
-  }
+/** A pull makes the workbook where there is none; of a foreign one it makes a copy with our sheets. */
+async function readIfOurs(workbook: WorkbookFile): Promise<WorkbookContent | undefined> {
+  return (await workbook.kind()) === 'ours' ? workbook.read() : undefined;
 }
 
 /** Every row of the workbook, in its order; what a run knows of a row counts more than what the sheet says. */

@@ -21,7 +21,7 @@ export async function checkCommand(invocation: CheckInvocation, context: Command
   }
   const exitCode = exitCodeOfRows(done.rows.map((row) => row.state));
   const ready = done.rows.some((row) => row.state === 'ready');
-  output.tell({ event: 'saved', saved: done.saved });
+  output.tell({ event: 'saved', saved: done.saved, file: invocation.file });
   output.tell({
     event: 'summary',
     command: 'check',

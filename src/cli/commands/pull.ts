@@ -21,7 +21,7 @@ export async function pullCommand(invocation: PullInvocation, context: CommandCo
     output.tell({ event: 'not-answered', customerId: id, customer: name, reason });
   }
   const exitCode: ExitCode = done.customersNotAnswered.length > 0 ? 2 : 0;
-  output.tell({ event: 'saved', saved: done.saved });
+  output.tell({ event: 'saved', saved: done.saved, file });
   output.tell({
     event: 'summary',
     command: 'pull',

@@ -34,7 +34,7 @@ export async function runCommand(invocation: RunInvocation, context: CommandCont
   const all = [...done.rows, ...done.notRun];
   const settled = exitCodeOfRows(all.map((row) => row.state));
   const exitCode = done.outcome === 'stopped' || done.outcome === 'declined' ? 3 : settled;
-  if (done.saved) output.tell({ event: 'saved', saved: done.saved });
+  if (done.saved) output.tell({ event: 'saved', saved: done.saved, file: invocation.file });
   output.tell({
     event: 'summary',
     command: 'run',

@@ -17,7 +17,7 @@ export type CliEvent =
   | { readonly event: 'offer'; readonly offer: RunOffer }
   | { readonly event: 'started'; readonly runId: string; readonly rows: number }
   | { readonly event: 'stopping' }
-  | { readonly event: 'saved'; readonly saved: Saved }
+  | { readonly event: 'saved'; readonly saved: Saved; readonly file: string }
   | PullSummary
   | RowsSummary
   | { readonly event: 'listening'; readonly url: string };

@@ -1,6 +1,7 @@
 import {
   formatDuration,
   formatMoney,
+  isMessageKey,
   translate,
   type Locale,
   type MessageKey,
@@ -40,7 +41,7 @@ export function sentencesOf(told: Exclude<CliEvent, { event: 'progress' }>, loca
     case 'stopping':
       return [say('cli.stopping')];
     case 'saved':
-      return savedLines(told.saved, say);
+      return savedLines(told.saved, told.file, say);
     case 'summary':
       return told.command === 'pull' ? pullLines(told, say) : rowsLines(told, say, locale);
     case 'listening':
@@ -91,7 +92,12 @@ function offerLines(offer: RunOffer, say: Say, locale: Locale): readonly string[
   ];
 }
 
-function savedLines(saved: Saved, say: Say): readonly string[] {
+function savedLines(saved: Saved, file: string, say: Say): readonly string[] {
+  if (saved.to === 'copy') {
+    const parts = saved.lost.map((part) => `lost.${part}`).filter(isMessageKey);
+    const lost = (parts.length === 0 ? (['lost.nothing'] as const) : parts).map((part) => say(part));
+    return [say('file.adopted', { file, copy: saved.place, lost })];
+  }
   if (saved.because) {
     const { code, values } = saved.because;
     return [say(`problem.${code}`, values), `  ${say('cli.remedy', { remedy: say(`remedy.${code}`, values) })}`];
