@@ -17,7 +17,7 @@ import { systemClock } from './system-clock';
 
 /** What an agent writes into the sheet. */
 export interface PlanWish {
-  /** Title of the target plan. */
+  /** Title or key of the target plan. */
   readonly target?: string;
   /** Other cells of every row. */
   readonly row?: Partial<RowPlan>;
@@ -79,7 +79,8 @@ export class Planner {
 }
 
 function keyOf(plans: readonly Plan[], title: string): string {
-  const plan = plans.find((one) => one.label === title) ?? plans.find((one) => one.label.startsWith(title));
+  const plan =
+    plans.find((one) => one.key === title || one.label === title) ?? plans.find((one) => one.label.startsWith(title));
   if (plan === undefined) throw new Error(`No plan ${title} among ${plans.map((one) => one.label).join(', ')}`);
   return plan.key;
 }

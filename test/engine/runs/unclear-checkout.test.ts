@@ -1,0 +1,211 @@
+import type { CustomerId } from '../../../src/base';
+import type { RowView } from '../../../src/engine';
+import type { MigrationPlan } from '../../../src/migration';
+import { openEngineWorld, only, testPolicy, type EngineWorld } from '../../support/engine-world';
+import { holders, legacyCustomer } from '../../support/scenarios';
+import { answer, dropAnswer, dropRequest, refusal } from '../../support/unruly-proxy';
+
+jest.setTimeout(60_000);
+
+let world: EngineWorld;
+
+async function customerWithPlan(): Promise<{ customer: CustomerId; plan: MigrationPlan }> {
+  const customer = await world.customer(legacyCustomer(3, [holders(2)]));
+  return { customer, plan: await world.plan(customer) };
+}
+
+async function showsUnknown(plan: MigrationPlan): Promise<RowView> {
+  return only(await world.until([plan], ([view]) => view?.record.state === 'unknown'));
+}
+
+const checkouts = (customer: CustomerId) => world.proxy.of(customer, 'POST', /checkout$/);
+const newCarts = (customer: CustomerId) => world.proxy.of(customer, 'POST', /carts$/);
+
+describe.each([
+  ['honoured, repeats answer the first result', { ignoreRequestId: false, checkoutRepeat: 'first-result' }],
+  ['honoured, repeats answer 800065', { ignoreRequestId: false, checkoutRepeat: 'code-800065' }],
+  ['ignored, repeats answer the first result', { ignoreRequestId: true, checkoutRepeat: 'first-result' }],
+  ['ignored, repeats answer 800065', { ignoreRequestId: true, checkoutRepeat: 'code-800065' }],
+] as const)('a checkout without an answer, request ids %s', (_title, sandbox) => {
+  beforeAll(async () => {
+    world = await openEngineWorld({ sandbox });
+  });
+  afterAll(() => world.close());
+
+  test('that bought is shown as unknown, found by its marker, and not bought again', async () => {
+    const { customer, plan } = await customerWithPlan();
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', dropAnswer);
+    await world.submit([plan]);
+    await showsUnknown(plan);
+    const view = only(await world.until([plan]));
+
+    expect(view.record.state).toBe('done');
+    expect((await world.ledger(customer)).purchases).toHaveLength(1);
+    expect(newCarts(customer)).toHaveLength(1);
+  });
+
+  test('that did not arrive is repeated for the same cart under the same id, not before its deadline', async () => {
+    const { customer, plan } = await customerWithPlan();
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', dropRequest);
+    const view = await world.runOne(plan);
+    const [first, second] = checkouts(customer);
+
+    expect(view.record.state).toBe('done');
+    expect((await world.ledger(customer)).purchases).toHaveLength(1);
+    expect(newCarts(customer)).toHaveLength(1);
+    expect(second).toMatchObject({ path: first?.path, requestId: first?.requestId });
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(testPolicy.writeDeadline - 20);
+  });
+});
+
+describe('an unclear checkout', () => {
+  beforeAll(async () => {
+    // What is bought shows late: after about a second among the subscriptions, and much later among the orders.
+    world = await openEngineWorld({
+      sandbox: { provisioningMs: 90_000, subscriptionIdMs: 90_000, orderListLagMs: 10_000_000 },
+    });
+  });
+  afterAll(() => world.close());
+
+  test('whose cart is gone buys nothing new while the listing lags, and adopts what shows then', async () => {
+    const { customer, plan } = await customerWithPlan();
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', dropAnswer);
+    world.proxy.on(customer, 'GET', 'carts/*', () => refusal(404, 800008, 'No such cart.'), 100);
+    const view = await world.runOne(plan);
+
+    expect(view.record.state).toBe('done');
+    expect(newCarts(customer)).toHaveLength(1);
+    expect((await world.ledger(customer)).purchases).toHaveLength(1);
+  });
+
+  test('that bought nothing and whose cart is gone gets one new cart, after the lag and a search past it', async () => {
+    const { customer, plan } = await customerWithPlan();
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', dropRequest);
+    world.proxy.on(customer, 'GET', 'carts/*', () => refusal(404, 800008, 'No such cart.'), 100);
+    const view = await world.runOne(plan);
+    const [sent] = checkouts(customer);
+    const [, second] = newCarts(customer);
+    const searches = world.proxy.of(customer, 'GET', /orders$/).filter(({ at }) => at < (second?.at ?? 0));
+
+    expect(view.record.state).toBe('done');
+    expect(newCarts(customer)).toHaveLength(2);
+    expect((await world.ledger(customer)).purchases).toHaveLength(1);
+    expect((second?.at ?? 0) - (sent?.at ?? 0)).toBeGreaterThanOrEqual(testPolicy.listingLag);
+    expect((searches.at(-1)?.at ?? 0) - (sent?.at ?? 0)).toBeGreaterThanOrEqual(testPolicy.listingLag - 20);
+  });
+
+  test('is not called failed by a definite refusal that comes before the lag is over', async () => {
+    const { customer, plan } = await customerWithPlan();
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', dropRequest);
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', () => refusal(403, 800023, 'No credit.'), 100);
+    const view = await world.runOne(plan);
+    const [sent] = checkouts(customer);
+
+    expect(view.record).toMatchObject({ state: 'failed-purchase', message: { values: { code: '800023' } } });
+    expect(view.record.updatedAt.getTime() - (sent?.at ?? 0)).toBeGreaterThanOrEqual(testPolicy.listingLag - 20);
+    expect((await world.ledger(customer)).purchases).toEqual([]);
+  });
+
+  test('that bought is adopted although a definite refusal came after it', async () => {
+    const { customer, plan } = await customerWithPlan();
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', dropAnswer);
+    world.proxy.on(
+      customer,
+      'GET',
+      'carts/*',
+      async (forward) => {
+        const { body } = await forward();
+        return answer(200, { ...(JSON.parse(body) as object), status: 'Active' }); // the simulator's own cart
+      },
+      100,
+    );
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', () => refusal(403, 800023, 'No credit.'), 100);
+    const view = await world.runOne(plan);
+
+    expect(view.record.state).toBe('done');
+    expect((await world.ledger(customer)).purchases).toHaveLength(1);
+  });
+
+  test('is what an answer without orders and errors is, and what a 404 without a code is', async () => {
+    const { customer, plan } = await customerWithPlan();
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', async (forward) => {
+      await forward();
+      return answer(201, { orders: [], attributes: { objectType: 'CartCheckoutResult' } });
+    });
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', () => answer(404), 100);
+    await world.submit([plan]);
+    await showsUnknown(plan);
+    const view = only(await world.until([plan]));
+
+    expect(view.record.state).toBe('done');
+    expect((await world.ledger(customer)).purchases).toHaveLength(1);
+    expect(newCarts(customer)).toHaveLength(1);
+  });
+
+  test('of a service that says "in progress" is looked at, and its cart is the only one', async () => {
+    const { customer, plan } = await customerWithPlan();
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', () => refusal(409, 800064, 'Being processed.'), 2);
+    const view = await world.runOne(plan);
+
+    expect(view.record.state).toBe('done');
+    expect(newCarts(customer)).toHaveLength(1);
+    expect(new Set(checkouts(customer).map(({ path }) => path)).size).toBe(1);
+    expect((await world.ledger(customer)).purchases).toHaveLength(1);
+  });
+
+  test('is not made of an order whose subscription shows late: the row waits for it', async () => {
+    const { customer, plan } = await customerWithPlan();
+    await world.submit([plan]);
+    const waiting = only(await world.until([plan], ([view]) => view?.record.message?.code === 'order-pending'));
+    const view = only(await world.until([plan]));
+
+    expect(waiting.record.state).toBe('purchasing');
+    expect(waiting.purchases[0]?.orderId).toBeDefined();
+    expect(view.record.state).toBe('done');
+    expect(checkouts(customer)).toHaveLength(1);
+  });
+});
+
+describe('a checkout that was refused in its answer', () => {
+  beforeAll(async () => {
+    world = await openEngineWorld();
+  });
+  afterAll(() => world.close());
+
+  test('is a failed purchase although the status was 201', async () => {
+    const { customer, plan } = await customerWithPlan();
+    await world.control('faults', {
+      route: `POST /v1/customers/${customer}/carts/*/checkout`,
+      kind: 'order-error:800023',
+      count: 1,
+    });
+    const view = await world.runOne(plan);
+
+    expect(view.record).toMatchObject({ state: 'failed-purchase', message: { values: { code: '800023' } } });
+    expect((await world.ledger(customer)).purchases).toEqual([]);
+  });
+
+  test('of a second part leaves a row that says what was bought', async () => {
+    const customer = await world.customer(legacyCustomer(4, [holders(2)]));
+    const [user] = (await world.truth(customer)).users;
+    const plan = await world.plan(customer, { users: [{ userId: user?.id ?? '', targetPlan: 'Office 365 E5' }] });
+    let checked = 0;
+    world.proxy.on(
+      customer,
+      'POST',
+      'carts/*/checkout',
+      (forward) => {
+        checked += 1;
+        return checked === 1 ? forward() : refusal(403, 800023, 'No credit.');
+      },
+      2,
+    );
+    const view = await world.runOne(plan);
+    await world.engine.retry([view.record.id]);
+    const retried = only(await world.until([plan], ([row]) => row?.record.state === 'done'));
+
+    expect(view.record.state).toBe('failed-reassign');
+    expect(retried.purchases).toHaveLength(2);
+    expect((await world.ledger(customer)).purchases).toHaveLength(2);
+  });
+});
