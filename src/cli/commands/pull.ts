@@ -32,7 +32,7 @@ export async function pullCommand(invocation: PullInvocation, context: CommandCo
     added: done.added,
     gone: done.gone,
     changed: done.changed,
-    next: done.rows > 0 ? nextCommand('check', file) : undefined,
+    next: done.rows > 0 ? nextCommand('check', done.saved.to === 'copy' ? done.saved.place : file) : undefined,
   });
   return exitCode;
 }
