@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { rooms } from '../../build/rooms.cjs';
+import { commandNames } from '../../src/cli/arguments/program';
+import { settings } from '../../src/config';
 import { ourFiles, root } from './support/root';
 
 const documents = ourFiles().filter((file) => file.endsWith('.md'));
@@ -49,5 +51,19 @@ describe.each(documents)('%s', (document) => {
     const known = scripts();
     const named = matches(read(document), /\bnpm run ([\w:-]+)/g);
     expect(named.filter((script) => !known.has(script))).toEqual([]);
+  });
+
+  it('names commands that exist', () => {
+    const known: readonly string[] = commandNames;
+    const named = matches(read(document), /\bcrossgrade (?!contributors)([a-z][\w-]*)(?= [\w<[-]|`|$)/gm);
+    expect(named.filter((command) => !known.includes(command))).toEqual([]);
+  });
+
+  it('names settings that exist', () => {
+    const known = new Set<string>([...Object.values(settings).map(({ variable }) => variable), 'CROSSGRADE_CONFIG']);
+    const named = matches(read(document), /\b(CROSSGRADE_[A-Z_]+[A-Z])\b/g).filter(
+      (name) => !name.startsWith('CROSSGRADE_TEST'),
+    );
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 });
