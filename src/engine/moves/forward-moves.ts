@@ -1,4 +1,4 @@
-import { idKey } from '../../base';
+import { idKey, sameId } from '../../base';
 import { excludedPlansAt, readLicensedUser, readSkuUnits, type PlannedUser } from '../../migration';
 import type { PieceContext } from '../pieces/piece';
 import { movesOf } from '../store/moves';
@@ -26,12 +26,14 @@ export async function forwardMoves(context: PieceContext): Promise<readonly User
       throw new Error(`A user of ${context.record.id} has part ${String(user.part)}, which is none`);
     }
     const answer = fresh ? undefined : await context.service.users.licenses(plan.customerId, user.userId);
-    const licensed = answer && readLicensedUser({ id: user.userId, userPrincipalName: user.userPrincipalName }, answer);
+    const read = answer && readLicensedUser({ id: user.userId, userPrincipalName: user.userPrincipalName }, answer);
+    // A user whom a former turn moved, or left with neither license, does not show any more what was on before.
+    const asBefore = read?.licenses.some(({ skuId }) => sameId(skuId, plan.source.skuId)) === true ? read : undefined;
     const target = { skuId: part.plan.skuId, servicePlans: plansOf.get(idKey(part.plan.skuId)) ?? [] };
     const wanted = {
       from: plan.source.skuId,
       to: part.plan.skuId,
-      excludedPlans: excludedPlansAt(plan, user, target, licensed),
+      excludedPlans: excludedPlansAt(plan, user, target, asBefore),
     };
     return {
       ...wanted,
