@@ -1,0 +1,299 @@
+import type { CustomerId, SubscriptionId } from '../../../src/base';
+import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
+import { holders, legacyCustomer, sku } from '../../support/scenarios';
+import { answer, dropAnswer, refusal } from '../../support/unruly-proxy';
+
+jest.setTimeout(60_000);
+
+let world: EngineWorld;
+beforeAll(async () => {
+  world = await openEngineWorld();
+});
+afterAll(() => world.close());
+
+const patches = (customer: CustomerId) => world.proxy.of(customer, 'PATCH', /subscriptions/);
+
+async function oldOf(customer: CustomerId, id: SubscriptionId) {
+  return (await world.truth(customer)).subscriptions.find((one) => one.id === id);
+}
+
+test('a row with an excluded user ends partial and sends the old subscription nothing', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(2)]));
+  const [user] = (await world.truth(customer)).users;
+  const view = await world.runOne(await world.plan(customer, { users: [{ userId: user?.id ?? '', exclude: true }] }));
+  const held = (await world.truth(customer)).users.map(({ licenses }) => Object.keys(licenses));
+
+  expect(view.record.state).toBe('partial');
+  expect(held).toEqual([[sku.e4], [sku.e3]]);
+  expect(patches(customer)).toEqual([]);
+});
+
+test('a live add-on of the old subscription blocks its retirement', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer);
+  await world.tamper({
+    action: 'add-addon',
+    customer,
+    subscription: plan.source.id,
+    plan: 'exchange-archiving',
+    quantity: 1,
+  });
+  const view = await world.runOne(plan);
+
+  expect(view.record).toMatchObject({ state: 'failed-retire', message: { code: 'retire-addons' } });
+  expect(patches(customer)).toEqual([]);
+});
+
+test("holders on another partner's units keep a license: the row retires while these units cover them", async () => {
+  const customer = await world.customer(
+    legacyCustomer(3, [holders(5)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
+  );
+  const view = await world.runOne(await world.plan(customer));
+  const ledger = await world.ledger(customer);
+
+  expect(view.settled).toBe(3);
+  expect(view.record.state).toBe('done');
+  expect(ledger.retiredWithHolders).toEqual([]);
+});
+
+test('units that no longer cover the remaining holders keep the old subscription alive', async () => {
+  const customer = await world.customer(
+    legacyCustomer(3, [holders(5)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
+  );
+  const plan = await world.plan(customer);
+  await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 1 });
+  const view = await world.runOne(plan);
+
+  expect(view.record).toMatchObject({
+    state: 'failed-retire',
+    message: { code: 'retire-holders-left', values: { holders: 2, remaining: 1 } },
+  });
+  expect(patches(customer)).toEqual([]);
+});
+
+test('units that go between the gate and the read-back bring the old subscription back', async () => {
+  const customer = await world.customer(
+    legacyCustomer(3, [holders(5)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
+  );
+  const plan = await world.plan(customer);
+  world.proxy.on(customer, 'PATCH', 'subscriptions/*', async (forward) => {
+    const result = await forward();
+    await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 0 });
+    return result;
+  });
+  const view = await world.runOne(plan);
+
+  expect(view.record).toMatchObject({ state: 'failed-retire', message: { code: 'retire-taken-back' } });
+  expect((await world.ledger(customer)).reactivations).toHaveLength(1);
+  expect(await oldOf(customer, plan.source.id)).toMatchObject({ status: 'active' });
+});
+
+test('holders known from the check who left since do not block: they are read again', async () => {
+  const customer = await world.customer(
+    legacyCustomer(3, [holders(5)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
+  );
+  const plan = await world.plan(customer);
+  const moving = new Set(plan.users.map(({ userId }) => userId as string));
+  const staying = (await world.truth(customer)).users.filter(({ id }) => !moving.has(id));
+  for (const { id } of staying)
+    await world.tamper({ action: 'take-license', customer, user: id, plan: 'office-365-e4' });
+  await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 0 });
+  const view = await world.runOne(plan);
+
+  expect(staying).toHaveLength(2);
+  expect(view.record.state).toBe('done');
+});
+
+test('two old subscriptions of one product share their holders and are retired one after the other', async () => {
+  const customer = await world.customer({
+    ...legacyCustomer(0, [holders(5)]),
+    subscriptions: [30, 40].map((lastDay) => ({
+      plan: 'office-365-e4',
+      quantity: 3,
+      commerce: 'legacy' as const,
+      lastDay,
+    })),
+  });
+  const plans = await world.plans(customer);
+  const views = await world.run(plans);
+  const ledger = await world.ledger(customer);
+
+  expect(plans.map(({ users }) => users.length)).toEqual([3, 2]);
+  expect(views.map(({ record }) => record.state)).toEqual(['done', 'done']);
+  expect(ledger.suspensions).toHaveLength(2);
+  expect(ledger.retiredWithHolders).toEqual([]);
+});
+
+test('a change that cannot be read back is unknown, never done, and done when it shows', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer);
+  let deaf = true;
+  world.proxy.on(
+    customer,
+    'PATCH',
+    'subscriptions/*',
+    async (forward, request) => (deaf ? answer(200, request.body) : forward()),
+    1000,
+  );
+  await world.submit([plan]);
+  const view = only(await world.until([plan], ([row]) => row?.record.state === 'unknown'));
+  deaf = false;
+  const done = only(await world.until([plan]));
+
+  expect(view.record.message).toMatchObject({ code: 'retire-unconfirmed', values: { choice: 'suspend' } });
+  expect(done.record.state).toBe('done');
+  expect((await world.ledger(customer)).suspensions).toHaveLength(1);
+});
+
+test.each([
+  ['400/2055', undefined],
+  ['412', 412],
+])(
+  'after a stale etag (%s) the resource is read again and keeps what the colleague changed',
+  async (_title, status) => {
+    const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+    const plan = await world.plan(customer);
+    world.proxy.on(customer, 'PATCH', 'subscriptions/*', async (forward) => {
+      await world.tamper({
+        action: 'change-subscription',
+        customer,
+        subscription: plan.source.id,
+        quantity: 7,
+        friendlyName: 'Kept by a colleague',
+      });
+      const refused = await forward();
+      return status === undefined ? refused : { ...refused, status, body: '' };
+    });
+    const view = await world.runOne(plan);
+    const [first, second] = patches(customer);
+
+    expect(view.record.state).toBe('done');
+    expect(patches(customer)).toHaveLength(2);
+    expect(first?.ifMatch).not.toBe(second?.ifMatch);
+    expect(second?.requestId).not.toBe(first?.requestId);
+    expect(await oldOf(customer, plan.source.id)).toMatchObject({
+      status: 'suspended',
+      quantity: 7,
+      friendlyName: 'Kept by a colleague',
+    });
+  },
+);
+
+test('a stale etag a second time is not forced', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer);
+  world.proxy.on(customer, 'PATCH', 'subscriptions/*', () => refusal(400, 2055, 'Stale.'), 2);
+  const view = await world.runOne(plan);
+
+  expect(view.record).toMatchObject({ state: 'failed-retire', message: { code: 'retire-refused' } });
+  expect(patches(customer)).toHaveLength(2);
+});
+
+test('the whole resource is sent back with one field changed, and what differs afterwards is told', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer);
+  const before = await (
+    await fetch(`${world.proxy.url}/v1/customers/${customer}/subscriptions/${plan.source.id}`, {
+      headers: { authorization: 'Bearer x' },
+    })
+  ).json();
+  world.proxy.on(customer, 'PATCH', 'subscriptions/*', async (forward) => {
+    const result = await forward();
+    await world.tamper({
+      action: 'change-subscription',
+      customer,
+      subscription: plan.source.id,
+      status: 'suspended',
+      friendlyName: 'Renamed meanwhile',
+    });
+    return result;
+  });
+  const view = await world.runOne(plan);
+
+  expect(patches(customer)[0]?.body).toEqual({ ...(before as object), status: 'suspended' });
+  expect(view.record).toMatchObject({
+    state: 'done',
+    message: { code: 'fields-differ', values: { fields: ['friendlyName'] } },
+    result: { differences: ['friendlyName'] },
+  });
+});
+
+test('a change whose answer is lost is found by reading, with what else differs', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer);
+  world.proxy.on(customer, 'PATCH', 'subscriptions/*', async (forward, request) => {
+    await dropAnswer(forward, request);
+    return 'drop';
+  });
+  world.proxy.on(customer, 'GET', `subscriptions/${plan.source.id}`, (forward) => forward(), 2);
+  const view = await world.runOne(plan);
+
+  expect(view.record.state).toBe('done');
+  expect(patches(customer)).toHaveLength(1);
+});
+
+test('a change that was accepted and shows later is waited for', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer);
+  world.proxy.on(customer, 'PATCH', 'subscriptions/*', (forward, { path }) => {
+    setTimeout(() => {
+      void forward().then(() =>
+        world.tamper({
+          action: 'change-subscription',
+          customer,
+          subscription: plan.source.id,
+          friendlyName: 'Renamed meanwhile',
+        }),
+      );
+    }, 200);
+    return answer(202, undefined, { location: path });
+  });
+  const view = await world.runOne(plan);
+
+  expect(view.record.state).toBe('done');
+  expect(patches(customer)).toHaveLength(1);
+  expect((await world.ledger(customer)).suspensions).toHaveLength(1);
+});
+
+test('nothing is retired while the new subscription is not active', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer);
+  world.proxy.on(customer, 'GET', `subscriptions/${plan.source.id}/addons`, async (forward) => forward());
+  world.proxy.on(customer, 'POST', 'users/*/licenseupdates', async (forward) => {
+    const result = await forward();
+    const bought = (await world.ledger(customer)).purchases[0]?.subscription;
+    await world.tamper({ action: 'change-subscription', customer, subscription: bought, status: 'suspended' });
+    return result;
+  });
+  const view = await world.runOne(plan);
+
+  expect(view.record).toMatchObject({
+    state: 'failed-retire',
+    message: { code: 'new-not-active', values: { status: 'suspended' } },
+  });
+  expect(patches(customer)).toEqual([]);
+});
+
+test('a subscription that is not shown is neither retired nor called done', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer, { row: { retire: 'suspend' } });
+  let hidden = false;
+  world.proxy.on(customer, 'POST', 'users/*/licenseupdates', (forward) => {
+    hidden = true;
+    return forward();
+  });
+  world.proxy.on(
+    customer,
+    'GET',
+    `subscriptions/${plan.source.id}`,
+    (forward) => (hidden ? answer(404) : forward()),
+    1000,
+  );
+  await world.submit([plan]);
+  const unknown = only(await world.until([plan], ([view]) => view?.record.state === 'unknown'));
+  hidden = false;
+  const view = only(await world.until([plan]));
+
+  expect(unknown.record.piece).toBe('retire');
+  expect(view.record.state).toBe('done');
+});
