@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isMessageKey, locales, matchLocale, pseudoLocale, translate } from '../../src/messages';
+import { isMessageKey, locales, matchLocale, pseudoLocale, translate, type Locale } from '../../src/messages';
 import { catalogues } from '../../src/messages/catalogues';
 import { asked, flat } from './flat-catalogue';
 
@@ -76,7 +76,7 @@ test('what the service says is never read as a placeholder, a reference or an op
 
 test('any text comes through unchanged, in every language', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom(...locales), (text, locale) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom<Locale[]>(...locales), (text, locale) => {
       return translate('cli.file', { file: text }, locale).endsWith(text);
     }),
   );
@@ -86,7 +86,7 @@ test('every key has a sentence in every language and in the pseudo-locale', () =
   for (const key of keys) {
     expect(isMessageKey(key)).toBe(true);
     if (!isMessageKey(key)) continue;
-    for (const locale of [...locales, pseudoLocale]) {
+    for (const locale of [...locales, pseudoLocale] as const) {
       expect(translate(key, { count: 2, rows: 2, days: 2, licenses: 2 }, locale)).not.toBe(key);
     }
   }

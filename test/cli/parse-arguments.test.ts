@@ -1,0 +1,151 @@
+import { Problem } from '../../src/base';
+import { locales, type Locale } from '../../src/messages';
+import { parseArguments } from '../../src/cli/arguments/parse-arguments';
+import { localeOfPerson } from '../../src/cli/arguments/locale-of-person';
+
+const parse = (...argv: string[]) => parseArguments(argv, 'en-US', '1.2.3');
+
+const complaint = (...argv: string[]): string => complaintOf(argv, 'en-US');
+
+function complaintOf(argv: readonly string[], locale: Locale): string {
+  try {
+    parseArguments(argv, locale, '1.2.3');
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'usage') return String(error.values['detail']);
+    throw error;
+  }
+  throw new Error('no complaint');
+}
+
+test('a pull is told its file, and has a window of 90 days and all products by default', () => {
+  expect(parse('pull', 'plan.xlsx')).toEqual({
+    command: 'pull',
+    file: 'plan.xlsx',
+    json: false,
+    locale: undefined,
+    within: 90,
+    late: false,
+    preset: 'all',
+    customers: undefined,
+  });
+});
+
+test('a pull takes every option, customers several times and with commas', () => {
+  const argv = [
+    '--within',
+    'any',
+    '--late',
+    '--preset',
+    'office-365-e4',
+    '--customer',
+    'a',
+    '--customer=b,c',
+    '--locale',
+    'pl',
+  ];
+  expect(parse('pull', 'plan.xlsx', ...argv)).toMatchObject({
+    within: 'any',
+    late: true,
+    preset: 'office-365-e4',
+    customers: ['a', 'b', 'c'],
+    locale: 'pl-PL',
+  });
+});
+
+test('a run takes --only, --rows and --yes', () => {
+  expect(parse('run', 'plan.xlsx', '--only', 'failed', '--rows', 'x', '--rows', 'y', '--yes')).toMatchObject({
+    command: 'run',
+    only: 'failed',
+    rows: ['x', 'y'],
+    yes: true,
+  });
+  expect(parse('run', 'plan.xlsx')).toMatchObject({ only: undefined, rows: undefined, yes: false });
+});
+
+test('the simulator takes its options, faults several times', () => {
+  const faults = ['carts.checkout=reset-after,count=2', 'orders.*=429'];
+  expect(
+    parse('sandbox', '--port', '0', '--customers', '7', '--seed', '3', ...faults.flatMap((one) => ['--fault', one])),
+  ).toEqual({
+    command: 'sandbox',
+    json: false,
+    locale: undefined,
+    port: 0,
+    customers: 7,
+    seed: 3,
+    faults,
+  });
+});
+
+test.each(['pull', 'check', 'run', 'status'])(
+  '%s takes --json and --locale in front of it and behind it',
+  (command) => {
+    expect(parse(command, 'plan.xlsx', '--json', '--locale', 'sv')).toMatchObject({ json: true, locale: 'sv-SE' });
+    expect(parse('--json', '--locale=sv-SE', command, 'plan.xlsx')).toMatchObject({ json: true, locale: 'sv-SE' });
+  },
+);
+
+test.each([
+  [[], /No command is given/],
+  [['chek', 'x.xlsx'], /no command chek.*pull, check, run, status, and sandbox/],
+  [['serve'], /no command serve/],
+  [['check'], /file\.xlsx is missing/],
+  [['check', 'a.xlsx', 'b.xlsx'], /more arguments/],
+  [['run', 'a.xlsx', '--yess'], /no option --yess/],
+  [['pull', 'a.xlsx', '--within'], /--within <days> needs a value/],
+  [['pull', 'a.xlsx', '--within', '-1'], /“-1” will not do for --within/],
+  [['pull', 'a.xlsx', '--within', '1.5'], /“1\.5” will not do/],
+  [['pull', 'a.xlsx', '--within', 'soon'], /a number of days or any/],
+  [['pull', 'a.xlsx', '--preset', 'e5'], /kaizala-pro, office-365-e4, and all/],
+  [['pull', 'a.xlsx', '--customer', ''], /--customer needs a value/],
+  [['run', 'a.xlsx', '--only', 'done'], /failed and ready/],
+  [['run', 'a.xlsx', '--rows', 'a,,b'], /--rows needs a value/],
+  [['status', 'a.xlsx', '--locale', 'xx'], /a language such as/],
+  [['sandbox', '--port', '65536'], /a port number/],
+  [['sandbox', '--customers', 'many'], /a whole number/],
+])('%j is refused', (argv, sentence) => {
+  expect(complaint(...argv)).toMatch(sentence);
+});
+
+test('a complaint is made in the language of the person', () => {
+  expect(complaintOf(['run', 'a.xlsx', '--yess'], 'pl-PL')).toBe('Nie ma opcji --yess.');
+});
+
+test.each(['pull', 'check', 'run', 'status', 'sandbox'])('%s explains itself and the exit codes', (command) => {
+  const help = parse(command, '--help');
+  expect(help).toMatchObject({ command: 'help', text: expect.stringContaining(`crossgrade ${command}`) as unknown });
+  expect(help).toMatchObject({
+    text: expect.stringMatching(/--json[\s\S]*Exit codes:\n {2}0 [\s\S]*\n {2}3 /) as unknown,
+  });
+});
+
+test('the help lists the commands that there are, and no others', () => {
+  const { text } = parse('--help') as { text: string };
+  const listed = /Commands:\n([\s\S]*?)\n\n/
+    .exec(text)?.[1]
+    ?.match(/^ {2}\w\S*/gm)
+    ?.map((name) => name.trim());
+  expect(listed).toEqual(['pull', 'check', 'run', 'status', 'sandbox']);
+});
+
+test.each(locales)('the help in %s has no word of the library in English', (locale) => {
+  const { text } = parseArguments(['pull', '--help'], locale, '1') as { text: string };
+  if (locale === 'en-US') expect(text).toContain('Options:');
+  else expect(text).not.toMatch(/Usage:|Options:|Arguments:|default:|display help/);
+});
+
+test('the version is the one of the package', () => {
+  expect(parse('--version')).toEqual({ command: 'help', text: '1.2.3' });
+});
+
+test.each([
+  [['status', 'x', '--locale', 'it'], { LANG: 'pl_PL.UTF-8' }, 'sv-SE', 'it-IT'],
+  [['status', 'x', '--locale=tr-TR'], {}, 'en-US', 'tr-TR'],
+  [['status', 'x'], { LANG: 'pl_PL.UTF-8' }, 'sv-SE', 'pl-PL'],
+  [['status', 'x'], { LC_ALL: 'it_IT', LANG: 'pl_PL' }, 'sv-SE', 'it-IT'],
+  [['status', 'x'], { LC_ALL: '', LANG: 'C.UTF-8' }, 'sv-SE', 'en-US'],
+  [['status', 'x'], {}, 'zh-Hans-CN', 'zh-CN'],
+  [['status', 'x', '--locale'], {}, 'fr-FR', 'en-US'],
+])('the language of %j with %j on a platform in %s is %s', (argv, environment, platform, locale) => {
+  expect(localeOfPerson({ argv, environment, platform })).toBe(locale);
+});
