@@ -10,7 +10,7 @@ describe('what the tests need', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is missed by name where the samples are not beside the clone', () => {
-    expect(missingSamples(folder)).toEqual(samples);
+    expect(missingSamples(join(folder, 'clone'))).toEqual(samples);
   });
 
   it('concerns every test file of a folder, or the one file', () => {
