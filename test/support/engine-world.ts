@@ -37,14 +37,14 @@ export const testPolicy: EnginePolicy = {
 };
 
 /** A client of the service as the engine has it, with waits cut short. */
-export function testClient(baseUrl: string, token = 'x'): PartnerCenter {
+export function testClient(baseUrl: string, token = 'x', writeDeadline = testPolicy.writeDeadline): PartnerCenter {
   return createPartnerCenter({
     baseUrl,
     tokens: fixedToken(token),
     clock: systemClock,
     newCorrelationId: randomUUID,
     random: () => 0.5,
-    writeDeadline: testPolicy.writeDeadline,
+    writeDeadline,
     waitScale: 0.01,
   });
 }
@@ -97,7 +97,7 @@ export async function openEngineWorld(options: EngineWorldOptions = {}): Promise
   const sandbox = await startSandbox({ customers: 0, timeScale: 100, acceptedShare: 0, ...options.sandbox });
   const proxy = await UnrulyProxy.start(sandbox.url);
   const database = await freshDatabase();
-  const service = testClient(proxy.url);
+  const service = testClient(proxy.url, 'x', options.policy?.writeDeadline);
   const policy = { ...testPolicy, ...options.policy };
   let pool = createPool(database.url, { log: silentLog, clock: systemClock });
   const open = (reach?: ReachCrashPoint): Promise<Engine> =>

@@ -3,3 +3,4 @@ export type { LedgerReport } from './ledger';
 export { startReferenceServer, type ReferenceServer, type ReferenceServerOptions } from './server';
 export { customerIdOf, subscriptionIdOf, userIdOf } from './state/world';
 export type { Troubles } from './troubles';
+export { servicePlanId } from './catalogue';

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { CustomerId } from '../../src/base';
+import { crashPoints, type CrashPoint } from '../../src/engine/crash-point';
+import type { MigrationPlan } from '../../src/migration';
+import { Child } from '../support/child-process';
+import { openEngineWorld, only, type EngineWorld } from '../support/engine-world';
+import { holders, legacyCustomer, sku } from '../support/scenarios';
+import { answer } from '../support/unruly-proxy';
+import type { DyingWish } from './dying-engine';
+
+jest.setTimeout(60_000);
+
+const writeDeadline = 1_500;
+const modernE3 = 'CFQ7TTC0LF8R:0001';
+const legacyE3 = '796B6B5F-613C-4E24-A17C-EBA730D49C02';
+
+interface Row {
+  readonly customer: CustomerId;
+  readonly plan: MigrationPlan;
+  /** Set where the row is done already and goes back. */
+  readonly undo: string | undefined;
+}
+
+// The names of the table's own entries.
+const points = Object.keys(crashPoints) as CrashPoint[];
+const rows = new Map<CrashPoint, Row>();
+let world: EngineWorld;
+
+async function makeRow(point: CrashPoint): Promise<Row> {
+  const customer = await world.customer(legacyCustomer(3, [holders(3)]));
+  const byOrder = point === 'order-answered';
+  const plan = await world.plan(
+    customer,
+    byOrder ? { target: legacyE3, row: { term: 'P1Y', billing: 'annual' } } : { target: modernE3 },
+  );
+  if (byOrder) world.proxy.on(customer, 'POST', 'carts', () => answer(405), 100);
+  if (!point.startsWith('undo')) return { customer, plan, undo: undefined };
+  return { customer, plan, undo: (await world.runOne(plan)).record.id };
+}
+
+function start(row: Row, point: CrashPoint | undefined): Child {
+  const wish: DyingWish = {
+    databaseUrl: world.databaseUrl,
+    serviceUrl: world.proxy.url,
+    executorId: randomUUID(),
+    runId: randomUUID(),
+    writeDeadline,
+    point,
+    plans: row.undo === undefined ? [row.plan] : [],
+    undo: row.undo === undefined ? [] : [row.undo],
+  };
+  return new Child(join(__dirname, 'dying-engine.ts'), [JSON.stringify(wish)]);
+}
+
+beforeAll(async () => {
+  world = await openEngineWorld({ sandbox: { legacySales: 'open' }, policy: { writeDeadline } });
+  for (const point of points) rows.set(point, await makeRow(point));
+  await world.sleep();
+}, 120_000);
+afterAll(() => world.close());
+
+function rowOf(point: CrashPoint): Row {
+  const row = rows.get(point);
+  if (row === undefined) throw new Error(`No row for ${point}`);
+  return row;
+}
+
+describe.each(points)('a process that dies at %s', (point) => {
+  test('is followed by another that finishes the row: bought once, nobody without a license, retired last', async () => {
+    const row = rowOf(point);
+    const child = start(row, point);
+    await child.says('reached');
+    await child.ended();
+    await world.reopen();
+    const view = only(
+      await world.until([row.plan], ([one]) => one?.record.state === (row.undo === undefined ? 'done' : 'undone')),
+    );
+    const { users } = await world.truth(row.customer);
+    const ledger = await world.ledger(row.customer);
+    await world.sleep();
+
+    expect(ledger.purchases).toHaveLength(1);
+    expect(ledger.instantsWithoutLicense).toEqual([]);
+    expect(ledger.retiredWithHolders).toEqual([]);
+    expect(ledger.suspensions).toHaveLength(1);
+    const held = row.undo === undefined ? sku.e3 : sku.e4;
+    expect(users.map(({ licenses }) => Object.keys(licenses))).toEqual([[held], [held], [held]]);
+    expect(view.failed).toBe(0);
+  });
+});
+
+test('whoever takes over reads at once, and writes only after the deadline of what may still be on its way', async () => {
+  const customer = await takenOver('checkout-intended');
+  const { deadAt, firstRead, firstCheckout } = customer;
+
+  expect(firstRead - deadAt).toBeLessThan(firstCheckout - deadAt);
+  expect(firstCheckout - deadAt).toBeGreaterThanOrEqual(writeDeadline - 20);
+});
+
+interface TakenOver {
+  readonly deadAt: number;
+  readonly firstRead: number;
+  readonly firstCheckout: number;
+}
+
+async function takenOver(point: CrashPoint): Promise<TakenOver> {
+  await world.reopen();
+  const row = await makeRow(point);
+  await world.sleep();
+  const child = start(row, point);
+  const deadAt = Number(await child.says('reached'));
+  await child.ended();
+  await world.reopen();
+  await world.until([row.plan]);
+  const first = (method: string, path: RegExp): number =>
+    world.proxy.of(row.customer, method, path).find(({ at }) => at > deadAt)?.at ?? Number.NaN;
+  const times = { deadAt, firstRead: first('GET', /orders$/), firstCheckout: first('POST', /checkout$/) };
+  await world.sleep();
+  return times;
+}

@@ -1,0 +1,49 @@
+/** An engine that ends by SIGKILL at a named instant of one row; says `reached` and the time just before. */
+import { brandId, type RunId } from '../../src/base';
+import { createPool, openEngine } from '../../src/engine';
+import type { MigrationPlan } from '../../src/migration';
+import { testClient, testPolicy } from '../support/engine-world';
+import { silentLog } from '../support/log';
+import { systemClock } from '../support/system-clock';
+
+/** What the parent asks for, as JSON in the first argument. */
+export interface DyingWish {
+  readonly databaseUrl: string;
+  readonly serviceUrl: string;
+  readonly executorId: string;
+  readonly runId: string;
+  readonly writeDeadline: number;
+  /** Undefined: it lives until it is killed. */
+  readonly point: string | undefined;
+  /** Rows that are submitted. */
+  readonly plans: readonly MigrationPlan[];
+  /** Rows that are to be undone. */
+  readonly undo: readonly string[];
+}
+
+async function main(wish: DyingWish): Promise<void> {
+  const pool = createPool(wish.databaseUrl, { log: silentLog, clock: systemClock });
+  const engine = await openEngine({
+    pool,
+    databaseUrl: wish.databaseUrl,
+    scope: 'test',
+    executorId: wish.executorId,
+    service: testClient(wish.serviceUrl, 'x', wish.writeDeadline),
+    policy: { ...testPolicy, writeDeadline: wish.writeDeadline },
+    clock: systemClock,
+    log: silentLog,
+    reach: (point) => {
+      if (point !== wish.point) return;
+      process.stdout.write(`reached ${String(Date.now())}\n`);
+      process.kill(process.pid, 'SIGKILL');
+    },
+  });
+  process.stdout.write('open\n');
+  const runId = brandId<RunId>(wish.runId);
+  if (wish.plans.length > 0) await engine.submit({ runId, runBy: 'agent@partner.example', plans: wish.plans });
+  if (wish.undo.length > 0) await engine.undo(wish.undo);
+  process.stdout.write('submitted\n');
+}
+
+// The parent's own words: nobody else starts this.
+void main(JSON.parse(process.argv[2] ?? '') as DyingWish);
