@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { assertNever, Problem } from '../base';
 import type { Connection } from '../job';
@@ -162,16 +163,19 @@ function demonstrate(
   return firstRun({ ...context, out: host.out, folder: host.folder, renewWorld: () => opened.renewWorld() });
 }
 
-/** Asks at the terminal; undefined where either end of it is missing. */
+/** Asks at the terminal; undefined where either end of it is missing. Stopped or left without an answer: an empty one. */
 function asker(host: CliHost, signal: AbortSignal): CommandContext['ask'] {
   if (!host.input.isTTY || !host.error.isTTY) return undefined;
   return async (question) => {
     const terminal = createInterface({ input: host.input, output: host.error });
+    // While it reads, the terminal keeps Ctrl+C for itself.
+    terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
     try {
-      return await terminal.question(question, { signal });
-    } catch {
-      // Stopped instead of answered.
-      return '';
+      const left = once(terminal, 'close', { signal }).then(() => '');
+      return await Promise.race([terminal.question(question, { signal }), left]);
+    } catch (error) {
+      if (signal.aborted) return '';
+      throw error;
     } finally {
       terminal.close();
     }

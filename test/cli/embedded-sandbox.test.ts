@@ -56,12 +56,12 @@ test('one simulator is shared, and the last one to leave stops it', async () => 
   expect(await askSandbox(second.url)).toBeDefined();
   await leave(second);
   expect(await askSandbox(second.url)).toBeUndefined();
-}, 30_000);
+}, 60_000);
 
 test('two that open at the same moment get the same one', async () => {
   const both = await Promise.all([open(), open(), open()]);
   expect(new Set(both.map((one) => one.url)).size).toBe(1);
-}, 30_000);
+}, 60_000);
 
 test('a simulator that was killed is started again and remembers its world', async () => {
   const first = await open();
@@ -69,7 +69,7 @@ test('a simulator that was killed is started again and remembers its world', asy
   process.kill(await pidOf(), 'SIGKILL');
   const second = await open();
   expect(await firstCustomer(second.url)).toEqual(customer);
-}, 30_000);
+}, 60_000);
 
 test('one whose starter was killed before it could write it down is found all the same', async () => {
   const first = await open();
@@ -78,7 +78,7 @@ test('one whose starter was killed before it could write it down is found all th
   const second = await open();
   expect(second.url).toBe(first.url);
   process.kill(pid, 'SIGTERM');
-}, 30_000);
+}, 60_000);
 
 test('the file of a killed member does not keep the simulator alive', async () => {
   const sandbox = await open();
@@ -87,14 +87,14 @@ test('the file of a killed member does not keep the simulator alive', async () =
   await leave(sandbox);
   expect(await askSandbox(sandbox.url)).toBeUndefined();
   expect(await readdir(join(directory, 'members'))).toEqual([]);
-}, 30_000);
+}, 60_000);
 
 test('another pace is taken up at the same address', async () => {
   const slow = await open({ timeScale: 1 });
   const quick = await open({ timeScale: 1000 });
   expect(quick.url).toBe(slow.url);
   expect(await askSandbox(quick.url)).toMatchObject({ timeScale: 1000 });
-}, 30_000);
+}, 60_000);
 
 test('a new world has other customers and another number; the next one to come is in it too', async () => {
   const first = await open();
@@ -104,7 +104,7 @@ test('a new world has other customers and another number; the next one to come i
   expect([first.world, second.world]).toEqual([1, 2]);
   expect(await firstCustomer(second.url)).not.toEqual(customer);
   expect((await open()).world).toBe(2);
-}, 30_000);
+}, 60_000);
 
 test('a program that does not start is told with its own words', async () => {
   const broken = ['-e', 'process.stderr.write("no room left"); process.exit(1)', '--'];
@@ -113,4 +113,4 @@ test('a program that does not start is told with its own words', async () => {
     values: { detail: 'no room left' },
   });
   expect(await readdir(join(directory, 'members'))).toEqual([]);
-}, 30_000);
+}, 60_000);

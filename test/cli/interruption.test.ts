@@ -8,11 +8,11 @@ beforeAll(async () => {
   database = await freshDatabase();
   // Slow enough that a run is still under way when it is asked to stop.
   place = await Place.make({ CROSSGRADE_DATABASE_URL: database.url, CROSSGRADE_WAIT_SCALE: '0.2' });
-});
+}, 60_000);
 afterAll(async () => {
   await place.remove();
   await database.drop();
-});
+}, 60_000);
 
 test('a run that is asked to stop ends with 3 and goes on with the next command, also after a kill', async () => {
   await place.run(['pull', 'plan.xlsx']);
@@ -33,7 +33,7 @@ test('a run that is asked to stop ends with 3 and goes on with the next command,
   const told = events(last.out);
   expect(told.at(-1)).toMatchObject({ event: 'summary', outcome: 'ended' });
   expect(told.some((one) => one['event'] === 'offer')).toBe(false);
-}, 180_000);
+}, 300_000);
 
 test('a pull that is asked to stop ends at once and leaves no file behind', async () => {
   const pulling = place.start(['pull', 'other.xlsx']);

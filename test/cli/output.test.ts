@@ -190,3 +190,25 @@ test('an order is told in numbers before it is confirmed', () => {
     '  Rows that cannot be undone: 1',
   ]);
 });
+
+test('a copy of a workbook that is not ours is named, with what it does not carry over in words', () => {
+  const saved = { to: 'copy', place: 'mine.crossgrade.xlsx', because: undefined } as const;
+  const { out, output } = made('human');
+  output.tell({ event: 'saved', file: 'mine.xlsx', saved: { ...saved, lost: ['charts', 'pivots'] } });
+  output.tell({ event: 'saved', file: 'mine.xlsx', saved: { ...saved, lost: [] } });
+  expect(out.lines[0]).toMatch(
+    /^mine\.xlsx was not made by Crossgrade.*mine\.crossgrade\.xlsx.*: charts and pivot tables\.$/,
+  );
+  expect(out.lines[1]).toMatch(/: nothing\.$/);
+});
+
+test('results that went beside the workbook are told with the reason', () => {
+  const because = new Problem('file-in-use', { file: 'plan.xlsx', results: 'plan.results.xlsx' });
+  const { out, output } = made('human');
+  output.tell({
+    event: 'saved',
+    file: 'plan.xlsx',
+    saved: { to: 'results', place: 'plan.results.xlsx', because, lost: [] },
+  });
+  expect(out.lines[0]).toMatch(/plan\.xlsx is open in another program.*plan\.results\.xlsx/);
+});

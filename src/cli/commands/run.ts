@@ -50,9 +50,10 @@ export async function runCommand(invocation: RunInvocation, context: CommandCont
 
 /** Says what would be bought, moved and retired, and asks. Without a person `--yes` has to stand for the answer. */
 async function confirm(offer: RunOffer, invocation: RunInvocation, context: CommandContext): Promise<boolean> {
-  const { output, locale, ask } = context;
+  const { output, locale, ask, stop } = context;
   output.settle();
   output.tell({ event: 'offer', offer });
+  if (stop.aborted) return false;
   if (invocation.yes) return true;
   if (!ask) throw new Problem('confirmation-needed', { rows: offer.rows });
   const answer = await ask(`${translate('cli.confirm-question', {}, locale)} `);

@@ -56,7 +56,7 @@ function objectOf(told: CliEvent, locale: Locale): object {
       return { event: 'offer', ...told.offer };
     case 'saved': {
       const { to, place, because, lost } = told.saved;
-      return { event: 'saved', to, file: place, because: because?.code, lost };
+      return { event: 'saved', to, file: place, workbook: told.file, because: because?.code, lost };
     }
     case 'listening':
     case 'more-problems':

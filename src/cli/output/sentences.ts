@@ -1,7 +1,6 @@
 import {
   formatDuration,
   formatMoney,
-  isMessageKey,
   translate,
   type Locale,
   type MessageKey,
@@ -92,17 +91,13 @@ function offerLines(offer: RunOffer, say: Say, locale: Locale): readonly string[
   ];
 }
 
-function savedLines(saved: Saved, file: string, say: Say): readonly string[] {
-  if (saved.to === 'copy') {
-    const parts = saved.lost.map((part) => `lost.${part}`).filter(isMessageKey);
-    const lost = (parts.length === 0 ? (['lost.nothing'] as const) : parts).map((part) => say(part));
-    return [say('file.adopted', { file, copy: saved.place, lost })];
-  }
-  if (saved.because) {
-    const { code, values } = saved.because;
+function savedLines({ to, place, because, lost }: Saved, file: string, say: Say): readonly string[] {
+  if (to === 'copy') return [say('file.adopted', { file, copy: place, lost: lost.length > 0 ? lost : ['nothing'] })];
+  if (because) {
+    const { code, values } = because;
     return [say(`problem.${code}`, values), `  ${say('cli.remedy', { remedy: say(`remedy.${code}`, values) })}`];
   }
-  return [say('cli.file', { file: saved.place })];
+  return [say('cli.file', { file: place })];
 }
 
 function pullLines(summary: PullSummary, say: Say): readonly string[] {
@@ -124,7 +119,7 @@ function rowsLines(summary: RowsSummary, say: Say, locale: Locale): readonly str
   const unclear = states['unknown'] ?? 0;
   return [
     ...(summary.rows === 0 && outcome !== 'nothing' ? [say('cli.no-rows')] : counts),
-    ...outcomeLines(outcome, milliseconds, say, locale),
+    ...outcomeLines(exitCode === 3 && outcome === 'ended' ? undefined : outcome, milliseconds, say, locale),
     ...(unclear > 0 ? [say('cli.unclear', { rows: unclear })] : []),
     ...(next === undefined ? [] : [say(nextKey(command, exitCode), { command: next })]),
   ];
