@@ -4,7 +4,7 @@ import type { PartnerCenter } from '../partner-center';
 import type { ReachCrashPoint } from './crash-point';
 import { openDurable } from './durable';
 import type { EnginePolicy } from './policy';
-import { joinMembers, upgradeDatabase, type DatabasePool, type Log } from './postgres';
+import { isUnavailable, joinMembers, upgradeDatabase, waitUntilReady, type DatabasePool, type Log } from './postgres';
 import { rowsWithoutWorkflow } from './recovery/heal';
 import { watchPeers } from './recovery/watch-peers';
 import { ask, resume, retry, undo, type CommandEffect, type CommandOutcome } from './store/commands';
@@ -47,6 +47,9 @@ export interface Engine {
   /** Ends this process's part: rows under way come to their next safe place and are taken up by whoever follows. */
   close(): Promise<void>;
 }
+
+/** How long whoever looks at rows waits for a database that is away. */
+const databasePatience = 30_000;
 
 /** Time given to rows under way when the process ends. */
 const closingPatience = 5_000;
@@ -106,6 +109,31 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     return { taken, refused };
   };
 
+  let ended: Promise<void> | undefined;
+  const end = (): Promise<void> => {
+    stopping = true;
+    ended ??= peers.stop().then(() => durable.stop(closingPatience));
+    return ended;
+  };
+  // Another process has taken over what this one had begun: rows that it took from here on nobody would take over.
+  member.replaced.addEventListener('abort', () => {
+    end().catch((error: unknown) => {
+      log.error({ error: String(error) }, 'engine-not-ended');
+    });
+  });
+
+  // Who only looks outlives a database that is started anew.
+  async function patiently<T>(read: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await read();
+      } catch (error) {
+        if (!isUnavailable(error)) throw error;
+        await waitUntilReady(pool, { patience: databasePatience });
+      }
+    }
+  }
+
   return {
     submit: async (request) => {
       const submission = await submitRun(database, request);
@@ -115,9 +143,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       );
       return submission;
     },
-    rows: (subscriptionIds) => viewRows(database, subscriptionIds.map(idKey)),
-    run: (runId) => viewRun(database, runId),
-    moves: (migrationId) => viewMoves(database, migrationId),
+    rows: (subscriptionIds) => patiently(() => viewRows(database, subscriptionIds.map(idKey))),
+    run: (runId) => patiently(() => viewRun(database, runId)),
+    moves: (migrationId) => patiently(() => viewMoves(database, migrationId)),
     pause: async (ids) => restarted(await ask(database, ids, 'pause')),
     cancel: async (ids) => restarted(await ask(database, ids, 'cancel')),
     resume: async (ids) => restarted(await resume(database, ids)),
@@ -127,9 +155,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       findFreshScan(database, idKey(customer), new Date(clock.now().getTime() - policy.scanFreshFor)),
     keepScan: (customer, scan) => keepScan(database, idKey(customer), scan),
     close: async () => {
-      stopping = true;
-      await peers.stop();
-      await durable.stop(closingPatience);
+      await end();
       await member.leave();
     },
   };

@@ -16,7 +16,7 @@ import { createPartnerCenter, fixedToken, type PartnerCenter } from '../../src/p
 import { startSandbox, type CustomerScenario, type RunningSandbox, type SandboxOptions } from '../../src/sandbox';
 import { silentLog } from './log';
 import { Planner, type PlanWish } from './planner';
-import { freshDatabase } from './postgres';
+import { freshDatabase, type FreshDatabase } from './postgres';
 import type { CustomerTruth, SandboxLedger } from './sandbox-truth';
 import { systemClock } from './system-clock';
 import { UnrulyProxy } from './unruly-proxy';
@@ -53,8 +53,8 @@ export interface EngineWorldOptions {
   readonly sandbox?: SandboxOptions;
   readonly policy?: Partial<EnginePolicy>;
   readonly reach?: ReachCrashPoint;
-  /** Opens no engine at first; `reopen` does. */
-  readonly asleep?: boolean;
+  /** Default: one in the run's cluster. */
+  readonly database?: FreshDatabase;
 }
 
 /** The real engine on a real database against a running simulator, with a proxy between that can misbehave. */
@@ -96,7 +96,7 @@ const longestWait = 30_000;
 export async function openEngineWorld(options: EngineWorldOptions = {}): Promise<EngineWorld> {
   const sandbox = await startSandbox({ customers: 0, timeScale: 100, acceptedShare: 0, ...options.sandbox });
   const proxy = await UnrulyProxy.start(sandbox.url);
-  const database = await freshDatabase();
+  const database = options.database ?? (await freshDatabase());
   const service = testClient(proxy.url, 'x', options.policy?.writeDeadline);
   const policy = { ...testPolicy, ...options.policy };
   let pool = createPool(database.url, { log: silentLog, clock: systemClock });
@@ -112,7 +112,7 @@ export async function openEngineWorld(options: EngineWorldOptions = {}): Promise
       log: silentLog,
       ...(reach === undefined ? {} : { reach }),
     });
-  let opened = options.asleep === true ? undefined : await open(options.reach);
+  let opened: Engine | undefined = await open(options.reach);
   const engine = (): Engine => {
     if (opened === undefined) throw new Error('The engine is asleep');
     return opened;

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { MigrationPlan } from '../../src/migration';
+import { ClusterFolder } from '../engine/postgres/cluster-folder';
+import { Child } from '../support/child-process';
+import { openEngineWorld, testPolicy, type EngineWorld, type EngineWorldOptions } from '../support/engine-world';
+import { holders, legacyCustomer } from '../support/scenarios';
+import { until } from '../support/until';
+import type { DyingWish } from './dying-engine';
+
+jest.setTimeout(120_000);
+
+async function manyRows(world: EngineWorld, count: number): Promise<MigrationPlan[]> {
+  const plans: MigrationPlan[] = [];
+  for (let row = 0; row < count; row += 1) {
+    plans.push(await world.plan(await world.customer(legacyCustomer(4, [holders(4)]))));
+  }
+  return plans;
+}
+
+function engineProcess(world: EngineWorld, plans: readonly MigrationPlan[]): Child {
+  const wish: DyingWish = {
+    databaseUrl: world.databaseUrl,
+    serviceUrl: world.proxy.url,
+    executorId: randomUUID(),
+    runId: randomUUID(),
+    writeDeadline: testPolicy.writeDeadline,
+    point: undefined,
+    plans,
+    undo: [],
+  };
+  return new Child(join(__dirname, 'dying-engine.ts'), [JSON.stringify(wish)]);
+}
+
+let open: EngineWorld | undefined;
+let folder: ClusterFolder | undefined;
+afterEach(async () => {
+  await open?.close();
+  await folder?.remove();
+  open = undefined;
+  folder = undefined;
+});
+
+async function opened(options: EngineWorldOptions): Promise<EngineWorld> {
+  open = await openEngineWorld(options);
+  return open;
+}
+
+async function expectFlawless(world: EngineWorld, rows: number): Promise<void> {
+  const ledger = await world.ledger();
+  expect(ledger.purchases).toHaveLength(rows);
+  expect(new Set(ledger.purchases.map(({ friendlyName }) => friendlyName)).size).toBe(rows);
+  expect(ledger.suspensions).toHaveLength(rows);
+  expect(ledger.instantsWithoutLicense).toEqual([]);
+  expect(ledger.retiredWithHolders).toEqual([]);
+}
+
+async function moved(world: EngineWorld, users: number): Promise<true | undefined> {
+  return (await world.ledger()).moves.length >= users ? true : undefined;
+}
+
+test('two processes share the rows of one database, and the one that lives finishes those of the one that is killed', async () => {
+  const world = await opened({ sandbox: { latencyMs: 10 }, policy: { rowsAtOnce: 4 } });
+  const plans = await manyRows(world, 12);
+  const child = engineProcess(world, plans);
+  await child.says('submitted');
+  await until(() => moved(world, 8));
+  const owners = await world.pool.query('select distinct executor_id from dbos.workflow_status');
+  await child.kill();
+  const views = await world.until(plans);
+
+  expect(owners.rowCount).toBeGreaterThanOrEqual(2);
+  expect(views.map(({ record }) => record.state)).toEqual(plans.map(() => 'done'));
+  await expectFlawless(world, plans.length);
+});
+
+test('a run outlives its database being stopped and started in the middle', async () => {
+  folder = await ClusterFolder.make();
+  const cluster = await folder.open();
+  const serverPid = folder.serverPid.bind(folder);
+  await cluster.createDatabase('crossgrade');
+  const world = await opened({
+    sandbox: { latencyMs: 10 },
+    database: { url: cluster.url('crossgrade'), drop: () => Promise.resolve() },
+  });
+  const plans = await manyRows(world, 6);
+  await world.submit(plans);
+  await until(() => moved(world, 5));
+  const pid = await serverPid();
+  if (pid === undefined) throw new Error('No server runs');
+  // A fast stop, as an operator's: every connection ends at once. Whoever uses the cluster starts it again.
+  process.kill(pid, 'SIGINT');
+  await until(async () => {
+    const now = await serverPid();
+    return now !== undefined && now !== pid ? true : undefined;
+  }, 30_000);
+  const views = await world.until(plans);
+
+  expect(views.map(({ record }) => record.state)).toEqual(plans.map(() => 'done'));
+  await expectFlawless(world, plans.length);
+});
+
+test('a run ends well whatever the network does, under the same row and the same purchase', async () => {
+  const world = await opened({});
+  const plans = await manyRows(world, 6);
+  await world.control('faults', [
+    '*=reset-after,chance=0.05',
+    '*=reset-before,chance=0.05',
+    '*=status:503,chance=0.03',
+  ]);
+  const views = await world.run(plans);
+
+  expect(views.map(({ record }) => record.state)).toEqual(plans.map(() => 'done'));
+  await expectFlawless(world, plans.length);
+});
