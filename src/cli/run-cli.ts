@@ -174,7 +174,8 @@ function asker(host: CliHost, signal: AbortSignal): CommandContext['ask'] {
       const left = once(terminal, 'close', { signal }).then(() => '');
       return await Promise.race([terminal.question(question, { signal }), left]);
     } catch (error) {
-      if (signal.aborted) return '';
+      // Asked to stop, or Ctrl+D.
+      if (error instanceof Error && error.name === 'AbortError') return '';
       throw error;
     } finally {
       terminal.close();

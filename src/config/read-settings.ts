@@ -5,7 +5,7 @@ import { Problem } from '../base';
 import { readEnvironment, readFileText, type Environment, type Source } from './setting-sources';
 import { fileVariable, settingNames, settings, type SettingName, type Settings } from './settings';
 
-export const defaultFile = 'crossgrade.config.json';
+const defaultFile = 'crossgrade.config.json';
 
 /** Where the settings are read from. */
 export interface SettingsPlace {

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { databaseAddress, day, numberBetween, oneOf, text, webAddress, wholeBetween } from './setting-kinds';
 
-export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /** One setting: the environment variable it is read from, its schema, its default and whether it is a secret. */
