@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../partner-center';
 
 /** Fields that the service keeps itself, or that follow from the change. */
@@ -18,8 +19,9 @@ function byName(resource: JsonObject): Map<string, unknown> {
   return new Map(Object.entries(resource).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
+/** The order of names says nothing: what was kept in the database comes back in another. */
 function same(a: unknown, b: unknown): boolean {
-  return (a ?? null) === (b ?? null) || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+  return isDeepStrictEqual(a ?? null, b ?? null);
 }
 
 /**
