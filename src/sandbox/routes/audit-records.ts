@@ -5,7 +5,8 @@ import { endOfList, makeToken, pageOf } from '../paging';
 import { badRequest } from '../refusal';
 import { hash } from '../seed/random';
 import { dayMilliseconds } from '../state/terms';
-import { collection, link, preciseInstant } from '../wire/common';
+import { preciseInstant } from '../wire/instant';
+import { collection, link } from '../wire/link';
 import { partnerTenantId } from './partner';
 
 interface Fact {

@@ -4,7 +4,7 @@ import type { OfferJson } from '../../partner-center/wire';
 import { ok, type Answer, type Call, type Operation } from '../operation';
 import { badRequest, Refusal } from '../refusal';
 import type { Customer } from '../state/customer';
-import { collection } from '../wire/common';
+import { collection } from '../wire/link';
 import { availabilityBody, offerBody, productBody, skuBody } from '../wire/catalogue';
 
 /** For whom a catalogue is: a country, or one customer in its country. */

@@ -18,7 +18,8 @@ import { guid, hash } from '../seed/random';
 import type { Customer } from '../state/customer';
 import type { ListedCustomer } from '../state/directory';
 import type { Agreement } from '../state/model';
-import { collection, link, secondInstant } from '../wire/common';
+import { secondInstant } from '../wire/instant';
+import { collection, link } from '../wire/link';
 
 function matches(customer: ListedCustomer, { field, value }: Filter): boolean {
   switch (field) {

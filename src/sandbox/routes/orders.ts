@@ -6,7 +6,7 @@ import type { Customer } from '../state/customer';
 import type { Order } from '../state/model';
 import { buy, isTermSold, judgeItem, type PurchaseLine } from '../state/purchase';
 import { checkCustomerCanBuy, checkQualified, lineProblem } from '../state/purchase-check';
-import { collection } from '../wire/common';
+import { collection } from '../wire/link';
 import { orderBody } from '../wire/order';
 
 const lineSchema = z.object({

@@ -1,7 +1,7 @@
 import { ok, type Call, type Operation } from '../operation';
 import { Refusal } from '../refusal';
 import { guid } from '../seed/random';
-import { link } from '../wire/common';
+import { link } from '../wire/link';
 
 const companyName = 'Paper Lantern Cloud Resale (SANDBOX)';
 const mpnId = '4391507';

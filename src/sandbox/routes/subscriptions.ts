@@ -5,7 +5,8 @@ import { hash } from '../seed/random';
 import type { Customer } from '../state/customer';
 import type { Subscription } from '../state/model';
 import { changeWithAddOns } from '../state/subscription-change';
-import { collection, secondInstant } from '../wire/common';
+import { secondInstant } from '../wire/instant';
+import { collection } from '../wire/link';
 import { etagOf, statusOf, subscriptionBody } from '../wire/subscription';
 import { judgeChange, readSubscriptionBody } from './subscription-patch';
 

@@ -9,7 +9,7 @@ import type { Customer } from '../state/customer';
 import { licensesAfter, moveLicenses, type LicenseWish } from '../state/licensing';
 import type { User } from '../state/model';
 import { skusOf, unitsOf } from '../state/units';
-import { collection, link } from '../wire/common';
+import { collection, link } from '../wire/link';
 import { licenseBody, licenseGroup, subscribedSkuBody, userBody } from '../wire/license';
 
 function list(call: Call): Answer {

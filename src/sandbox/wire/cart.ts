@@ -2,7 +2,8 @@ import type { CartJson } from '../../partner-center/wire';
 import type { Customer } from '../state/customer';
 import type { Cart, CartLine } from '../state/model';
 import { currencyOf } from '../state/purchase';
-import { link, preciseInstant } from './common';
+import { preciseInstant } from './instant';
+import { link } from './link';
 
 type CartLineJson = NonNullable<CartJson['lineItems']>[number];
 

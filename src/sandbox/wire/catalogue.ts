@@ -2,7 +2,7 @@ import { availabilityId, termId } from '../catalogue/availability';
 import { countryOf } from '../catalogue/countries';
 import { plans, termsOf, type Plan } from '../catalogue/plans';
 import type { AvailabilityJson, OfferJson, ProductJson, SkuJson } from '../../partner-center/wire';
-import { link } from './common';
+import { link } from './link';
 
 const description = (plan: Plan): string => `${plan.title}, as this simulator sells it.`;
 

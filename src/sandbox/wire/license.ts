@@ -3,7 +3,8 @@ import type { ServicePlanJson, SubscribedSkuJson, UserJson, UserLicenseJson } fr
 import { isForDevices } from '../state/licensing';
 import type { HeldLicense, User } from '../state/model';
 import type { Units } from '../state/units';
-import { link, preciseInstant } from './common';
+import { preciseInstant } from './instant';
+import { link } from './link';
 
 /** Every product of this simulator is managed by the directory (partner-center-api.md 14). */
 export const licenseGroup = 'group1';

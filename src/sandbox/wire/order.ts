@@ -2,7 +2,8 @@ import type { OrderJson, OrderLineJson } from '../../partner-center/wire';
 import type { Customer } from '../state/customer';
 import type { Order, OrderLine } from '../state/model';
 import { currencyOf } from '../state/purchase';
-import { instant, link, preciseInstant } from './common';
+import { instant, preciseInstant } from './instant';
+import { link } from './link';
 
 function lineBody(customer: Customer, order: Order, line: OrderLine, now: number): OrderLineJson {
   const [product, sku, availability] = line.offerId.split(':');

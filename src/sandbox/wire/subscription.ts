@@ -3,7 +3,8 @@ import type { NextTermInstructionsJson, SubscriptionJson } from '../../partner-c
 import type { Customer } from '../state/customer';
 import type { Subscription, SubscriptionStatus } from '../state/model';
 import { serviceEnd } from '../state/terms';
-import { instant, link, preciseInstant, secondInstant } from './common';
+import { instant, preciseInstant, secondInstant } from './instant';
+import { link } from './link';
 
 /** Printed where a term has no end (partner-center-api.md 8). */
 const never = '9999-12-10T00:00:00Z';
