@@ -24,10 +24,16 @@ interface Row {
 
 // The names of the table's own entries.
 const points = Object.keys(crashPoints) as CrashPoint[];
-const rows = new Map<CrashPoint, Row>();
+/** Every instant, and the moves of an undo as well. */
+const deaths = [
+  ...points.map((point) => ({ point, undoing: point.startsWith('undo') })),
+  { point: 'move-answered', undoing: true },
+] as const satisfies readonly { point: CrashPoint; undoing: boolean }[];
+type Death = (typeof deaths)[number];
+const rows = new Map<Death, Row>();
 let world: EngineWorld;
 
-async function makeRow(point: CrashPoint): Promise<Row> {
+async function makeRow({ point, undoing }: Death): Promise<Row> {
   const customer = await world.customer(legacyCustomer(3, [holders(3)]));
   const byOrder = point === 'order-answered';
   const plan = await world.plan(
@@ -35,7 +41,7 @@ async function makeRow(point: CrashPoint): Promise<Row> {
     byOrder ? { target: legacyE3, row: { term: 'P1Y', billing: 'annual' } } : { target: modernE3 },
   );
   if (byOrder) world.proxy.on(customer, 'POST', 'carts', () => answer(405), 100);
-  if (!point.startsWith('undo')) return { customer, plan, undo: undefined };
+  if (!undoing) return { customer, plan, undo: undefined };
   return { customer, plan, undo: (await world.runOne(plan)).record.id };
 }
 
@@ -55,21 +61,21 @@ function start(row: Row, point: CrashPoint | undefined): Child {
 
 beforeAll(async () => {
   world = await openEngineWorld({ sandbox: { legacySales: 'open' }, policy: { writeDeadline } });
-  for (const point of points) rows.set(point, await makeRow(point));
+  for (const death of deaths) rows.set(death, await makeRow(death));
   await world.sleep();
 }, 120_000);
 afterAll(() => world.close());
 
-function rowOf(point: CrashPoint): Row {
-  const row = rows.get(point);
-  if (row === undefined) throw new Error(`No row for ${point}`);
+function rowOf(death: Death): Row {
+  const row = rows.get(death);
+  if (row === undefined) throw new Error(`No row for ${death.point}`);
   return row;
 }
 
-describe.each(points)('a process that dies at %s', (point) => {
+describe.each(deaths)('a process that dies at $point (undoing: $undoing)', (death) => {
   test('is followed by another that finishes the row: bought once, nobody without a license, retired last', async () => {
-    const row = rowOf(point);
-    const child = start(row, point);
+    const row = rowOf(death);
+    const child = start(row, death.point);
     await child.says('reached');
     await child.ended();
     await world.reopen();
@@ -106,7 +112,7 @@ interface TakenOver {
 
 async function takenOver(point: CrashPoint): Promise<TakenOver> {
   await world.reopen();
-  const row = await makeRow(point);
+  const row = await makeRow({ point, undoing: false });
   await world.sleep();
   const child = start(row, point);
   const deadAt = Number(await child.says('reached'));

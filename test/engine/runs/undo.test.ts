@@ -1,0 +1,183 @@
+import type { CustomerId } from '../../../src/base';
+import type { RowView } from '../../../src/engine';
+import { isTerminal, type MigrationPlan } from '../../../src/migration';
+import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
+import { holders, legacyCustomer, modernCustomer, sku } from '../../support/scenarios';
+import { dropAnswer, refusal } from '../../support/unruly-proxy';
+
+jest.setTimeout(60_000);
+
+let world: EngineWorld;
+beforeAll(async () => {
+  world = await openEngineWorld();
+});
+afterAll(() => world.close());
+
+async function undone(plan: MigrationPlan): Promise<RowView> {
+  const { record } = await world.row(plan);
+  await world.engine.undo([record.id]);
+  return only(await world.until([plan], ([view]) => view !== undefined && isTerminal(view.record.state)));
+}
+
+const held = async (customer: CustomerId): Promise<readonly (readonly string[])[]> =>
+  (await world.truth(customer)).users.map(({ licenses }) => Object.keys(licenses).sort());
+
+test('goes back in order: the old one lives, users go back and are proven, the new one is cancelled last', async () => {
+  const customer = await world.customer(
+    legacyCustomer(3, [{ count: 2, licenses: [{ plan: 'office-365-e4', off: ['SWAY'] }] }]),
+  );
+  const before = (await world.truth(customer)).users.map(({ licenses }) => licenses);
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  await world.runOne(plan);
+  const from = world.proxy.requests.length;
+  const view = await undone(plan);
+  const writes = world.proxy.requests
+    .slice(from)
+    .filter(({ method, path }) => method !== 'GET' && path.includes(customer))
+    .map(({ path, body }) => [path.split('/')[3], (body as { status?: string }).status]);
+  const ledger = await world.ledger(customer);
+
+  expect(view.record.state).toBe('undone');
+  expect(writes).toEqual([
+    ['subscriptions', 'active'],
+    ['users', undefined],
+    ['users', undefined],
+    ['subscriptions', 'deleted'],
+  ]);
+  expect((await world.truth(customer)).users.map(({ licenses }) => licenses)).toEqual(before);
+  expect(ledger.instantsWithoutLicense).toEqual([]);
+  expect(ledger.retiredWithHolders).toEqual([]);
+  expect(ledger.cancellations).toHaveLength(1);
+});
+
+test('a user who had both licenses keeps both', async () => {
+  const customer = await world.customer(
+    legacyCustomer(3, [{ count: 1, licenses: [{ plan: 'office-365-e4' }, { plan: 'office-365-e3' }] }, holders(1)], {
+      otherPartnerUnits: [{ plan: 'office-365-e3', units: 1 }],
+    }),
+  );
+  const before = await held(customer);
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  await world.runOne(plan);
+  const view = await undone(plan);
+
+  expect(view.record.state).toBe('undone');
+  expect(await held(customer)).toEqual(before);
+});
+
+test('both parts of a row are cancelled', async () => {
+  const customer = await world.customer(legacyCustomer(4, [holders(2)]));
+  const [user] = (await world.truth(customer)).users;
+  const plan = await world.plan(customer, {
+    target: 'Office 365 E3',
+    users: [{ userId: user?.id ?? '', targetPlan: 'Office 365 E5' }],
+  });
+  await world.runOne(plan);
+  const view = await undone(plan);
+
+  expect(view.record.state).toBe('undone');
+  expect((await world.ledger(customer)).cancellations).toHaveLength(2);
+  expect(await held(customer)).toEqual([[sku.e4], [sku.e4]]);
+});
+
+test('a new-commerce subscription that was to end at its term goes on as before', async () => {
+  const customer = await world.customer(modernCustomer(2, [{ count: 1, licenses: [{ plan: 'office-365-e1' }] }]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  await world.runOne(plan);
+  const view = await undone(plan);
+  const [old] = (await world.truth(customer)).subscriptions;
+
+  expect(view.record.state).toBe('undone');
+  expect(old).toMatchObject({ status: 'active', autoRenew: false });
+  expect(old?.scheduledActions ?? []).toEqual([]);
+});
+
+test('what can no longer be cancelled is not undone, and nothing is touched', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  const done = await world.runOne(plan);
+  const bought = done.purchases[0]?.subscriptionId ?? '';
+  world.proxy.on(
+    customer,
+    'GET',
+    `subscriptions/${bought}`,
+    async (forward) => {
+      const { body, ...rest } = await forward();
+      return { ...rest, body: body.replace(/("cancellationAllowedUntilDate":")[^"]*"/, '$12020-01-01T00:00:00Z"') };
+    },
+    100,
+  );
+  const from = world.proxy.requests.length;
+  const view = await undone(plan);
+
+  expect(view.record).toMatchObject({ state: 'failed-retire', message: { code: 'undo-too-late' } });
+  expect(world.proxy.requests.slice(from).filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
+test('an old subscription that is gone ends the undo clearly, and users keep the new license', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  await world.runOne(plan);
+  await world.tamper({ action: 'change-subscription', customer, subscription: plan.source.id, status: 'deleted' });
+  const view = await undone(plan);
+
+  expect(view.record).toMatchObject({ state: 'failed-retire', message: { values: { status: 'deleted' } } });
+  expect(await held(customer)).toEqual([[sku.e3]]);
+});
+
+test('the new subscription is not cancelled while somebody else needs its units', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(2), { count: 1 }]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3', row: { licenses: 3 } });
+  await world.runOne(plan);
+  const other = (await world.truth(customer)).users[2];
+  await world.tamper({ action: 'give-license', customer, user: other?.id, plan: 'office-365-e3' });
+  const view = await undone(plan);
+
+  expect(view.record).toMatchObject({ state: 'failed-retire', message: { code: 'retire-holders-left' } });
+  expect((await world.ledger(customer)).cancellations).toEqual([]);
+  expect(await held(customer)).toEqual([[sku.e4], [sku.e4], [sku.e3]]);
+});
+
+test('a user who cannot go back stops the undo before anything is cancelled; a retry goes on there', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(2)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  const done = await world.runOne(plan);
+  const [stubborn] = (await world.truth(customer)).users;
+  world.proxy.on(customer, 'POST', `users/${stubborn?.id ?? ''}/licenseupdates`, () => refusal(400, 'Others'), 2);
+  const stopped = await undone(plan);
+  const cancelledBefore = (await world.ledger(customer)).cancellations.length;
+  await world.engine.retry([done.record.id]);
+  const view = only(await world.until([plan], ([row]) => row?.record.state === 'undone'));
+
+  expect(stopped.record.state).toBe('failed-reassign');
+  expect(cancelledBefore).toBe(0);
+  expect(view.record.generation).toBe(1);
+  expect(await held(customer)).toEqual([[sku.e4], [sku.e4]]);
+});
+
+test('every answer of an undo may be lost', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  await world.runOne(plan);
+  world.proxy.on(customer, 'PATCH', 'subscriptions/*', dropAnswer, 2);
+  world.proxy.on(customer, 'POST', 'users/*/licenseupdates', dropAnswer, 1);
+  const view = await undone(plan);
+  const ledger = await world.ledger(customer);
+
+  expect(view.record.state).toBe('undone');
+  expect(ledger.reactivations).toHaveLength(1);
+  expect(ledger.cancellations).toHaveLength(1);
+  expect(await held(customer)).toEqual([[sku.e4]]);
+});
+
+test('after an undo the subscription may be migrated anew, as a new generation with another marker', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  const first = await world.runOne(plan);
+  await undone(plan);
+  const second = await world.runOne(await world.plan(customer, { target: 'Office 365 E3' }));
+
+  expect(second.record).toMatchObject({ state: 'done', generation: 2 });
+  expect(second.purchases[0]?.marker).not.toBe(first.purchases[0]?.marker);
+  expect((await world.ledger(customer)).purchases).toHaveLength(2);
+});
