@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatDuration, translate, type MessageKey, type MessageValues } from '../messages';
 import type { CommandContext } from './commands/command-context';
@@ -39,6 +40,7 @@ export async function firstRun(context: FirstRun): Promise<ExitCode> {
   demonstration.say('demo.title');
   let ready = await demonstration.prepare();
   if (ready === 0) {
+    await demonstration.discard();
     await context.renewWorld();
     ready = await demonstration.prepare();
   }
@@ -76,6 +78,11 @@ class Demonstration {
     this.say('demo.ready', { rows: ready });
     if (rows.length > ready) this.say('demo.left-out', { count: rows.length - ready });
     return ready;
+  }
+
+  /** Takes the workbook away again: it shows a world that is about to be left. */
+  async discard(): Promise<void> {
+    await rm(this.#file, { force: true });
   }
 
   run(): Promise<RunDone> {

@@ -1,5 +1,15 @@
-import { sameId } from '../base';
-import { check, pull, run, status, type CheckedRow, type JobWorld, type RunReport, type RunWorld } from '../job';
+import { idKey, Problem } from '../base';
+import {
+  check,
+  pull,
+  run,
+  status,
+  type CheckedRow,
+  type Connection,
+  type JobWorld,
+  type RunReport,
+  type RunWorld,
+} from '../job';
 import type { MigrationRow, WorkbookContent, WorkbookPort } from '../workbook';
 import type { JobForCli, RowReport, RunDone, RunFollow } from './job-for-cli';
 
@@ -54,6 +64,7 @@ export function jobOnFiles(parts: JobParts): JobForCli {
       const workbook = parts.openWorkbook(file);
       const existing = await readIfOurs(workbook);
       const world = await parts.jobWorld();
+      if (existing) refuseOther(existing, world.connection);
       const report = await pull(world, request, workbook, existing, ({ customers }) => {
         follow.progress({ phase: 'customers', done: customers, total: request.customers?.length });
       });
@@ -71,7 +82,9 @@ export function jobOnFiles(parts: JobParts): JobForCli {
     check: async (file, follow) => {
       const workbook = parts.openWorkbook(file);
       const content = await workbook.read();
-      const report = await check(await parts.runWorld(), workbook, content, ({ checked, total }) => {
+      const world = await parts.runWorld();
+      refuseOther(content, world.connection);
+      const report = await check(world, workbook, content, ({ checked, total }) => {
         follow.progress({ phase: 'check', done: checked, total });
       });
       return { rows: [...report.checked.map(reportOfChecked), ...report.held.map(reportOfView)], saved: report.saved };
@@ -79,8 +92,10 @@ export function jobOnFiles(parts: JobParts): JobForCli {
     run: async (file, { only, rows }, confirm, follow, stop) => {
       const workbook = parts.openWorkbook(file);
       const content = await workbook.read();
+      const world = await parts.runWorld();
+      refuseOther(content, world.connection);
       const report = await run(
-        await parts.runWorld(),
+        world,
         {
           selection: { only, subscriptions: rows },
           confirm,
@@ -103,7 +118,9 @@ export function jobOnFiles(parts: JobParts): JobForCli {
     status: async (file) => {
       const workbook = parts.openWorkbook(file);
       const content = await workbook.read();
-      const { views } = await status(await parts.runWorld(), workbook, content);
+      const world = await parts.runWorld();
+      refuseOther(content, world.connection);
+      const { views } = await status(world, workbook, content);
       return { rows: rowsWithViews(content, views) };
     },
   };
@@ -114,10 +131,17 @@ async function readIfOurs(workbook: WorkbookFile): Promise<WorkbookContent | und
   return (await workbook.kind()) === 'ours' ? workbook.read() : undefined;
 }
 
+/** The ids of one partner's workbook mean nothing to another one. A workbook without our record names no connection. */
+function refuseOther({ meta }: WorkbookContent, connection: Connection): void {
+  if (meta.connection === '' || meta.connection === connection.name) return;
+  throw new Problem('connection-other', { workbook: meta.connection, connected: connection.name });
+}
+
 /** Every row of the workbook, in its order; what a run knows of a row counts more than what the sheet says. */
 function rowsWithViews(content: WorkbookContent, views: readonly View[]): readonly RowReport[] {
+  const bySubscription = new Map(views.map((view) => [idKey(view.record.plan.source.id), view]));
   return content.rows.map((row) => {
-    const view = views.find(({ record }) => sameId(record.plan.source.id, row.subscriptionId));
+    const view = bySubscription.get(idKey(row.subscriptionId));
     return view ? reportOfView(view) : reportOfRow(row);
   });
 }

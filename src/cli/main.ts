@@ -228,7 +228,7 @@ function runBy(): string {
 /** Which partner is connected. The tenant is part of a migration's identity, so it must be the same everywhere. */
 async function connect(service: PartnerCenter, { url, world }: Address): Promise<Connection> {
   const { tenantId, companyName, mpnId } = await service.profile.get();
-  const { host } = new URL(url);
+  const { hostname: host } = new URL(url);
   const identity = tenantId ?? brandId<TenantId>(mpnId ?? host);
   const name = world === undefined ? `${companyName || host} (${identity})` : `Sandbox ${String(world)}`;
   return { tenantId: identity, name, sandbox: world !== undefined };

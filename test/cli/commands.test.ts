@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { startSandbox, type RunningSandbox } from '../../src/sandbox';
 import { freshDatabase, type FreshDatabase } from '../support/postgres';
 import { events, Place } from './support/command';
 import { includeRows } from './support/include-rows';
@@ -57,10 +58,25 @@ test('the whole job from the command line: pull, check, refuse without a yes, ru
       .sort(),
   ).toEqual([...done].sort());
 
+  const elsewhere = await place.run(['check', 'plan.xlsx'], {
+    CROSSGRADE_PARTNER_CENTER_URL: await sandboxAddress(),
+    CROSSGRADE_ACCESS_TOKEN: 'x',
+  });
+  expect(elsewhere).toMatchObject({ code: 1, error: expect.stringContaining('connection-other') as unknown });
+
   const again = await place.run(['run', 'plan.xlsx', '--yes', '--rows', [...done].join(',')]);
   expect(again).toMatchObject({ code: 0, out: expect.stringContaining(`Done: ${String(done.size)}`) as unknown });
   expect(again.error).not.toContain('New subscriptions to buy');
 }, 240_000);
+
+let other: RunningSandbox | undefined;
+afterAll(() => other?.stop());
+
+/** Another partner: a simulator that is reached by its address. */
+async function sandboxAddress(): Promise<string> {
+  other ??= await startSandbox({ customers: 2, seed: 9 });
+  return other.url;
+}
 
 test.each([
   [['status', 'missing.xlsx'], 1, 'file-missing'],
