@@ -25,6 +25,7 @@ export interface RunWork {
 }
 
 const failedAfterPurchase: readonly RowState[] = ['failed-reassign', 'failed-retire'];
+const finishedStates: readonly RowState[] = ['done', 'partial', 'drifted'];
 const free: readonly RowState[] = ['failed-purchase', 'cancelled', 'undone', 'stale'];
 
 /** Sorts the rows by what earlier runs have made of them. Throws `row-not-found` for an id that is in no row. */
@@ -54,8 +55,9 @@ export function selectRows(content: WorkbookContent, views: readonly RowView[], 
     } else if (failedAfterPurchase.includes(view.record.state)) {
       if (selection.only !== 'ready') work.retrying.push(view);
     } else if (view.record.state === 'paused') work.resuming.push(view);
-    else if (['done', 'partial', 'drifted'].includes(view.record.state)) work.finished.push(view);
-    else work.following.push(view);
+    else if (finishedStates.includes(view.record.state)) {
+      if (selection.only === undefined) work.finished.push(view);
+    } else work.following.push(view);
   }
   return work;
 }
