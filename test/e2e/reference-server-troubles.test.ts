@@ -22,6 +22,7 @@ afterEach(async () => {
 async function planned(parameters: readonly string[], environment: Environment = {}): Promise<void> {
   job = await ReferenceJob.start(['--dialect', 'contrary', ...parameters], {
     CROSSGRADE_DATABASE_URL: database.url,
+    CROSSGRADE_WRITE_DEADLINE_SECONDS: '0.5',
     ...environment,
   });
   expect((await job.run('pull', job.file, '--within', '90')).code).toBe(0);
@@ -51,7 +52,9 @@ test('what was throttled, broken, lost or reset on the way is done in the end, a
 });
 
 test('a user from whom the service took the old license without giving the new one gets it at once', async () => {
-  await planned([...trouble('tornLicensesEvery=2'), '--set', 'unitsAfter=0']);
+  await planned([...trouble('tornLicensesEvery=2'), '--set', 'unitsAfter=0'], {
+    CROSSGRADE_WRITE_DEADLINE_SECONDS: '3',
+  });
   const code = await runToTheEnd();
   const ledger = await job.ledger();
   const lengths = ledger.gaps.map(({ from, until }) => (until ?? Infinity) - from);

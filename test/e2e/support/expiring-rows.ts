@@ -1,6 +1,5 @@
-import type { CellValue } from 'exceljs';
 import { customerIdOf, subscriptionIdOf, userIdOf } from '../../support/reference-server';
-import type { Row } from './workbook-by-hand';
+import type { Row, Shown } from './workbook-by-hand';
 
 const numbered = (prefix: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${prefix}-${String(index + 1)}`);
@@ -128,7 +127,7 @@ export const subscriptionOf = (row: ExpiringRow): string => subscriptionIdOf(row
 export const usersOf = (row: ExpiringRow): readonly string[] => row.users.map((user) => userIdOf(row.customer, user));
 
 /** What stands in a cell, GUIDs in lower case and dates as days. */
-export function plainly(value: CellValue | undefined): unknown {
+export function plainly(value: Shown | undefined): unknown {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   return typeof value === 'string' && /^[0-9a-f-]{36}$/i.test(value) ? value.toLowerCase() : value;
 }

@@ -12,30 +12,46 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
+export interface Killing {
+  readonly kills: number;
+  readonly seed: number;
+  /** Milliseconds after its start within which a command is killed. */
+  readonly fromStart: number;
+  /** Milliseconds after it said that rows are being worked on. */
+  readonly fromWork: number;
+}
+
 export interface KilledRun {
   readonly kills: number;
+  /** Kills in the middle of work on rows. */
+  readonly inWork: number;
   /** How the command ended that nobody killed. */
   readonly last: Ended;
 }
 
 /**
- * Starts a command and kills it at random instants, so many times, each time between the two limits after its start;
- * then lets it run to its end. Ends early where the command does.
+ * Starts a command and kills it at a random instant, so many times; then lets it run to its end. Every other instant
+ * counts from the beginning of the work on rows: on a slow machine all of them could fall into the start.
  */
 export async function runUnderKills(
   parameters: readonly string[],
   environment: Environment,
-  options: { readonly kills: number; readonly seed: number; readonly between: readonly [least: number, most: number] },
+  { kills, seed, fromStart, fromWork }: Killing,
 ): Promise<KilledRun> {
-  const random = randomFrom(options.seed);
-  const [least, most] = options.between;
-  for (let kills = 0; kills < options.kills; kills += 1) {
+  const random = randomFrom(seed);
+  let inWork = 0;
+  for (let killed = 0; killed < kills; killed += 1) {
     const command = new Command(parameters, environment);
-    const ended = await Promise.race([command.ended, wait(least + random() * (most - least))]);
-    if (ended !== undefined) return { kills, last: ended };
+    const whileWorking = killed % 2 === 1;
+    const instant = whileWorking
+      ? command.told('started').then(() => wait(random() * fromWork))
+      : wait(random() * fromStart);
+    const ended = await Promise.race([command.ended, instant]);
+    if (ended !== undefined) return { kills: killed, inWork, last: ended };
     command.kill();
-    const killed = await command.ended;
-    if (killed.code !== null) return { kills, last: killed };
+    const last = await command.ended;
+    if (last.code !== null) return { kills: killed, inWork, last };
+    if (last.events.some(({ event }) => event === 'started')) inWork += 1;
   }
-  return { kills: options.kills, last: await new Command(parameters, environment).ended };
+  return { kills, inWork, last: await new Command(parameters, environment).ended };
 }

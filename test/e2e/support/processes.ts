@@ -37,6 +37,7 @@ export class Command {
   readonly ended: Promise<Ended>;
   readonly #process: ChildProcess;
   readonly #events: CliEvent[] = [];
+  readonly #waiting = new Map<string, () => void>();
   #errors = '';
 
   constructor(parameters: readonly string[], environment: Environment) {
@@ -46,7 +47,11 @@ export class Command {
     });
     const { stdout, stderr } = this.#process;
     if (!stdout || !stderr) throw new Error('no pipes');
-    createInterface(stdout).on('line', (line) => this.#events.push(JSON.parse(line) as CliEvent)); // the product's own
+    createInterface(stdout).on('line', (line) => {
+      const event = JSON.parse(line) as CliEvent; // the product's own
+      this.#events.push(event);
+      this.#waiting.get(event.event)?.();
+    });
     stderr.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()));
     this.ended = once(this.#process, 'close').then(([code]) => ({
       code: code as number | null, // what the event of a child brings
@@ -55,8 +60,10 @@ export class Command {
     }));
   }
 
-  get events(): readonly CliEvent[] {
-    return this.#events;
+  /** Resolves when the command has told such an event. */
+  async told(event: string): Promise<void> {
+    if (this.#events.some((one) => one.event === event)) return;
+    await new Promise<void>((resolve) => this.#waiting.set(event, resolve));
   }
 
   /** Ends it in the middle of whatever it does. */

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LedgerReport } from '../../support/reference-server';
+import { newFolder } from './folder';
 import { crossgrade, ServerProcess, type Ended, type Environment } from './processes';
 import { rowsOf, typeIn, type Row } from './workbook-by-hand';
 
@@ -26,7 +26,7 @@ export class ReferenceJob {
       today,
       ...parameters,
     ]);
-    const folder = await mkdtemp(join(tmpdir(), 'crossgrade-e2e-'));
+    const folder = await newFolder();
     return new ReferenceJob(server, folder, {
       CROSSGRADE_PARTNER_CENTER_URL: server.url,
       CROSSGRADE_ACCESS_TOKEN: 'x',

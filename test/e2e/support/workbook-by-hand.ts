@@ -1,7 +1,16 @@
-import { Workbook, type CellValue, type Worksheet } from 'exceljs';
+import { Workbook, type Cell, type Worksheet } from 'exceljs';
+
+/** What a person sees in a cell; of a formula, its result. */
+export type Shown = string | number | boolean | Date | null;
 
 /** A row as a person sees it: each cell under its header. */
-export type Row = Readonly<Record<string, CellValue>>;
+export type Row = Readonly<Record<string, Shown>>;
+
+function shownIn(cell: Cell): Shown {
+  const value = cell.value;
+  if (value === null || value === undefined || value instanceof Date) return value ?? null;
+  return typeof value === 'object' ? cell.text : value;
+}
 
 function columnsOf(sheet: Worksheet): ReadonlyMap<string, number> {
   const columns = new Map<string, number>();
@@ -27,7 +36,7 @@ export async function rowsOf(file: string, sheetName = 'Migrations'): Promise<re
   const rows: Row[] = [];
   for (let number = 2; number <= sheet.rowCount; number += 1) {
     const row = Object.fromEntries(
-      [...columns].map(([header, column]): [string, CellValue] => [header, sheet.getRow(number).getCell(column).value]),
+      [...columns].map(([header, column]): [string, Shown] => [header, shownIn(sheet.getRow(number).getCell(column))]),
     );
     if (Object.values(row).some((value) => value !== null)) rows.push(row);
   }
