@@ -1,6 +1,7 @@
 import { DBOS, type DBOSConfig } from '@dbos-inc/dbos-sdk';
 import type { Log } from './postgres';
 import type { DatabasePool } from './postgres';
+import { Readings } from './readings';
 import { takeTurn, workflowOf, type NextTurn, type RunnerWorld } from './runner';
 
 /** Rows of another version are neither recovered nor taken from the queue (engine.md, fact 4): raised with care. */
@@ -22,11 +23,19 @@ export interface DurableOptions {
 export interface Durable {
   /** Starts the workflow of a turn; asked again it is the same one. */
   start(turn: Omit<NextTurn, 'direct'>): Promise<void>;
+  /**
+   * Gives up workflows that this process took and does not execute: the connection over which one was taken, or its end
+   * was to be recorded, was lost. The engine would hold such a one, and its slot, for as long as the process lives.
+   */
+  release(): Promise<void>;
   /** Stops taking turns; those under way come to their next safe place. */
   stop(patience: number): Promise<void>;
 }
 
 const delayWorthAQueue = 20;
+
+/** Milliseconds after which a workflow that was taken from the queue is surely executing. */
+const longestBeginning = 2_000;
 
 /** Starts DBOS with one workflow: a turn, and the next one. One engine a process; stop it before opening another. */
 export async function openDurable(options: DurableOptions): Promise<Durable> {
@@ -44,15 +53,29 @@ export async function openDurable(options: DurableOptions): Promise<Durable> {
     })(turn.id, turn.seq);
   }
 
+  const executing = new Map<string, number>();
+
+  async function takeTurns(id: string, seq: number, workflow: string): Promise<void> {
+    const readings = new Readings(world.clock);
+    let next = await DBOS.runStep(() => takeTurn(world, id, seq, workflow, readings), { name: 'turn' });
+    while (next?.direct === true) {
+      const { seq: following } = next;
+      next = await DBOS.runStep(() => takeTurn(world, id, following, workflow, readings), { name: 'turn' });
+    }
+    if (next !== undefined) await start(next);
+  }
+
   const turns = DBOS.registerWorkflow(
     async (id: string, seq: number): Promise<void> => {
       const workflow = workflowOf(id, seq);
-      let next = await DBOS.runStep(() => takeTurn(world, id, seq, workflow), { name: 'turn' });
-      while (next?.direct === true) {
-        const { seq: following } = next;
-        next = await DBOS.runStep(() => takeTurn(world, id, following, workflow), { name: 'turn' });
+      executing.set(workflow, (executing.get(workflow) ?? 0) + 1);
+      try {
+        await takeTurns(id, seq, workflow);
+      } finally {
+        const left = (executing.get(workflow) ?? 1) - 1;
+        if (left > 0) executing.set(workflow, left);
+        else executing.delete(workflow);
       }
-      if (next !== undefined) await start(next);
     },
     { name: 'turns', maxRecoveryAttempts: 1_000_000 },
   );
@@ -77,6 +100,17 @@ export async function openDurable(options: DurableOptions): Promise<Durable> {
 
   return {
     start,
+    release: async () => {
+      const held = await options.pool.query<{ id: string }>(
+        `select workflow_uuid as id from dbos.workflow_status
+          where status = 'PENDING' and executor_id = $1 and queue_name = $2
+            and updated_at < extract(epoch from clock_timestamp()) * 1000 - $3`,
+        [options.executorId, queue, longestBeginning],
+      );
+      for (const { id } of held.rows) {
+        if (!executing.has(id)) await DBOS.cancelWorkflow(id);
+      }
+    },
     stop: async (patience) => {
       await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: patience });
     },

@@ -101,6 +101,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     clock,
     log,
     heal: async () => {
+      await durable.release();
       await startAll(await rowsWithoutWorkflow(database));
     },
   });

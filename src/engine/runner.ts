@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mayMove, rowMessage, type RowState } from '../migration';
 import { CallFailure } from '../partner-center';
 import { isUnavailable } from './postgres';
+import type { Readings } from './readings';
 import { runPiece } from './pieces';
 import { failureValues } from './write';
 import { naturalState } from './pieces/natural-state';
@@ -23,7 +24,7 @@ import {
 } from './store/turns';
 
 /** The world that every turn works in. */
-export type RunnerWorld = Omit<PieceContext, 'turn' | 'record'> & {
+export type RunnerWorld = Omit<PieceContext, 'turn' | 'record' | 'readings'> & {
   /** True from when the process wants to end: a row then stands at its next safe place. */
   readonly stopping: () => boolean;
 };
@@ -66,6 +67,7 @@ export async function takeTurn(
   id: string,
   seq: number,
   workflow: string,
+  readings: Readings,
 ): Promise<NextTurn | undefined> {
   const turn: Turn = { id, seq, owner: randomUUID() };
   const record = await claimTurn(world.database, turn, workflow);
@@ -75,7 +77,7 @@ export async function takeTurn(
     return now?.seq === seq + 1 && goesOn(now) ? nextOf(now, false) : undefined;
   }
   try {
-    const outcome = await outcomeOf({ ...world, turn, record }, world.stopping);
+    const outcome = await outcomeOf({ ...world, turn, record, readings }, world.stopping);
     return await advance(world, turn, record, outcome);
   } catch (error) {
     if (error instanceof TurnLost) return undefined;

@@ -1,6 +1,6 @@
 import { readSubscription, type Subscription } from '../migration';
 import type { Subscription as ServiceSubscription } from '../partner-center';
-import type { SubscriptionId } from '../base';
+import { sameId, type SubscriptionId } from '../base';
 import type { PieceContext } from './pieces/piece';
 import { shown } from './shown';
 
@@ -15,9 +15,22 @@ export interface ReadBack {
  * late, or the 404 may be a gateway's.
  */
 export async function readSource(context: PieceContext, id: SubscriptionId): Promise<ReadBack | undefined> {
+  const answer = await shown(context.service.subscriptions.get(context.record.plan.customerId, id));
+  return answer && readBackOf(context, answer);
+}
+
+/** Reads one subscription out of the list of all; by itself where the list does not show it. */
+export async function readListed(
+  context: PieceContext,
+  list: readonly ServiceSubscription[],
+  id: SubscriptionId,
+): Promise<ReadBack | undefined> {
+  const answer = list.find((candidate) => sameId(candidate.id, id));
+  return answer === undefined ? readSource(context, id) : readBackOf(context, answer);
+}
+
+function readBackOf(context: PieceContext, answer: ServiceSubscription): ReadBack {
   const { plan } = context.record;
-  const answer = await shown(context.service.subscriptions.get(plan.customerId, id));
-  if (answer === undefined) return undefined;
   return {
     answer,
     subscription: readSubscription(

@@ -70,6 +70,7 @@ export interface EngineWorld {
   customer(scenario: CustomerScenario): Promise<CustomerId>;
   /** Snapshots of all expiring subscriptions of a customer, checked for real, with changes to each row's plan. */
   plans(customer: CustomerId, wish?: PlanWish): Promise<MigrationPlan[]>;
+  readonly planner: Planner;
   /** The one snapshot of a customer with one expiring subscription. */
   plan(customer: CustomerId, wish?: PlanWish): Promise<MigrationPlan>;
   submit(plans: readonly MigrationPlan[], runId?: RunId): Promise<Submission>;
@@ -177,6 +178,7 @@ export async function openEngineWorld(options: EngineWorldOptions = {}): Promise
   }
 
   return {
+    planner,
     sandbox,
     proxy,
     service,

@@ -31,7 +31,8 @@ export class Planner {
 
   constructor(private readonly world: () => RunWorld) {}
 
-  async plans(customerId: CustomerId, wish: PlanWish): Promise<MigrationPlan[]> {
+  /** The sheet as the agent leaves it. */
+  async content(customerId: CustomerId, wish: PlanWish): Promise<WorkbookContent> {
     const world = this.world();
     this.#catalogue ??= openCatalogue(world);
     const catalogue = this.#catalogue;
@@ -56,7 +57,7 @@ export class Planner {
           rowNumber: index + 2,
         };
       });
-    const content: WorkbookContent = {
+    return {
       meta: { connection: 'test', sandbox: true, locale: 'en-US', pulledOn: undefined, runIds: [] },
       locale: 'en-US',
       rows,
@@ -64,9 +65,17 @@ export class Planner {
       plans: listed,
       problems: [],
     };
-    const checked = await checkWorkbookRows(world, {
+  }
+
+  async plans(customerId: CustomerId, wish: PlanWish): Promise<MigrationPlan[]> {
+    return this.check(await this.content(customerId, wish));
+  }
+
+  /** Judges every row against the service, as Check does and as Run does again. */
+  async check(content: WorkbookContent): Promise<MigrationPlan[]> {
+    const checked = await checkWorkbookRows(this.world(), {
       content,
-      rows,
+      rows: content.rows,
       views: [],
       againstDigest: false,
       progress: () => undefined,

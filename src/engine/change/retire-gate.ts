@@ -1,7 +1,8 @@
+import { sameId } from '../../base';
 import { mayRetire, rowMessage, unitsLeft } from '../../migration';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
-import { readSource } from '../source-reading';
+import { readListed } from '../source-reading';
 import { purchasesOf } from '../store/purchases';
 import type { Gate } from './change-subscription';
 import { readOldUnits } from './old-units';
@@ -14,13 +15,15 @@ import type { RetireChange } from './wanted-retirement';
 export async function retireGate(context: PieceContext, choice: RetireChange, patientFrom: Date): Promise<Gate> {
   const { plan } = context.record;
   const purchases = await purchasesOf(context.database, context.record.id);
+  const listed = await context.service.subscriptions.list(plan.customerId);
   const statuses = await Promise.all(
     purchases.map(async ({ subscriptionId }) =>
-      subscriptionId === undefined ? 'none' : (await readSource(context, subscriptionId))?.subscription.status,
+      subscriptionId === undefined ? 'none' : (await readListed(context, listed, subscriptionId))?.subscription.status,
     ),
   );
-  const addons = (await context.service.subscriptions.addons(plan.customerId, plan.source.id)).filter(
-    (addon) => addon.status === 'active',
+  const addons = listed.filter(
+    ({ parentSubscriptionId, status }) =>
+      parentSubscriptionId !== undefined && sameId(parentSubscriptionId, plan.source.id) && status === 'active',
   );
   const units = await readOldUnits(context, plan.source.quantity);
 

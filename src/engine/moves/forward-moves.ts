@@ -15,7 +15,9 @@ export async function forwardMoves(context: PieceContext): Promise<readonly User
   const settled = await movesOf(context.database, context.record.id, 'forward');
   const left = plan.users.filter((user) => !settled.has(idKey(user.userId)));
   if (left.length === 0) return [];
-  const skus = (await context.service.users.subscribedSkus(plan.customerId)).map(readSkuUnits);
+  const skus = (await context.readings.units.recent(() => context.service.users.subscribedSkus(plan.customerId))).map(
+    readSkuUnits,
+  );
   const plansOf = new Map(skus.map((sku) => [idKey(sku.skuId), sku.servicePlans]));
   const parts = new Map(plan.parts.map((part) => [part.part, part]));
   const fresh = Date.parse(plan.usersReadAt) + context.policy.scanFreshFor > context.clock.now().getTime();

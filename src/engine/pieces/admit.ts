@@ -1,6 +1,6 @@
 import { rowMessage } from '../../migration';
 import { sourceChanges } from '../source-changes';
-import { readSource } from '../source-reading';
+import { readListed } from '../source-reading';
 import type { RunPiece } from './piece';
 
 /**
@@ -17,7 +17,9 @@ export const admit: RunPiece = async (context) => {
       message: rowMessage('waits-until', { until: plan.runAt }),
     };
   }
-  const found = await readSource(context, plan.source.id);
+  // All of them, because the search before the purchase needs the others.
+  const listed = await context.readings.subscriptions.anew(() => context.service.subscriptions.list(plan.customerId));
+  const found = await readListed(context, listed, plan.source.id);
   const fields = found === undefined ? ['subscription'] : sourceChanges(plan.source, found.subscription);
   if (fields.length > 0) return { kind: 'end', state: 'stale', message: rowMessage('source-changed', { fields }) };
   return { kind: 'go-on', piece: 'purchase', state: 'purchasing' };

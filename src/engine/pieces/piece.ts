@@ -4,6 +4,7 @@ import type { PartnerCenter } from '../../partner-center';
 import type { ReachCrashPoint } from '../crash-point';
 import type { EnginePolicy } from '../policy';
 import type { Log } from '../postgres';
+import type { Readings } from '../readings';
 import type { Database } from '../store/database';
 import type { MigrationRecord, MigrationResult, Piece } from '../store/records';
 import type { Turn } from '../store/turns';
@@ -18,6 +19,8 @@ export interface PieceContext {
   readonly clock: Clock;
   readonly reach: ReachCrashPoint;
   readonly log: Log;
+  /** What was read a moment ago. */
+  readonly readings: Readings;
 }
 
 /**

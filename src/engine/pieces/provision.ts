@@ -11,7 +11,7 @@ import {
   type Subscription,
 } from '../../migration';
 import { pollWait } from '../policy';
-import { readSource } from '../source-reading';
+import { readListed } from '../source-reading';
 import { movesOf } from '../store/moves';
 import { purchasesOf } from '../store/purchases';
 import type { PurchaseRecord } from '../store/records';
@@ -44,10 +44,11 @@ export const provision: RunPiece = async (context) => {
   const purchases = await purchasesOf(context.database, context.record.id);
   const since = context.record.since.toISOString();
 
+  const listed = await context.service.subscriptions.list(plan.customerId);
   const bought: Pick<Subscription, 'commerce' | 'cancellableUntil'>[] = [];
   for (const purchase of purchases) {
     if (purchase.subscriptionId === undefined) throw new Error(`${context.record.id} has no subscription to wait for`);
-    const fresh = await readSource(context, purchase.subscriptionId);
+    const fresh = await readListed(context, listed, purchase.subscriptionId);
     if (fresh === undefined || arriving.has(fresh.subscription.status)) {
       return patience(context, rowMessage('provisioning', { since }));
     }
@@ -64,7 +65,7 @@ export const provision: RunPiece = async (context) => {
     });
   }
 
-  const old = await readSource(context, plan.source.id);
+  const old = await readListed(context, listed, plan.source.id);
   // Not shown proves nothing: another look will tell.
   if (old === undefined) return patience(context, rowMessage('old-not-active', { status: 'none' }));
   if (old.subscription.status !== 'active') {
@@ -86,7 +87,7 @@ async function reserveUnits(
   const { plan } = context.record;
   const readAt = await databaseNow(context.database);
   const [skus, moves] = await Promise.all([
-    context.service.users.subscribedSkus(plan.customerId),
+    context.readings.units.anew(() => context.service.users.subscribedSkus(plan.customerId)),
     movesOf(context.database, context.record.id, 'forward'),
   ]);
   const units = skus.map(readSkuUnits);

@@ -17,7 +17,7 @@ export async function searchMarker(context: PieceContext, marker: string): Promi
   const customer = context.record.plan.customerId;
   const [orders, subscriptions] = await Promise.all([
     context.service.orders.list(customer),
-    context.service.subscriptions.list(customer),
+    context.readings.subscriptions.recent(() => context.service.subscriptions.list(customer)),
   ]);
   const subscription = subscriptions.find(
     (candidate) => carriesMarker(candidate.friendlyName, marker) && candidate.status !== 'deleted',

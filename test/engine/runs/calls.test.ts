@@ -1,0 +1,48 @@
+import { openEngineWorld, type EngineWorld } from '../../support/engine-world';
+import { holders, legacyCustomer } from '../../support/scenarios';
+import type { SeenRequest } from '../../support/unruly-proxy';
+
+jest.setTimeout(60_000);
+
+let world: EngineWorld;
+beforeAll(async () => {
+  // Nothing to wait for: every look finds what it looks for, so there are no polls.
+  world = await openEngineWorld({ sandbox: { provisioningMs: 0, subscriptionIdMs: 0 } });
+});
+afterAll(() => world.close());
+
+/** Requests by what they ask, ids left out. */
+function byOperation(requests: readonly SeenRequest[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { method, path } of requests) {
+    const name = `${method} ${path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, '*')}`;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}
+
+test.each([
+  { users: 10, moved: 5 },
+  { users: 40, moved: 12 },
+])('Check and Run together ask no more than the row needs: $moved of $users users moved', async ({ users, moved }) => {
+  const customer = await world.customer(
+    legacyCustomer(moved, [holders(moved), { count: users - moved, licenses: [] }]),
+  );
+  const content = await world.planner.content(customer, { target: 'Office 365 E3' });
+  const from = world.proxy.requests.length;
+  await world.planner.check(content);
+  const [plan] = await world.planner.check(content);
+  const checked = world.proxy.requests.length;
+  if (plan === undefined) throw new Error('No row');
+  const view = await world.runOne(plan);
+  const all = world.proxy.requests.slice(from);
+
+  // Asked once a command, for all of its rows: what the catalogue of the country sells.
+  const shared = all.filter(({ path }) => /^\/(offers|products)/.test(path)).length;
+
+  expect(view.record.state).toBe('done');
+  expect(byOperation(all)).toMatchObject({ 'GET /customers/*/users/*/licenses': users + moved });
+  expect(shared).toBeLessThanOrEqual(6);
+  expect(all.length - shared).toBeLessThanOrEqual(users + 2 * moved + 24);
+  expect(all.length - (checked - from)).toBeLessThanOrEqual(2 * moved + 13);
+});
