@@ -22,7 +22,7 @@ export interface PlanWish {
   /** Other cells of every row. */
   readonly row?: Partial<RowPlan>;
   /** Choices for users; a target plan by its title. */
-  readonly users?: readonly (Partial<UserChoice> & { readonly userId: string })[];
+  readonly users?: readonly (Partial<Omit<UserChoice, 'userId'>> & { readonly userId: string })[];
 }
 
 /** Makes snapshots as Check makes them: pulled, filled in, judged against the service. */

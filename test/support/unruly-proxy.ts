@@ -54,7 +54,7 @@ export const refusal = (status: number, code: number | string, description = 'No
 /** The effect happens and nobody hears of it. */
 export const dropAnswer: Misbehave = async (forward) => {
   await forward();
-  return 'drop';
+  return 'drop' as const;
 };
 
 /** The request never arrives. */

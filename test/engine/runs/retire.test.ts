@@ -223,12 +223,19 @@ test('a change whose answer is lost is found by reading, with what else differs'
   const plan = await world.plan(customer);
   world.proxy.on(customer, 'PATCH', 'subscriptions/*', async (forward, request) => {
     await dropAnswer(forward, request);
-    return 'drop';
+    await world.tamper({
+      action: 'change-subscription',
+      customer,
+      subscription: plan.source.id,
+      friendlyName: 'Renamed meanwhile',
+    });
+    return 'drop' as const;
   });
-  world.proxy.on(customer, 'GET', `subscriptions/${plan.source.id}`, (forward) => forward(), 2);
+  world.proxy.on(customer, 'GET', `subscriptions/${plan.source.id}`, (forward) => forward());
+  world.proxy.on(customer, 'GET', `subscriptions/${plan.source.id}`, () => answer(503), 4);
   const view = await world.runOne(plan);
 
-  expect(view.record.state).toBe('done');
+  expect(view.record).toMatchObject({ state: 'done', result: { differences: ['friendlyName'] } });
   expect(patches(customer)).toHaveLength(1);
 });
 
@@ -258,7 +265,6 @@ test('a change that was accepted and shows later is waited for', async () => {
 test('nothing is retired while the new subscription is not active', async () => {
   const customer = await world.customer(legacyCustomer(3, [holders(1)]));
   const plan = await world.plan(customer);
-  world.proxy.on(customer, 'GET', `subscriptions/${plan.source.id}/addons`, async (forward) => forward());
   world.proxy.on(customer, 'POST', 'users/*/licenseupdates', async (forward) => {
     const result = await forward();
     const bought = (await world.ledger(customer)).purchases[0]?.subscription;

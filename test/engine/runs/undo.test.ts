@@ -1,6 +1,6 @@
-import type { CustomerId } from '../../../src/base';
+import { utcToday, type CustomerId } from '../../../src/base';
 import type { RowView } from '../../../src/engine';
-import { isTerminal, type MigrationPlan } from '../../../src/migration';
+import { isTerminal, undoUntil, type MigrationPlan } from '../../../src/migration';
 import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer, modernCustomer, sku } from '../../support/scenarios';
 import { dropAnswer, refusal } from '../../support/unruly-proxy';
@@ -48,6 +48,21 @@ test('goes back in order: the old one lives, users go back and are proven, the n
   expect(ledger.instantsWithoutLicense).toEqual([]);
   expect(ledger.retiredWithHolders).toEqual([]);
   expect(ledger.cancellations).toHaveLength(1);
+});
+
+test('is possible until the new one can no longer be cancelled, or the old one is gone, whichever comes first', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  const { record, purchases } = await world.runOne(plan);
+  const bought = await world.service.subscriptions.get(plan.customerId, purchases[0]?.subscriptionId ?? plan.source.id);
+  const until = undoUntil({
+    source: plan.source,
+    choice: plan.retire,
+    retiredOn: utcToday({ now: () => new Date() }),
+    bought: record.result.bought ?? [],
+  });
+
+  expect(until).toEqual({ kind: 'until', day: bought?.cancellationAllowedUntilDate?.slice(0, 10) });
 });
 
 test('a user who had both licenses keeps both', async () => {
