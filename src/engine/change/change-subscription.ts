@@ -6,7 +6,8 @@ import { moveRequestId } from '../moves/move-request-id';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
 import { readSource, type ReadBack } from '../source-reading';
-import { answered, intentsOf, unanswered } from '../store/intents';
+import { accepted, answered, intentsOf, unanswered } from '../store/intents';
+import type { SentIntent } from '../store/records';
 import { clearAt, failureValues, sendWrite } from '../write';
 import { differences } from './differences';
 
@@ -44,6 +45,16 @@ function isStale(code: string | undefined, status: number | undefined): boolean 
 }
 
 /**
+ * Until when an open change is only looked at: an unanswered one until it can take effect no more, an accepted one as
+ * long as the service may take (partner-center-api.md section 9: too many updates are refused).
+ */
+function quietUntil(context: PieceContext, open: SentIntent): Date {
+  return open.accepted
+    ? new Date(open.sentAt.getTime() + context.policy.changePatience)
+    : clearAt(context, open.sentAt);
+}
+
+/**
  * Makes a change by reading, sending the whole resource, and reading again. Only what was read back counts as made; an
  * unclear or slow one is looked at again before anything is repeated.
  */
@@ -54,7 +65,7 @@ export async function changeSubscription(context: PieceContext, wanted: WantedCh
   if (open !== undefined) {
     const read = await readSource(context, subscriptionId);
     if (read !== undefined && wanted.isMade(read)) return made(context, wanted, read, open.before);
-    if (read === undefined || clearAt(context, open.sentAt) > context.clock.now()) {
+    if (read === undefined || quietUntil(context, open) > context.clock.now()) {
       return { kind: 'outcome', outcome: lookAgain(context, wanted) };
     }
   }
@@ -72,7 +83,7 @@ export async function changeSubscription(context: PieceContext, wanted: WantedCh
       {
         name,
         requestId:
-          operation === 0 && open !== undefined
+          operation === 0 && open?.accepted === false
             ? open.requestId
             : moveRequestId(context.record, 'retire', name, operation),
         intended: 'retire-intended',
@@ -83,6 +94,7 @@ export async function changeSubscription(context: PieceContext, wanted: WantedCh
     await context.reach(wanted.afterAnswer, context.record.id);
     const after = await readSource(context, subscriptionId);
     if (after !== undefined && wanted.isMade(after)) return made(context, wanted, after, read.answer.raw);
+    if (outcome.kind === 'answered') await accepted(context.database, context.turn, name);
     if (outcome.kind !== 'refused') return { kind: 'outcome', outcome: lookAgain(context, wanted) };
     if (operation === 0 && isStale(outcome.failure.facts.code, outcome.failure.facts.status)) continue;
     return {

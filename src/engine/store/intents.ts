@@ -60,7 +60,8 @@ export async function intend(database: Database, turn: Turn, intent: Intent): Pr
      insert into crossgrade.write_intent as known (migration_id, name, request_id, sent_at, before)
      select id, $4, $5, clock_timestamp(), $6::jsonb from held
      on conflict (migration_id, name) do update
-       set request_id = excluded.request_id, sent_at = excluded.sent_at, answered_at = null, before = excluded.before,
+       set request_id = excluded.request_id, sent_at = excluded.sent_at, accepted_at = null, answered_at = null,
+           before = excluded.before,
            first_sent_at = case when known.answered_at is null then known.first_sent_at else excluded.sent_at end`,
     parameters,
   );
@@ -82,6 +83,16 @@ export async function answered(database: Database, turn: Turn, name: string): Pr
   );
 }
 
+/** The service accepted a write whose effect does not show yet: it is not sent again while patience lasts. */
+export async function accepted(database: Database, turn: Turn, name: string): Promise<void> {
+  await database.pool.query<QueryResultRow>(
+    `update crossgrade.write_intent set accepted_at = clock_timestamp()
+      where migration_id = $1 and name = $4
+        and exists (select 1 from crossgrade.migration where id = $1 and seq = $2 and owner = $3)`,
+    [turn.id, turn.seq, turn.owner, name],
+  );
+}
+
 /**
  * Writes of this row that were sent, by name. Their times are told by the caller's clock, of which `now` is the present:
  * they were taken by the database's, and the two may differ.
@@ -95,12 +106,14 @@ export async function intentsOf(
   const result = await database.pool.query<{
     name: string;
     request_id: string;
+    accepted: boolean;
     answered: boolean;
     age: number;
     first_age: number;
     before: JsonObject | null;
   }>(
-    `select name, request_id, answered_at is not null as answered, ${age('sent_at')} as age,
+    `select name, request_id, accepted_at is not null as accepted, answered_at is not null as answered,
+             ${age('sent_at')} as age,
             ${age('first_sent_at')} as first_age, before
        from crossgrade.write_intent where migration_id = $1`,
     [migrationId],
@@ -112,6 +125,7 @@ export async function intentsOf(
         requestId: brandId<RequestId>(row.request_id),
         sentAt: new Date(now.getTime() - row.age),
         firstSentAt: new Date(now.getTime() - row.first_age),
+        accepted: row.accepted,
         answered: row.answered,
         before: row.before ?? undefined,
       },

@@ -84,6 +84,8 @@ export interface SentIntent {
   readonly sentAt: Date;
   /** When it was first sent since the last answer. */
   readonly firstSentAt: Date;
+  /** The service said that it will, and nothing shows yet. */
+  readonly accepted: boolean;
   /** A definite answer came. */
   readonly answered: boolean;
   /** The resource as it was read before, where the write sends it back changed. */

@@ -72,7 +72,13 @@ create table crossgrade.write_intent (
   name text not null,
   request_id uuid not null,
   sent_at timestamptz not null,
+  -- Since when it goes without an answer: it may be sent again, and patience counts from the first time.
+  first_sent_at timestamptz not null default clock_timestamp(),
+  -- The service said that it will, and it does not show yet: only looks follow, for as long as patience lasts.
+  accepted_at timestamptz,
   answered_at timestamptz,
+  -- The resource as it was read before it was sent back changed, so that whoever sees the change can tell what differs.
+  before jsonb,
   primary key (migration_id, name)
 );
 
