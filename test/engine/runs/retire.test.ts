@@ -137,10 +137,13 @@ test('a change that cannot be read back is unknown, never done, and done when it
   );
   await world.submit([plan]);
   const view = only(await world.until([plan], ([row]) => row?.record.state === 'unknown'));
+  const sent = patches(customer).length;
   deaf = false;
   const done = only(await world.until([plan]));
 
   expect(view.record.message).toMatchObject({ code: 'retire-unconfirmed', values: { choice: 'suspend' } });
+  // The service had accepted it: until patience is over there are only looks.
+  expect(sent).toBe(1);
   expect(done.record.state).toBe('done');
   expect((await world.ledger(customer)).suspensions).toHaveLength(1);
 });
