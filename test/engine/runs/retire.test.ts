@@ -142,8 +142,8 @@ test('a change that cannot be read back is unknown, never done, and done when it
   const done = only(await world.until([plan]));
 
   expect(view.record.message).toMatchObject({ code: 'retire-unconfirmed', values: { choice: 'suspend' } });
-  // The service had accepted it: until patience is over there are only looks.
-  expect(sent).toBe(1);
+  // The service had accepted it: it is sent again at the end of patience at the earliest, looked at until then.
+  expect(sent).toBeLessThanOrEqual(2);
   expect(done.record.state).toBe('done');
   expect((await world.ledger(customer)).suspensions).toHaveLength(1);
 });
