@@ -1,4 +1,5 @@
-import { billingOf, termOf, type PlanPart } from '../../migration';
+import { billingOf, readCustomer, termOf, type PlanPart } from '../../migration';
+import { CallFailure, type Availability } from '../../partner-center';
 import type { PieceContext } from '../pieces/piece';
 
 /** What a cart line needs of the catalogue, resolved directly before buying: availability ids expire. */
@@ -7,17 +8,34 @@ export interface CatalogueItem {
   readonly currency: string | undefined;
 }
 
+/** The product, or the SKU of it, is not there (partner-center-api.md section 11). */
+const notSold = new Set(['400013', '400018']);
+
+/** A service without the catalogues of customers sells from that of their market. */
+async function availabilitiesFor(context: PieceContext, part: PlanPart): Promise<readonly Availability[]> {
+  const { catalogue, customers } = context.service;
+  const { customerId } = context.record.plan;
+  const { productId, catalogueSkuId } = part.plan;
+  try {
+    return await catalogue.customerAvailabilities(customerId, productId, catalogueSkuId);
+  } catch (error) {
+    if (!(error instanceof CallFailure) || error.kind !== 'refused') throw error;
+    const { status, code } = error.facts;
+    if (code !== undefined && notSold.has(code)) return [];
+    if (code !== undefined || (status !== 404 && status !== 405)) throw error;
+    const { country } = readCustomer(await customers.get(customerId));
+    if (country === undefined) throw error;
+    return catalogue.availabilities(productId, catalogueSkuId, country, undefined);
+  }
+}
+
 /**
  * The item in the customer's own catalogue that sells the plan for this term and billing cycle now; undefined where
  * none does (partner-center-api.md section 11).
  */
 export async function resolveItem(context: PieceContext, part: PlanPart): Promise<CatalogueItem | undefined> {
   if (part.plan.commerce === 'legacy') return { catalogItemId: part.plan.productId, currency: undefined };
-  const availabilities = await context.service.catalogue.customerAvailabilities(
-    context.record.plan.customerId,
-    part.plan.productId,
-    part.plan.catalogueSkuId,
-  );
+  const availabilities = await availabilitiesFor(context, part);
   const fitting = availabilities.find(
     (availability) =>
       availability.isPurchasable &&
