@@ -20,9 +20,10 @@ const places = [
   ['as most samples show it', ['--dialect', 'documented'], 'Asia/Tokyo'],
   ['with every choice the other way', ['--dialect', 'contrary'], 'America/Los_Angeles'],
   [
-    'with retired offers by their id alone, and subscriptions found by their order',
+    'with half of it missing: catalogues of customers, retired offers, agreements, ids in orders',
     [
       ...['--dialect', 'contrary', '--set', 'retiredOffers=by-id', '--set', 'provisioningStatus=answered'],
+      ...['--set', 'customerCatalogue=false', '--set', 'agreements=code-900329'],
       ...['--set', 'subscriptionIdAfter=600000', '--set', 'scheduledActions=when-set', '--set', 'etags=all'],
     ],
     'UTC',

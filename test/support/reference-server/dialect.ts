@@ -62,6 +62,14 @@ export interface Dialect {
   readonly companyAddress: boolean;
   /** Section 13: app+user and a role are wanted. */
   readonly provisioningStatus: 'answered' | 'code-900329';
+  /** Section 3: agreements and validation want a signed-in user. */
+  readonly agreements: 'answered' | 'code-900329';
+  /** Section 8: the list of add-ons is told of legacy subscriptions. */
+  readonly addOnsOf: 'all' | 'legacy';
+  /** Section 11: the customer's own catalogue, beside that of the market. */
+  readonly customerCatalogue: boolean;
+  /** Section 19: who may read which partner this is. */
+  readonly profiles: boolean;
   /** Section 22.1: retired offers are in the catalogue, or only the directory names them. */
   readonly retiredOffers: 'listed' | 'by-id' | 'gone';
   /** Section 8: `offerName` is missing in old samples. */
@@ -106,6 +114,10 @@ export const documented: Dialect = {
   listedLocations: true,
   companyAddress: true,
   provisioningStatus: 'answered',
+  agreements: 'answered',
+  addOnsOf: 'all',
+  customerCatalogue: true,
+  profiles: true,
   retiredOffers: 'listed',
   offerNames: true,
   absence: 'code',
@@ -145,6 +157,10 @@ export const contrary: Dialect = {
   listedLocations: false,
   companyAddress: false,
   provisioningStatus: 'code-900329',
+  agreements: 'answered',
+  addOnsOf: 'legacy',
+  customerCatalogue: true,
+  profiles: false,
   retiredOffers: 'gone',
   offerNames: true,
   absence: 'no-code',

@@ -3,6 +3,7 @@ import { collection } from '../bodies/collection';
 import { isRetired, products, terms, type Product } from '../catalogue';
 import { sameText } from '../ids';
 import { Refusal } from '../refusal';
+import type { Customer } from '../state/model';
 import { findCustomer } from '../state/world';
 import { ok, type Answer, type Call, type Route } from './route';
 
@@ -72,7 +73,10 @@ function availabilities(call: Call, named: string, customer: string | undefined)
 }
 
 /** The market that a customer buys in. */
-const own = (call: Call) => findCustomer(call.world, call.path['customer'] ?? '');
+function own(call: Call): Customer {
+  if (!call.world.dialect.customerCatalogue) throw new Refusal(404, undefined, 'No such resource');
+  return findCustomer(call.world, call.path['customer'] ?? '');
+}
 
 /** Both catalogues (sections 10 and 11). */
 export const catalogueRoutes: readonly Route[] = [

@@ -20,8 +20,14 @@ function listCustomers(call: Call): Answer {
   return page(call, all.map(listedCustomer), '/customers');
 }
 
+function wantSignedIn(call: Call): void {
+  if (call.world.dialect.agreements === 'answered') return;
+  throw new Refusal(403, 900329, 'This operation wants a signed-in user.');
+}
+
 /** Agreements of the wanted kind, or of the other kind where the customer signed the wanted one directly (section 7). */
 function agreements(call: Call): Answer {
+  wantSignedIn(call);
   const { fixture } = customer(call);
   const asked = call.query.get('agreementType') ?? 'MicrosoftCloudAgreement';
   const direct = fixture.agreement === 'direct';
@@ -38,6 +44,7 @@ function agreements(call: Call): Answer {
 }
 
 function validation(call: Call): Answer {
+  wantSignedIn(call);
   const { fixture } = customer(call);
   if (fixture.validation === 'none') throw new Refusal(404, 600074, 'No validation status was found.');
   return ok({ type: 'account', status: fixture.validation, lastUpdateDateTime: noDate });

@@ -1,5 +1,12 @@
 import { guidOf } from '../ids';
-import { ok, type Route } from './route';
+import { Refusal } from '../refusal';
+import { ok, type Answer, type Call, type Route } from './route';
+import type { BodyObject } from '../json';
+
+function readable(call: Call, body: BodyObject): Answer {
+  if (!call.world.dialect.profiles) throw new Refusal(403, 2032, 'Access is denied.');
+  return ok(body);
+}
 
 /** Which partner this is (section 19). */
 export const profileRoutes: readonly Route[] = [
@@ -7,8 +14,8 @@ export const profileRoutes: readonly Route[] = [
     operation: 'profile.organization',
     method: 'GET',
     pattern: 'profiles/organization',
-    answer: () =>
-      ok({
+    answer: (call) =>
+      readable(call, {
         id: guidOf('organization'),
         companyName: 'Lucerne Resellers',
         defaultAddress: { country: 'US', city: 'Buffalo', addressLine1: '123 Main Street', postalCode: '98052' },
@@ -24,6 +31,7 @@ export const profileRoutes: readonly Route[] = [
     operation: 'profile.mpn',
     method: 'GET',
     pattern: 'profiles/mpn',
-    answer: () => ok({ mpnId: '4391507', profileType: 'MpnProfile', attributes: { objectType: 'MpnProfile' } }),
+    answer: (call) =>
+      readable(call, { mpnId: '4391507', profileType: 'MpnProfile', attributes: { objectType: 'MpnProfile' } }),
   },
 ];

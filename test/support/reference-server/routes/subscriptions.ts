@@ -36,7 +36,10 @@ function listAll(call: Call): Answer {
 }
 
 function listAddOns(call: Call): Answer {
-  const { id } = subscriptionOf(call, customerOf(call));
+  const { id, commerce } = subscriptionOf(call, customerOf(call));
+  if (commerce === 'modern' && call.world.dialect.addOnsOf === 'legacy') {
+    throw new Refusal(404, 2070, 'The subscription could not be found.');
+  }
   return list(call, (one) => one.parent === id);
 }
 

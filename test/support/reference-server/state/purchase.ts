@@ -10,9 +10,14 @@ import type { World } from './world';
 const daysOf: Readonly<Record<string, number>> = { P1M: 30, P1Y: 365, P3Y: 1096 };
 
 /** What a catalog item id names in the customer's own catalogue. */
-function itemOf(customer: Customer, id: string): { readonly product: Product; readonly term: Term } | undefined {
+function itemOf(
+  world: World,
+  customer: Customer,
+  id: string,
+): { readonly product: Product; readonly term: Term } | undefined {
+  const place = world.dialect.customerCatalogue ? customer.id : undefined;
   for (const product of products.filter((one) => one.modern !== undefined)) {
-    const term = terms.find((one) => sameText(catalogItemId(product, one, customer.id), id));
+    const term = terms.find((one) => sameText(catalogItemId(product, one, place), id));
     if (term !== undefined) return { product, term };
   }
   return undefined;
@@ -33,7 +38,7 @@ function lineProblem(line: CartLine): Cart['error'] {
 export function createCart(world: World, customer: Customer, body: Received): Cart {
   const lines = body.objects('lineItems').map((line, index): CartLine => {
     const id = line.text('catalogItemId') ?? '';
-    const item = itemOf(customer, id);
+    const item = itemOf(world, customer, id);
     const legacy = products.find((product) => product.offer !== undefined && sameText(product.offer, id));
     if (legacy !== undefined) throw new Refusal(400, 500600, `LegacyOfferNotEligibleForPurchase: ${legacy.title}`);
     if (item === undefined || isRetired(item.product)) throw new Refusal(400, 10001, `No catalog item ${id}.`);
