@@ -234,10 +234,10 @@ test('who buys with the ids of the market, or a retired offer, gets no cart', as
 
 test('too many requests, a broken gateway and a missing token have their own words', async () => {
   await start({ dialect: contrary, troubles: { throttledEvery: 3, brokenReadEvery: 2 } });
-  const first = await ask('GET', '/v1/profiles/mpn');
-  const broken = await ask('GET', '/v1/profiles/mpn');
-  const throttled = await ask('GET', '/v1/profiles/mpn');
-  const response = await fetch(`${server.url}/v1/profiles/mpn`);
+  const first = await ask('GET', '/v1/customers?size=1');
+  const broken = await ask('GET', '/v1/customers?size=1');
+  const throttled = await ask('GET', '/v1/customers?size=1');
+  const response = await fetch(`${server.url}/v1/customers?size=1`);
 
   expect([first.status, broken.status, throttled.status, response.status]).toEqual([200, 503, 429, 401]);
   expect(broken.body['text']).toContain('<!DOCTYPE html>');
