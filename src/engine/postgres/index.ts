@@ -1,5 +1,5 @@
 export { openCluster, type Cluster, type ClusterOptions } from './cluster';
-export { isConflict, isUnavailable } from './failure';
+export { isUnavailable } from './failure';
 export type { Log } from './log';
 export { ExecutorIdInUse, joinMembers, type DeadMember, type Member, type MemberOptions } from './members';
 export { createPool, DatabasePool, type DatabaseUrl, type PoolOptions } from './pool';
