@@ -1,4 +1,4 @@
-export { contrary, dialects, documented, type Dialect } from './dialect';
+export { contrary, type Dialect } from './dialect';
 export type { LedgerReport } from './ledger';
 export { startReferenceServer, type ReferenceServer, type ReferenceServerOptions } from './server';
 export { customerIdOf, subscriptionIdOf, userIdOf } from './state/world';
