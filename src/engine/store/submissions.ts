@@ -53,7 +53,7 @@ with wanted as (
     ) g
    where not exists (
       select 1 from crossgrade.migration m
-       where m.scope = $1 and m.subscription_key = w.subscription_key
+       where m.service = split_part($1, '|', 1) and m.subscription_key = w.subscription_key
          and m.state not in ('failed-purchase', 'cancelled', 'undone'))
   on conflict do nothing
   returning *
@@ -132,7 +132,8 @@ export async function submitRun(database: Database, request: RunRequest): Promis
 export async function latestOf(database: Database, subscriptionKeys: readonly string[]): Promise<MigrationRecord[]> {
   const result = await database.pool.query<QueryResultRow>(
     `select distinct on (subscription_key) * from crossgrade.migration
-      where scope = $1 and subscription_key = any($2) order by subscription_key, generation desc`,
+      where service = split_part($1, '|', 1) and subscription_key = any($2)
+      order by subscription_key, created_at desc, generation desc`,
     [database.scope, subscriptionKeys],
   );
   return result.rows.map(readMigration);

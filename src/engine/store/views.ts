@@ -53,8 +53,9 @@ const selectRecords = `select m.*, r.run_by from crossgrade.migration m
 /** The latest generation of each of these subscriptions. */
 export async function viewRows(database: Database, subscriptionKeys: readonly string[]): Promise<RowView[]> {
   const result = await database.pool.query<QueryResultRow>(
-    `select distinct on (m.subscription_key) * from (${selectRecords} where m.scope = $1 and m.subscription_key = any($2)) m
-      order by m.subscription_key, m.generation desc`,
+    `select distinct on (m.subscription_key) * from (${selectRecords}
+        where m.service = split_part($1, '|', 1) and m.subscription_key = any($2)) m
+      order by m.subscription_key, m.created_at desc, m.generation desc`,
     [database.scope, subscriptionKeys],
   );
   return viewsOf(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { brandId, type RunId } from '../../../src/base';
 import { createPool, openEngine } from '../../../src/engine';
 import { openEngineWorld, only, testClient, testPolicy, type EngineWorld } from '../../support/engine-world';
+import { submitRun } from '../../../src/engine/store/submissions';
 import { silentLog } from '../../support/log';
 import { freshDatabase } from '../../support/postgres';
 import { holders, legacyCustomer } from '../../support/scenarios';
@@ -128,4 +129,15 @@ test('request ids and markers are the same in every installation, and an install
   expect(other.purchases[0]?.subscriptionId).toBe(view.purchases[0]?.subscriptionId);
   expect((await world.ledger(customer)).purchases).toHaveLength(1);
   expect(world.proxy.of(customer, 'POST', /carts/)).toHaveLength(2);
+});
+
+test('what is done stays done where the service names the partner in another way', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer);
+  await world.runOne(plan);
+  const other = { pool: world.pool, scope: 'test|another name of the same partner' };
+  const again = await submitRun(other, { runId: newRun(), runBy: 'agent', plans: [plan] });
+
+  expect(again.accepted).toEqual([]);
+  expect(again.held).toMatchObject([{ state: 'done' }]);
 });

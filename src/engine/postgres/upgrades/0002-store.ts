@@ -2,7 +2,8 @@
  * The facts of migrations. Scheduling, queueing and recovery are the engine's (DBOS) and stand in its own schema; here is
  * only what must be true of a migration whoever executes it.
  *
- * `scope` names one connection (service address and partner), so that one cluster can hold several.
+ * `scope` names one connection (`service address|partner`), so that one cluster can hold several. What blocks a second
+ * purchase is the service alone: an id of a subscription is one subscription there, whoever the partner is taken for.
  */
 export const storeUpgrade = `
 create table crossgrade.run (
@@ -16,6 +17,7 @@ create table crossgrade.run (
 create table crossgrade.migration (
   id text primary key,
   scope text not null,
+  service text not null generated always as (split_part(scope, '|', 1)) stored,
   tenant_id text not null,
   subscription_key text not null,
   generation integer not null check (generation > 0),
@@ -42,7 +44,7 @@ create table crossgrade.migration (
 );
 
 -- Never twice: one generation of a subscription at a time may stand in the way of the next one.
-create unique index migration_blocks on crossgrade.migration (scope, subscription_key)
+create unique index migration_blocks on crossgrade.migration (service, subscription_key)
   where state not in ('failed-purchase', 'cancelled', 'undone');
 create index migration_of_run on crossgrade.migration (scope, run_id);
 create index migration_of_customer on crossgrade.migration (scope, customer_key);
