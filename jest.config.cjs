@@ -1,5 +1,5 @@
 /** Packages that are published as ES modules only: jest cannot require them, so swc turns them into CommonJS. */
-const esModulesOnly = ['p-queue', 'p-timeout', 'eventemitter3', 'p-limit', 'yocto-queue'];
+const esModulesOnly = ['p-queue', 'p-timeout', 'eventemitter3', 'p-limit', 'yocto-queue', 'jose'];
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -7,12 +7,23 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: {
-    '^.+\\.m?(t|j)sx?$': [
+    '^.+\\.m?(t|j)s$': [
       '@swc/jest',
       { module: { type: 'commonjs' }, jsc: { target: 'es2022', parser: { syntax: 'typescript' } } },
+    ],
+    '^.+\\.tsx$': [
+      '@swc/jest',
+      {
+        module: { type: 'commonjs' },
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+      },
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],

@@ -21,7 +21,10 @@ const checks = [
   types('test'),
   types('node'),
   types('pure'),
+  types('browser'),
   types('exceljs'),
+  types('office'),
+  types('host'),
   types('tools'),
   {
     name: 'rooms',
@@ -30,6 +33,7 @@ const checks = [
       '--config',
       '.dependency-cruiser.cjs',
       'src',
+      'taskpane',
       'bench',
       'build',
     ),
