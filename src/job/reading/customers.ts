@@ -8,6 +8,7 @@ import {
   type Subscription,
 } from '../../migration';
 import type { JobWorld } from '../world';
+import { readAhead } from './read-ahead';
 import { concernsCustomer } from './refusal-reason';
 
 /** A customer by id and name, before anything else is asked. */
@@ -23,7 +24,7 @@ export async function* namedCustomers(
   chosen: readonly CustomerId[] | undefined,
 ): AsyncGenerator<NamedCustomer> {
   if (chosen === undefined) {
-    for await (const page of world.service.customers.list()) {
+    for await (const page of readAhead(world.service.customers.list())) {
       for (const customer of page) yield { id: customer.id, name: customer.companyName, domain: customer.domain };
     }
     return;
