@@ -25,6 +25,8 @@ export * from './schema/sheet';
 export * from './schema/style';
 export * from './schema/validation';
 export { tableSchemas } from './sheets';
+export type { MigrationColumn } from './sheets/migrations';
+export type { UserColumn } from './sheets/users';
 export * from './sheets/block';
 export { readCheckedPlan } from './sheets/echo';
 export * from './sheets/settings';

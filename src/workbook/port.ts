@@ -1,7 +1,11 @@
 import type { CustomerId, Problem, RunId, SubscriptionId } from '../base';
-import type { Plan, RowState } from '../migration';
+import type { Locale } from '../messages';
+import type { Plan, RowPlan, RowState, UserChoice } from '../migration';
 import type { CheckCells, ResultCells, Saying, SourceCells, UserRow, WorkbookContent } from './content';
+import type { CellValue } from './codec/cell';
 import type { WorkbookModel } from './model';
+import type { TableKey } from './schema/sheet';
+import type { MigrationColumn } from './sheets/migrations';
 
 /** What identifies a row, wherever it stands. */
 export interface RowKey {
@@ -56,9 +60,9 @@ export interface PatchOutcome extends Saved {
   readonly missing: readonly RowKey[];
 }
 
-/** An edit of the agent, told by a host that can be watched. */
+/** An edit of the agent, told by a host that can be watched; what this port itself writes is never told. */
 export interface WorkbookChange {
-  /** Rows whose agent's cells changed. */
+  /** Rows whose agent's cells changed, in Migrations or in Users. */
   readonly planned: readonly RowKey[];
   /** Rows of which a copy was added. */
   readonly copied: readonly RowKey[];
@@ -91,4 +95,58 @@ export interface WorkbookPort {
   patch(patch: WorkbookPatch): Promise<PatchOutcome>;
   /** Calls back until the returned function is called. Throws where `supports.watch` is false. */
   watch(listener: (change: WorkbookChange) => void): Promise<() => Promise<void>>;
+}
+
+/**
+ * What is to be written into the agent's cells of one row, because the agent said so. A field that is left out stays as
+ * it is, one that is given as undefined empties its cell. A cell that is written is decided: it no longer looks suggested,
+ * even where it holds the suggestion.
+ */
+export interface PlanChange extends RowKey, Partial<Omit<RowPlan, 'unknownPlan'>> {}
+
+/** The same for the agent's cells of a row of Users. */
+export interface UserChoiceChange extends RowKey, Pick<UserChoice, 'userId'>, Partial<Omit<UserChoice, 'userId'>> {}
+
+/** One cell as it was before and after a write; undefined: empty. */
+export interface WrittenCell {
+  readonly table: TableKey;
+  /** What identifies the row in its table. */
+  readonly key: string;
+  readonly column: string;
+  readonly before: CellValue | undefined;
+  readonly after: CellValue | undefined;
+}
+
+/** What was written into the agent's cells; given to `takeBack`, the cells become again what they were. */
+export interface AgentCellsWritten {
+  /** Rows in which something changed. */
+  readonly changed: readonly RowKey[];
+  /** Rows that are not in the workbook (any more). */
+  readonly missing: readonly RowKey[];
+  readonly cells: readonly WrittenCell[];
+}
+
+/** What became of a write that was taken back. */
+export interface TakenBack {
+  readonly restored: readonly RowKey[];
+  /** Rows of which a cell was edited since: such cells stay as they are. */
+  readonly edited: readonly RowKey[];
+  readonly missing: readonly RowKey[];
+}
+
+/** A workbook that is open in front of the agent. */
+export interface InteractiveWorkbook extends WorkbookPort {
+  /** Rows of Migrations that the selection touches, from the top; of rows that the filter hides, none. */
+  selection(): Promise<readonly RowKey[]>;
+  /** Rows of Migrations that filters and hiding leave in view, from the top. */
+  visible(): Promise<readonly RowKey[]>;
+  writePlan(changes: readonly PlanChange[]): Promise<AgentCellsWritten>;
+  writeUserChoices(changes: readonly UserChoiceChange[]): Promise<AgentCellsWritten>;
+  takeBack(written: AgentCellsWritten): Promise<TakenBack>;
+  /** Shows the row, or one cell of it, to the agent; false: it is not there (any more), or its column is not. */
+  reveal(row: RowKey, column?: MigrationColumn): Promise<boolean>;
+  /** Gives headers, labels, lists, help and sheet names another language, in place. The agent's own words stay. */
+  localise(locale: Locale): Promise<Saved>;
+  /** Calls back when another selection was made, until the returned function is called. */
+  watchSelection(listener: () => void): Promise<() => Promise<void>>;
 }
