@@ -85,7 +85,10 @@ export class Dispatcher {
     const headers = headersOf(request);
     const requestId = headers['ms-requestid'] ?? randomUUID();
     const correlationId = headers['ms-correlationid'] ?? randomUUID();
-    await this.world.clock.sleep(this.world.options.latencyMs);
+    const { clock, options } = this.world;
+    const due = clock.realNow() + options.latencyMs;
+    // Half of the time is the request's way here, the other half the answer's way back.
+    await clock.sleep(options.latencyMs / 2);
     this.world.ledger.count(operation.name);
 
     const wait = this.limiter.secondsToWait(this.world.clock.realNow());
@@ -101,6 +104,7 @@ export class Dispatcher {
     const answer = early ?? (await this.run(operation, request, headers, { requestId, correlationId }, fault));
 
     if (fault?.kind === 'slow-after') await this.world.clock.sleep(fault.value);
+    await clock.sleep(Math.max(0, due - clock.realNow()));
     if (fault?.kind === 'reset-after') return this.reset(request, reply);
     const body =
       fault?.kind === 'truncate' && answer.status < 300
