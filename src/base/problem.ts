@@ -57,6 +57,8 @@ export const problems = {
   'service-unexpected-answer': problem(502, false, ['operation', 'detail', 'requestId', 'correlationId']),
   'service-throttled': problem(503, true, ['until']),
   'sign-in-needed': problem(401, false, ['status', 'code', 'description']),
+  'gateway-unreachable': problem(503, true, ['detail']),
+  'gateway-unexpected-answer': problem(502, false, ['operation', 'status']),
   'database-unavailable': problem(503, true, ['detail']),
   'cluster-start-failed': problem(500, false, ['detail']),
   'cluster-version-other': problem(500, false, ['directory', 'found', 'supported']),
