@@ -1,0 +1,90 @@
+import type { Area, Position } from './area';
+import type { Origin, ViewChange, WorkbookEvent } from './events';
+import type { Names } from './records';
+import type { Sheet } from './sheet';
+import type { Table, Tables } from './table';
+import type { User } from './user';
+
+/** Where the model gets today's date from. */
+export interface ModelClock {
+  /** Now, in local time of the person, as a serial number. */
+  serialNow(): number;
+}
+
+export interface WorkbookOptions {
+  /** Language of numbers and dates in cells; default `en-US`. */
+  readonly locale?: string;
+  readonly clock: ModelClock;
+  /** Name of the first sheet; default `Sheet1`. An empty list makes none, for whoever loads a file. */
+  readonly sheets?: readonly string[];
+  readonly author?: string;
+}
+
+/** What is selected. */
+export interface Selection {
+  readonly sheetId: string;
+  readonly areas: readonly Area[];
+  readonly active: Position;
+}
+
+export interface Sheets {
+  /** In the order of their tabs. */
+  list(): readonly Sheet[];
+  /** By id or, in any case, by name. */
+  find(key: string): Sheet | undefined;
+  /** Throws ItemNotFound. */
+  get(key: string): Sheet;
+  add(name?: string): Sheet;
+  remove(key: string): void;
+  move(key: string, position: number): void;
+  copy(key: string, position?: number): Sheet;
+  readonly active: Sheet;
+}
+
+/** Texts that a workbook keeps by key. */
+export interface TextStore {
+  readonly size: number;
+  entries(): Iterable<readonly [string, string]>;
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}
+
+/** A workbook as Excel would hold it: strict about what Excel refuses, and told in Excel's terms. */
+export interface Workbook {
+  readonly locale: string;
+  /** Another language of numbers and dates: texts of cells are made anew. */
+  setLocale(locale: string): void;
+  readonly author: string;
+  name: string;
+
+  readonly sheets: Sheets;
+  readonly tables: Tables;
+  readonly names: Names;
+  /** Settings of the add-in in the document; values are JSON texts. */
+  readonly settings: TextStore;
+  /** Custom document properties; values are JSON texts. */
+  readonly properties: TextStore;
+  /** Custom XML parts by id. */
+  readonly xmlParts: TextStore;
+
+  readonly selection: Selection;
+  select(sheetId: string, areas: readonly Area[], active?: Position): void;
+  activate(sheetId: string): void;
+  tableOf(id: string): Table;
+
+  /**
+   * Runs changes as one: formulas are worked out, events told and views refreshed at the end. What changed stays changed
+   * where the function throws, as after a failed sync.
+   */
+  batch<Result>(origin: Origin, change: () => Result): Result;
+  /** `Automatic` works formulas out after every batch, `Manual` when asked. */
+  calculationMode: 'Automatic' | 'AutomaticExceptTables' | 'Manual';
+  calculate(type?: 'Recalculate' | 'Full' | 'FullRebuild'): void;
+  /** Events of the model; the answer takes the listener away. */
+  on(listener: (event: WorkbookEvent) => void): () => void;
+  /** For views; the answer takes the listener away. */
+  subscribe(listener: (change: ViewChange) => void): () => void;
+
+  readonly user: User;
+}
