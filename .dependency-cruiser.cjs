@@ -103,8 +103,9 @@ module.exports = {
     },
     {
       name: 'no-development-package',
+      comment: 'What runs in a browser is handed on in a bundle, so that its packages are those of the build.',
       severity: 'error',
-      from: { path: '^(?:src|taskpane)/' },
+      from: { path: '^src/', pathNot: '^src/excel-host/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(?:^|/)node_modules/@types/' },
     },
     {

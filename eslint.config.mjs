@@ -160,7 +160,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.cjs', '**/*.mjs'],
+    files: ['**/*.cjs', '**/*.mjs', 'webpack.config.js'],
     languageOptions: {
       sourceType: 'commonjs',
       globals: {
@@ -172,6 +172,7 @@ export default defineConfig(
         process: 'readonly',
         require: 'readonly',
         SharedArrayBuffer: 'readonly',
+        URL: 'readonly',
       },
     },
   },

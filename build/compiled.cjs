@@ -14,6 +14,9 @@ const {
 const { dirname, extname, join, relative } = require('node:path');
 const { spawnSync } = require('node:child_process');
 
+/** What lies in dist besides and is made of other sources: the pages (bundled.cjs). */
+const bundle = 'pane';
+
 const settings = ['tsconfig.base.json', 'tsconfig.node.json', 'tsconfig.build.json'];
 
 /** @param {string} folder @returns {string[]} */
@@ -66,7 +69,7 @@ function copyOtherFiles(root) {
 /** Removes what was compiled from sources that are gone. @param {string} root */
 function removeOrphans(root) {
   for (const file of filesUnder(outputOf(root))) {
-    if (file === stampOf(root)) continue;
+    if (file === stampOf(root) || file.startsWith(join(outputOf(root), bundle))) continue;
     const source = join(sourceOf(root), relative(outputOf(root), file));
     const stem = source.replace(/\.js(\.map)?$/, '');
     if (![source, `${stem}.ts`, `${stem}.tsx`].some((candidate) => existsSync(candidate))) rmSync(file);
@@ -92,4 +95,4 @@ function compile(root) {
   writeFileSync(stampOf(root), fingerprint);
 }
 
-module.exports = { compile, compiledIsCurrent };
+module.exports = { compile, compiledIsCurrent, filesUnder };

@@ -1,6 +1,7 @@
 'use strict';
 
 const { join } = require('node:path');
+const { bundle, bundleIsCurrent } = require('./bundled.cjs');
 const { compile, compiledIsCurrent } = require('./compiled.cjs');
 const { exclusively } = require('./exclusive.cjs');
 const { installPackages, packagesAreCurrent } = require('./packages.cjs');
@@ -21,11 +22,12 @@ function requireNode() {
 /**
  * Brings a clone into the state in which it can run: packages installed, sources compiled. Does and says nothing where
  * that is so already. Two at once are safe: the second waits and finds it done. Speaks on stderr only.
- * @param {string} [root]
+ * @param {{ root?: string, pages?: boolean }} [options] pages: those of pane and workbench are needed as well
  */
-function setUp(root = join(__dirname, '..')) {
+function setUp({ root = join(__dirname, '..'), pages = false } = {}) {
   requireNode();
-  if (packagesAreCurrent(root) && compiledIsCurrent(root)) return;
+  const pagesAreCurrent = () => !pages || bundleIsCurrent(root);
+  if (packagesAreCurrent(root) && compiledIsCurrent(root) && pagesAreCurrent()) return;
   const onWait = () => tell('Waiting for another set-up of this folder to end …');
   exclusively(join(root, '.cache', 'set-up.lock'), { onWait }, () => {
     if (!packagesAreCurrent(root)) {
@@ -36,13 +38,17 @@ function setUp(root = join(__dirname, '..')) {
       tell('Compiling …');
       compile(root);
     }
+    if (!pagesAreCurrent()) {
+      tell('Building the pages of pane and workbench (once, takes half a minute) …');
+      bundle(root);
+    }
   });
 }
 
-/** Runs a launcher: a set-up that fails is one sentence on stderr and the exit code for a wrong environment. */
-function setUpOrExit() {
+/** Runs a launcher: a set-up that fails is one sentence on stderr and the exit code for a wrong environment. @param {{ pages?: boolean }} [options] */
+function setUpOrExit(options) {
   try {
-    setUp();
+    setUp(options);
   } catch (error) {
     tell(error instanceof Error ? error.message : String(error));
     process.exit(1);
@@ -51,4 +57,4 @@ function setUpOrExit() {
 
 module.exports = { setUp, setUpOrExit };
 
-if (require.main === module) setUpOrExit();
+if (require.main === module) setUpOrExit({ pages: process.argv.includes('--pages') });

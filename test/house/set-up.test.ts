@@ -20,7 +20,7 @@ function smallProject(): string {
   });
 }
 
-const program = "require(process.argv[1]).setUp(process.argv[2]); process.stdout.write('done');";
+const program = "require(process.argv[1]).setUp({ root: process.argv[2] }); process.stdout.write('done');";
 const parameters = (folder: string) => ['-e', program, join(root, 'build/set-up.cjs'), folder];
 
 function setUp(folder: string) {

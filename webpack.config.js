@@ -1,0 +1,89 @@
+'use strict';
+
+const { dirname, join } = require('node:path');
+const CopyPlugin = require('copy-webpack-plugin');
+const HtmlPlugin = require('html-webpack-plugin');
+const { withPublicUrl } = require('./build/pane/public-url.cjs');
+const { developmentServer } = require('./build/pane/development-server.cjs');
+
+/** Where pages without a network find office.js: from the packages, through whoever serves them. */
+const officeFromPackages = '../office-js/office.js';
+/** Where Microsoft's licence and the rules of its store want an add-in to load it from. */
+const officeFromVendor = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
+
+/**
+ * The pane and the workbench, in dist/pane. Both modes build the same pages; the workbench's own copy of the pane's page
+ * differs in where office.js comes from and in nothing else, so that what is tried there is what is delivered.
+ *
+ * @param {Record<string, unknown>} _environment
+ * @param {{ mode?: string }} options
+ * @returns {import('webpack').Configuration & { devServer: import('webpack-dev-server').Configuration }}
+ */
+module.exports = (_environment, options) => {
+  const production = options.mode === 'production';
+  /** @param {string} filename @param {'taskpane' | 'workbench'} entry @param {string} template @param {string} [office] */
+  const page = (filename, entry, template, office) =>
+    new HtmlPlugin({
+      filename,
+      template: join(__dirname, 'taskpane', template),
+      chunks: [entry],
+      favicon: join(__dirname, 'assets', 'icons', 'crossgrade-32.png'),
+      templateParameters: { office },
+      minify: false,
+    });
+  return {
+    name: 'pane',
+    mode: production ? 'production' : 'development',
+    // Neither kind evaluates texts: the pages forbid that by their Content-Security-Policy.
+    devtool: production ? 'source-map' : 'cheap-module-source-map',
+    target: ['web', 'es2022'],
+    entry: { taskpane: './taskpane/main.tsx', workbench: './taskpane/workbench/main.tsx' },
+    output: {
+      path: join(__dirname, 'dist', 'pane'),
+      filename: production ? 'scripts/[name].[contenthash].js' : 'scripts/[name].js',
+      chunkFilename: production ? 'scripts/[name].[contenthash].js' : 'scripts/[name].js',
+      assetModuleFilename: 'files/[name].[contenthash][ext]',
+      clean: true,
+      // The pages may lie below a path of their server.
+      publicPath: 'auto',
+    },
+    resolve: { extensions: ['.tsx', '.ts', '.mjs', '.js'] },
+    module: {
+      rules: [
+        {
+          test: /\.tsx?$/,
+          exclude: /node_modules/,
+          loader: 'swc-loader',
+          options: {
+            jsc: {
+              target: 'es2022',
+              parser: { syntax: 'typescript', tsx: true },
+              transform: { react: { runtime: 'automatic', development: !production } },
+            },
+          },
+        },
+        { test: /\.(?:png|svg|wasm)$/, type: 'asset/resource' },
+      ],
+    },
+    optimization: {
+      // One script a page; what is loaded on demand may share its chunks.
+      splitChunks: { chunks: 'async' },
+      minimizeOptions: { javascript: { compress: { passes: 1 } } },
+    },
+    plugins: [
+      page('taskpane.html', 'taskpane', 'taskpane.html', officeFromVendor),
+      page('workbench/taskpane.html', 'taskpane', 'taskpane.html', officeFromPackages),
+      page('workbench/index.html', 'workbench', 'workbench/workbench.html'),
+      new CopyPlugin({
+        patterns: [
+          { from: 'manifest.xml', transform: (content) => withPublicUrl(String(content), process.env) },
+          { from: 'assets/icons', to: 'assets/icons' },
+        ],
+      }),
+    ],
+    // Measured by size-limit, gzipped and for what the first page loads.
+    performance: { hints: false },
+    devServer: developmentServer(dirname(require.resolve('@microsoft/office-js/package.json'))),
+    stats: 'errors-warnings',
+  };
+};
