@@ -1,0 +1,60 @@
+import { utcToday, type Clock, type StopSignal } from '../../../src/base';
+
+/** A clock whose hands a test moves. Short waits take no time and are written down; long ones wait for `pass`. */
+export interface HandClock extends Clock {
+  /** Lengths of the short waits, in milliseconds. */
+  readonly waits: readonly number[];
+  /** How many long waits are under way. */
+  pending(): number;
+  /** Moves the hands; waits that end by then are over. */
+  pass(milliseconds: number): void;
+}
+
+interface Sleeper {
+  readonly until: number;
+  readonly wake: () => void;
+}
+
+export function handClock(options: { readonly short?: number; readonly start?: string } = {}): HandClock {
+  const short = options.short ?? 35_000;
+  let now = Date.parse(options.start ?? '2026-05-04T10:00:00Z');
+  const waits: number[] = [];
+  const sleepers = new Set<Sleeper>();
+  const sleepLong = (milliseconds: number, signal?: StopSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const sleeper: Sleeper = {
+        until: now + milliseconds,
+        wake: () => {
+          sleepers.delete(sleeper);
+          resolve();
+        },
+      };
+      sleepers.add(sleeper);
+      signal?.addEventListener(
+        'abort',
+        () => {
+          sleepers.delete(sleeper);
+          reject(signal.reason); // aborted with an Error, or the wait is over and nobody listens
+        },
+        { once: true },
+      );
+    });
+  return {
+    waits,
+    now: () => new Date(now),
+    today: () => utcToday({ now: () => new Date(now) }),
+    pending: () => sleepers.size,
+    pass: (milliseconds) => {
+      now += milliseconds;
+      for (const sleeper of [...sleepers]) if (sleeper.until <= now) sleeper.wake();
+    },
+    sleep: async (milliseconds, signal) => {
+      if (signal?.aborted === true) throw signal.reason as Error; // as above
+      if (milliseconds > short) return sleepLong(milliseconds, signal);
+      waits.push(milliseconds);
+      // A turn of the event loop, so that what was started before comes first, as with a real wait.
+      await new Promise((resolve) => setImmediate(resolve));
+      now += milliseconds;
+    },
+  };
+}
