@@ -15,6 +15,12 @@ const notPure = rooms
   .filter((room) => room.environment !== 'pure' && pureRooms.some((pure) => room.path.startsWith(`${pure.path}/`)))
   .map((room) => `${room.path}/**`);
 
+const plainZod = { name: 'zod', message: "import * as z from 'zod/mini': plain zod is twenty times its size." };
+const deprecatedHelpers = {
+  group: ['@microsoft/office-js-helpers', '@microsoft/office-js-helpers/*'],
+  message: 'Archived by its makers: taskpane/host uses its sound parts, and nobody its sign-in.',
+};
+
 const localeCase = ['toLocaleLowerCase', 'toLocaleUpperCase'].map((property) => ({
   property,
   message: 'Keys and ids are never lower- or upper-cased with the locale of the user (Turkish ı/i).',
@@ -83,10 +89,7 @@ export default defineConfig(
       'no-console': 'error',
       // Names from outside are cleaned of control characters by naming them.
       'no-control-regex': 'off',
-      'no-restricted-imports': [
-        'error',
-        { paths: [{ name: 'zod', message: "import * as z from 'zod/mini': plain zod is twenty times its size." }] },
-      ],
+      'no-restricted-imports': ['error', { paths: [plainZod], patterns: [deprecatedHelpers] }],
       'no-restricted-properties': ['error', ...localeCase, ...injectedTime],
       'no-restricted-syntax': ['error', ...injectedDate, anyLocale],
     },
@@ -110,8 +113,26 @@ export default defineConfig(
       'no-restricted-imports': [
         'error',
         {
-          paths: [{ name: 'zod', message: "import * as z from 'zod/mini': plain zod is twenty times its size." }],
-          patterns: [{ group: ['node:*'], message: 'A pure room does not know Node.' }],
+          paths: [plainZod],
+          patterns: [{ group: ['node:*'], message: 'A pure room does not know Node.' }, deprecatedHelpers],
+        },
+      ],
+    },
+  },
+  {
+    files: ['taskpane/host/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            plainZod,
+            {
+              name: '@microsoft/office-js-helpers/dist/office.helpers.min.js',
+              allowImportNames: ['Storage', 'StorageType', 'Utilities'],
+              message: deprecatedHelpers.message,
+            },
+          ],
         },
       ],
     },

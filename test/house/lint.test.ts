@@ -14,6 +14,7 @@ const pure = 'src/migration/state.ts';
 const node = 'src/partner-center/partner-center.ts';
 const office = 'src/workbook/writers/office-js/planted.ts';
 const test = 'test/house/lint.test.ts';
+const helpers = '@microsoft/office-js-helpers/dist/office.helpers.min.js';
 
 const cases: readonly Case[] = [
   {
@@ -99,6 +100,24 @@ const cases: readonly Case[] = [
     file: office,
     text: 'export function a(context: Excel.RequestContext) {\n  const range = context.workbook.getSelectedRange();\n  range.load();\n}',
     rule: 'office-addins/no-empty-load',
+  },
+  {
+    title: 'the archived helpers outside their room',
+    file: 'taskpane/planted.ts',
+    text: `import { Storage } from '${helpers}';\nexport const a = Storage;`,
+    rule: 'no-restricted-imports',
+  },
+  {
+    title: 'the sign-in of the archived helpers, in their room as well',
+    file: 'taskpane/host/storage.ts',
+    text: `import { Authenticator } from '${helpers}';\nexport const a: unknown = Authenticator;`,
+    rule: 'no-restricted-imports',
+  },
+  {
+    title: 'nothing wrong: the storage of the archived helpers in their room',
+    file: 'taskpane/host/storage.ts',
+    text: `import { Storage } from '${helpers}';\nexport const a = Storage;`,
+    rule: undefined,
   },
   {
     title: 'nothing wrong: text and a type',

@@ -1,0 +1,2 @@
+export { officeHost, type OfficeHost } from './office-host';
+export { openStorage, type PaneStorage } from './storage';
