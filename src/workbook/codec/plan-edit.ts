@@ -1,4 +1,5 @@
 import { idKey } from '../../base';
+import type { Locale } from '../../messages';
 import type { RowCells, WorkbookModel } from '../model';
 import { isDate } from '../schema/column';
 import type { TableKey } from '../schema/sheet';
@@ -10,6 +11,17 @@ import { formulaFor } from './formula';
 import { wordsIn, type GridRow, type ReadCell } from './grid';
 import { bodyRows, type OpenedWorkbook } from './read-workbook';
 import type { SheetTexts } from './texts';
+import { changedLanguage, translatedCells } from './translate-agent-cells';
+
+/** What an edit may do beyond rewriting what is Crossgrade's in the rows that are there. */
+export interface EditRules {
+  /** Rows that are not there are added. */
+  readonly mayAdd: boolean;
+  /** The model speaks for the agent: P cells of rows that are there are written too. */
+  readonly agentCells: boolean;
+  /** Sheets may get another name: whatever refers to them goes along. */
+  readonly retitle: boolean;
+}
 
 /** Cells of a row by column, from 0; null: to be emptied, undefined: left alone. Formulas are ready for their row. */
 export type PlacedCells = readonly (Cell | null | undefined)[];
@@ -52,17 +64,18 @@ interface Target {
   readonly found: FoundTable;
   readonly row: number;
   readonly isNew: boolean;
+  readonly agentCells: boolean;
   readonly from1904: boolean;
 }
 
-function placed({ found, row, isNew, from1904 }: Target, cells: RowCells): PlacedCells {
+function placed({ found, row, isNew, agentCells, from1904 }: Target, cells: RowCells): PlacedCells {
   // A list without gaps from the start: many short maps would fill the memory.
   const result = new Array<Cell | null | undefined>(Math.max(...found.columns.values()) + 1).fill(undefined);
   for (const column of found.schema.columns) {
     const cell = cells[column.key];
     const at = found.columns.get(column.key);
     if (cell === undefined || at === undefined) continue;
-    if (isNew ? cell === null : column.group === 'P') continue;
+    if (isNew ? cell === null : column.group === 'P' && !agentCells) continue;
     if (cell !== null && isFormula(cell)) {
       result[at] = { formula: formulaFor(cell.formula, found.columns, row), value: cell.value };
     } else result[at] = from1904 && isDate(column) && typeof cell === 'number' ? cell - daysTo1904 : cell;
@@ -101,9 +114,14 @@ function lastRowOf(found: FoundTable, body: readonly GridRow[]): number {
   return isFresh ? headerRow : last;
 }
 
+/** Puts one row of cells over another: what the upper one leaves alone shows through. */
+function over(upper: PlacedCells, lower: PlacedCells): PlacedCells {
+  const width = Math.max(upper.length, lower.length);
+  return Array.from({ length: width }, (_, column) => (upper[column] === undefined ? lower[column] : upper[column]));
+}
+
 function changedHeaders(opened: OpenedWorkbook, found: FoundTable, texts: SheetTexts): ReadonlyMap<number, string> {
-  const before = opened.settings?.locale;
-  if (before === undefined || before === texts.locale) return new Map();
+  if (changedLanguage(opened, texts) === undefined) return new Map();
   return new Map(
     found.schema.columns.flatMap((column): [number, string][] => {
       const at = found.columns.get(column.key);
@@ -115,6 +133,24 @@ function changedHeaders(opened: OpenedWorkbook, found: FoundTable, texts: SheetT
   );
 }
 
+/** The cells of a row that changes its language: the agent's labels go along with it. */
+function translated(
+  target: Target,
+  given: PlacedCells,
+  row: GridRow,
+  language: Locale,
+  texts: SheetTexts,
+): PlacedCells {
+  const { found } = target;
+  const read = (key: string): ReadCell => {
+    const column = found.columns.get(key) ?? -1;
+    const cell = given[column];
+    return cell === undefined || cell === null ? row.cells[column] : valueOf(cell);
+  };
+  const cells = translatedCells(found.schema, read, language, texts);
+  return over(placed({ ...target, agentCells: true }, cells), given);
+}
+
 /**
  * What must be written into a table so that it shows the model's rows. Rows are found by key; rows that are not there
  * go below the last one, or are told as missing.
@@ -123,12 +159,13 @@ export function planTableEdit(
   opened: OpenedWorkbook,
   key: TableKey,
   model: WorkbookModel,
-  mayAdd: boolean,
+  { mayAdd, agentCells }: Omit<EditRules, 'retitle'>,
   texts: SheetTexts,
 ): TableEdit | undefined {
   const found = opened.tables.get(key);
   if (!found) return undefined;
   const { from1904 } = opened.grid;
+  const language = changedLanguage(opened, texts);
   const rows = rowsByKey(found);
   const changes = new Map<number, PlacedCells>();
   const added = new Map<number, PlacedCells>();
@@ -137,11 +174,14 @@ export function planTableEdit(
   for (const row of model[key].rows) {
     const there = rows.get(row.key);
     if (there) {
-      const cells = changedCells(placed({ found, row: there.number, isNew: false, from1904 }, row.cells()), there);
+      const target: Target = { found, row: there.number, isNew: false, agentCells, from1904 };
+      const given = placed(target, row.cells());
+      const wanted = language === undefined ? given : translated(target, given, there, language, texts);
+      const cells = changedCells(wanted, there);
       if (cells) changes.set(there.number, cells);
     } else if (mayAdd) {
       last += 1;
-      added.set(last, placed({ found, row: last, isNew: true, from1904 }, row.cells()));
+      added.set(last, placed({ found, row: last, isNew: true, agentCells, from1904 }, row.cells()));
     } else missing.push(row.key);
   }
   const lastRow = Math.max(last, found.table?.lastRow ?? 0);

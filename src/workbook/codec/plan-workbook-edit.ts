@@ -12,7 +12,8 @@ import { daysTo1904 } from './date-serial';
 import { quotedSheetName } from './formula';
 import { columnLetters, wordsIn, type GridRow, type ReadCell } from './grid';
 import { codeOfLabel } from './labels';
-import { planTableEdit, type PlacedCells, type TableEdit } from './plan-edit';
+import { planTableEdit, type EditRules, type PlacedCells, type TableEdit } from './plan-edit';
+import { changedTitles } from './changed-titles';
 import { bodyRows, type OpenedWorkbook } from './read-workbook';
 import type { SheetTexts } from './texts';
 
@@ -21,6 +22,8 @@ export interface WorkbookEdit {
   readonly tables: ReadonlyMap<TableKey, TableEdit>;
   readonly summary: Block;
   readonly settings: SettingsBlock;
+  /** Sheets that change their name with the language: the new name by the one of now. */
+  readonly titles: ReadonlyMap<string, string>;
 }
 
 type CellAt = (key: string) => ReadCell;
@@ -66,18 +69,19 @@ function factsOf(cell: CellAt, from1904: boolean): SummaryFacts {
   return from1904 && typeof endDate === 'number' ? { ...facts, endDate: endDate + daysTo1904 } : facts;
 }
 
-/** What must be written so that the workbook shows the model. `mayAdd`: rows that are not there are added. */
+/** What must be written so that the workbook shows the model. */
 export function planWorkbookEdit(
   opened: OpenedWorkbook,
   model: WorkbookModel,
-  mayAdd: boolean,
+  rules: EditRules,
   today: Day,
   texts: SheetTexts,
 ): WorkbookEdit {
   const tables = new Map(
     tableKeys.flatMap((key): [TableKey, TableEdit][] => {
       // Users and plans of a patch are the whole of what is known of them: new ones are added.
-      const edit = planTableEdit(opened, key, model, mayAdd || key !== 'migrations', texts);
+      const mayAdd = rules.mayAdd || key !== 'migrations';
+      const edit = planTableEdit(opened, key, model, { ...rules, mayAdd }, texts);
       return edit ? [[key, edit]] : [];
     }),
   );
@@ -102,8 +106,12 @@ export function planWorkbookEdit(
     [...found.columns].map(([column, at]) => ({ sheet, column, header: changed.get(at) ?? found.headerOf(column) })),
   );
   const lists = labelLists(offered, [...markets.values()], texts);
+  const titles = rules.retitle ? changedTitles(opened, texts) : new Map<string, string>();
+  const sheetName = migrations?.found.sheet.name ?? '';
+  const rowsSheet = quotedSheetName(titles.get(sheetName) ?? sheetName);
   return {
     tables,
+    titles,
     summary: summaryBlock({
       facts,
       meta: model.meta,
@@ -111,7 +119,7 @@ export function planWorkbookEdit(
       texts,
       column: (key) => {
         const letters = columnLetters(migrations?.found.columns.get(key) ?? 0);
-        return `${quotedSheetName(migrations?.found.sheet.name ?? '')}!$${letters}:$${letters}`;
+        return `${rowsSheet}!$${letters}:$${letters}`;
       },
     }),
     settings: settingsBlock(model.meta, model.locale, headers, lists),

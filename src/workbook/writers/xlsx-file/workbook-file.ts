@@ -90,7 +90,13 @@ export async function editFile(
   mayAdd: boolean,
   clock: Pick<Clock, 'today'>,
 ): Promise<EditedFile> {
-  const edit = planWorkbookEdit(file.opened, model, mayAdd, clock.today(), sheetTexts(model.locale));
+  const edit = planWorkbookEdit(
+    file.opened,
+    model,
+    { mayAdd, agentCells: false, retitle: false },
+    clock.today(),
+    sheetTexts(model.locale),
+  );
   const changes = await editPackage(overlay(file.zip, file.finish), file.read, edit);
   return { zip: file.zip, changes: new Map([...file.finish, ...changes]), edit };
 }

@@ -2,6 +2,7 @@ import type { DataValidation, Workbook, Worksheet } from 'exceljs';
 import {
   columnLetters,
   columnName,
+  entryRule,
   formulaFor,
   headerColours,
   numberFormats,
@@ -70,9 +71,9 @@ function drawValidations(sheet: Worksheet, schema: TableSchema, headers: readonl
   const columns = new Map(schema.columns.map((column, index) => [column.key, index]));
   schema.columns.forEach((column, index) => {
     const letters = columnLetters(index);
-    const help = { title: headers[index] ?? '', text: texts.text(`note.${schema.key}.${column.key}`) };
-    model[`${letters}1`] = validationOf('header', help, texts);
-    const cells = validationOf(column, help, texts);
+    const header = headers[index] ?? '';
+    model[`${letters}1`] = validationOf(entryRule(schema, column, 'header', header, texts));
+    const cells = validationOf(entryRule(schema, column, 'cells', header, texts));
     const formulae = cells.formulae.map((formula: unknown) =>
       typeof formula === 'string' ? formulaFor(formula, columns, firstRow) : formula,
     );
