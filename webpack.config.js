@@ -5,6 +5,7 @@ const CopyPlugin = require('copy-webpack-plugin');
 const HtmlPlugin = require('html-webpack-plugin');
 const { withPublicUrl } = require('./build/pane/public-url.cjs');
 const { developmentServer } = require('./build/pane/development-server.cjs');
+const { locales, sentence } = require('./build/pane/sentences.cjs');
 
 /** Where pages without a network find office.js: from the packages, through whoever serves them. */
 const officeFromPackages = '../office-js/office.js';
@@ -31,6 +32,11 @@ module.exports = (_environment, options) => {
       templateParameters: { office },
       minify: false,
     });
+  const help = locales.map((locale) => ({
+    locale,
+    title: sentence(locale, 'manifest.support-title'),
+    text: sentence(locale, 'manifest.support-text'),
+  }));
   return {
     name: 'pane',
     mode: production ? 'production' : 'development',
@@ -74,9 +80,16 @@ module.exports = (_environment, options) => {
       page('taskpane.html', 'taskpane', 'taskpane.html', officeFromVendor),
       page('workbench/taskpane.html', 'taskpane', 'taskpane.html', officeFromPackages),
       page('workbench/index.html', 'workbench', 'workbench/workbench.html'),
+      new HtmlPlugin({
+        filename: 'support.html',
+        template: join(__dirname, 'taskpane', 'support.html'),
+        chunks: [],
+        templateParameters: { help },
+      }),
       new CopyPlugin({
         patterns: [
           { from: 'manifest.xml', transform: (content) => withPublicUrl(String(content), process.env) },
+          { from: 'taskpane/support.css' },
           { from: 'assets/icons', to: 'assets/icons' },
         ],
       }),

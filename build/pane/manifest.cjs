@@ -5,6 +5,7 @@ const { join } = require('node:path');
 const { version } = require('../../package.json');
 const { developmentUrl } = require('./public-url.cjs');
 const { buttons, iconSizes } = require('./ribbon.cjs');
+const { locales, sentence } = require('./sentences.cjs');
 const { element, written } = require('./xml.cjs');
 
 /** @typedef {import('./xml.cjs').Element} Element */
@@ -12,8 +13,7 @@ const { element, written } = require('./xml.cjs');
 /** What identifies the add-in for ever; another id would be another add-in. */
 const addInId = 'b7a3c1d2-5e0f-4a86-9c1b-2f6d8e4a7051';
 const productName = 'Crossgrade';
-const defaultLocale = 'en-US';
-const otherLocales = ['pl-PL', 'sv-SE', 'zh-CN', 'tr-TR', 'it-IT'];
+const [defaultLocale = 'en-US', ...otherLocales] = locales;
 
 /** What a host must offer: what the code uses without asking first. A test compares it with the code. */
 const requirementSets = [
@@ -23,16 +23,6 @@ const requirementSets = [
 
 /** @param {string} path */
 const url = (path) => `${developmentUrl}/${path}`;
-
-/** @param {string} locale @param {string} key @returns {string} */
-function sentence(locale, key) {
-  const file = join(__dirname, '..', '..', 'src', 'messages', 'catalogues', `${locale}.json`);
-  /** @type {unknown} */
-  let found = JSON.parse(readFileSync(file, 'utf8'));
-  for (const part of key.split('.')) found = /** @type {Record<string, unknown> | undefined} */ (found)?.[part];
-  if (typeof found !== 'string') throw new Error(`${locale} has no sentence ${key}`);
-  return found;
-}
 
 /**
  * An element with a text in every language.
