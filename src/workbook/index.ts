@@ -20,7 +20,7 @@ export { rowsByKey } from './codec/plan-edit';
 export * from './codec/plan-workbook-edit';
 export { openWorkbook, readContent, readFacts, unreadable, type OpenedWorkbook } from './codec/read-workbook';
 export { needsQuoting } from './codec/safe-text';
-export { migrationKey } from './codec/row-key';
+export { migrationKey, userKey } from './codec/row-key';
 export * from './schema/column';
 export * from './schema/condition';
 export * from './schema/sheet';
