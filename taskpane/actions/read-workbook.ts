@@ -1,0 +1,32 @@
+import { Problem } from '../../src/base';
+import type { WorkbookState } from '../state/workbook-state';
+import type { ActionContext } from './action';
+import { problemOf } from './notices';
+
+/** Codes that say: this workbook is none of ours. */
+const notOurs = new Set(['sheet-missing', 'file-empty']);
+
+async function stateOfWorkbook({ services, store }: Pick<ActionContext, 'services' | 'store'>): Promise<WorkbookState> {
+  try {
+    const content = await services.workbook.read();
+    const { connection } = store.get();
+    const connected = connection.status === 'connected' ? connection.me.connection.name : undefined;
+    const { connection: made } = content.meta;
+    if (connected !== undefined && made !== '' && made !== connected) {
+      return { status: 'other-connection', content, connected };
+    }
+    return { status: 'open', content };
+  } catch (error) {
+    const problem = problemOf(error);
+    return problem instanceof Problem && notOurs.has(problem.code)
+      ? { status: 'empty' }
+      : { status: 'unreadable', problem };
+  }
+}
+
+/** Reads the workbook anew and keeps what it holds in the state. */
+export async function readWorkbook(context: Pick<ActionContext, 'services' | 'store'>): Promise<WorkbookState> {
+  const workbook = await stateOfWorkbook(context);
+  context.store.set({ workbook });
+  return workbook;
+}

@@ -1,0 +1,78 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { Dismiss16Regular } from '@fluentui/react-icons';
+import type { Notice } from '../state/notice';
+import { usePane, useSelected } from './pane-context';
+import { useText } from './use-text';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} 0`,
+    maxHeight: '40vh',
+    overflowY: 'auto',
+    flexShrink: 0,
+  },
+  bar: { alignItems: 'start' },
+  body: { whiteSpace: 'normal', overflowWrap: 'anywhere', paddingBlock: tokens.spacingVerticalXS },
+  code: { color: tokens.colorNeutralForeground3, display: 'block' },
+});
+
+function NoticeBar({ notice }: { readonly notice: Notice }) {
+  const styles = useStyles();
+  const text = useText();
+  const { store } = usePane();
+  const close = () => store.set({ notices: store.get().notices.filter((one) => one.id !== notice.id) });
+  return (
+    <MessageBar intent={notice.intent} layout="multiline" className={styles.bar}>
+      <MessageBarBody className={styles.body}>
+        <MessageBarTitle>{text.of(notice.title)}</MessageBarTitle> {notice.remedy && text.of(notice.remedy)}
+        {notice.code !== undefined && (
+          <Text as="span" size={200} font="monospace" className={styles.code}>
+            {text('pane.notice.code', { code: notice.code })}
+          </Text>
+        )}
+      </MessageBarBody>
+      <MessageBarActions
+        containerAction={
+          <Button
+            appearance="transparent"
+            icon={<Dismiss16Regular />}
+            aria-label={text('pane.notice.close')}
+            onClick={close}
+          />
+        }
+      >
+        {notice.retry && (
+          <Button size="small" onClick={notice.retry}>
+            {text('pane.notice.retry')}
+          </Button>
+        )}
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
+/** What went wrong, or is to be known, above whatever panel is shown. */
+export function Notices() {
+  const styles = useStyles();
+  const notices = useSelected((state) => state.notices);
+  if (notices.length === 0) return null;
+  return (
+    <div className={styles.list}>
+      {notices.map((notice) => (
+        <NoticeBar key={notice.id} notice={notice} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+
+const useStyles = makeStyles({
+  frame: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
+  scroll: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}`,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+  },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  lead: { color: tokens.colorNeutralForeground2 },
+  foot: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+});
+
+export interface PanelFrameProps {
+  readonly title: string;
+  /** One sentence under the title. */
+  readonly lead?: string | undefined;
+  readonly children: ReactNode;
+  /** The one primary action of the screen, with what belongs to it: always in sight. */
+  readonly foot?: ReactNode;
+}
+
+/** The frame of a panel: a heading, what can be scrolled, and the action that stays. */
+export function PanelFrame({ title, lead, children, foot }: PanelFrameProps) {
+  const styles = useStyles();
+  return (
+    <section className={styles.frame} aria-label={title}>
+      <div className={styles.scroll}>
+        <Text as="h1" weight="semibold" className={styles.heading}>
+          {title}
+        </Text>
+        {lead !== undefined && (
+          <Text as="p" className={styles.lead} style={{ margin: 0 }}>
+            {lead}
+          </Text>
+        )}
+        {children}
+      </div>
+      {foot !== undefined && <div className={styles.foot}>{foot}</div>}
+    </section>
+  );
+}
