@@ -1,11 +1,11 @@
-import { idKey, Problem } from '../base';
+import { idKey } from '../base';
 import {
   check,
   pull,
+  refuseOtherConnection,
   run,
   status,
   type CheckedRow,
-  type Connection,
   type JobWorld,
   type RunReport,
   type RunWorld,
@@ -64,7 +64,7 @@ export function jobOnFiles(parts: JobParts): JobForCli {
       const workbook = parts.openWorkbook(file);
       const existing = await readIfOurs(workbook);
       const world = await parts.jobWorld();
-      if (existing) refuseOther(existing, world.connection);
+      if (existing) refuseOtherConnection(existing.meta.connection, world.connection);
       const report = await pull(world, request, workbook, existing, ({ customers }) => {
         follow.progress({ phase: 'customers', done: customers, total: request.customers?.length });
       });
@@ -83,7 +83,7 @@ export function jobOnFiles(parts: JobParts): JobForCli {
       const workbook = parts.openWorkbook(file);
       const content = await workbook.read();
       const world = await parts.runWorld();
-      refuseOther(content, world.connection);
+      refuseOtherConnection(content.meta.connection, world.connection);
       const report = await check(world, workbook, content, ({ checked, total }) => {
         follow.progress({ phase: 'check', done: checked, total });
       });
@@ -93,7 +93,7 @@ export function jobOnFiles(parts: JobParts): JobForCli {
       const workbook = parts.openWorkbook(file);
       const content = await workbook.read();
       const world = await parts.runWorld();
-      refuseOther(content, world.connection);
+      refuseOtherConnection(content.meta.connection, world.connection);
       const report = await run(
         world,
         {
@@ -119,7 +119,7 @@ export function jobOnFiles(parts: JobParts): JobForCli {
       const workbook = parts.openWorkbook(file);
       const content = await workbook.read();
       const world = await parts.runWorld();
-      refuseOther(content, world.connection);
+      refuseOtherConnection(content.meta.connection, world.connection);
       const { views } = await status(world, workbook, content);
       return { rows: rowsWithViews(content, views) };
     },
@@ -129,12 +129,6 @@ export function jobOnFiles(parts: JobParts): JobForCli {
 /** A pull makes the workbook where there is none; of a foreign one it makes a copy with our sheets. */
 async function readIfOurs(workbook: WorkbookFile): Promise<WorkbookContent | undefined> {
   return (await workbook.kind()) === 'ours' ? workbook.read() : undefined;
-}
-
-/** The ids of one partner's workbook mean nothing to another one. A workbook without our record names no connection. */
-function refuseOther({ meta }: WorkbookContent, connection: Connection): void {
-  if (meta.connection === '' || meta.connection === connection.name) return;
-  throw new Problem('connection-other', { workbook: meta.connection, connected: connection.name });
 }
 
 /** Every row of the workbook, in its order; what a run knows of a row counts more than what the sheet says. */

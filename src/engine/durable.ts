@@ -1,4 +1,5 @@
 import { DBOS, type DBOSConfig } from '@dbos-inc/dbos-sdk';
+import { brandId, type RunId } from '../base';
 import type { Log } from './postgres';
 import type { DatabasePool } from './postgres';
 import { Readings } from './readings';
@@ -16,6 +17,8 @@ export interface DurableOptions {
   readonly executorId: string;
   readonly queue: string;
   readonly rowsAtOnce: number;
+  /** Judges requests for runs, see `takeIn`; undefined: this process leaves them to others. */
+  readonly takeIn: ((runId: RunId) => Promise<number | undefined>) | undefined;
   readonly log: Log;
 }
 
@@ -23,6 +26,8 @@ export interface DurableOptions {
 export interface Durable {
   /** Starts the workflow of a turn; asked again it is the same one. */
   start(turn: Omit<NextTurn, 'direct'>): Promise<void>;
+  /** Starts the workflow that judges a request, here or in another process that can. */
+  startIntake(runId: string, workflow: string): Promise<void>;
   /**
    * Gives up workflows that this process took and does not execute: the connection over which one was taken, or its end
    * was to be recorded, was lost. The engine would hold such a one, and its slot, for as long as the process lives.
@@ -32,6 +37,9 @@ export interface Durable {
   stop(patience: number): Promise<void>;
 }
 
+/** Requests that are judged at once in one process; each reads many customers. */
+const intakesAtOnce = 2;
+
 const delayWorthAQueue = 20;
 
 /** Milliseconds after which a workflow that was taken from the queue is surely executing. */
@@ -39,7 +47,8 @@ const longestBeginning = 2_000;
 
 /** Starts DBOS with one workflow: a turn, and the next one. One engine a process; stop it before opening another. */
 export async function openDurable(options: DurableOptions): Promise<Durable> {
-  const { world, queue, log } = options;
+  const { world, queue, takeIn, log } = options;
+  const intakeQueue = `${queue}-intake`;
 
   async function start(turn: Omit<NextTurn, 'direct'>): Promise<void> {
     const delay = turn.notBefore === undefined ? 0 : Date.parse(turn.notBefore) - world.clock.now().getTime();
@@ -65,19 +74,39 @@ export async function openDurable(options: DurableOptions): Promise<Durable> {
     if (next !== undefined) await start(next);
   }
 
+  async function counted(workflow: string, work: () => Promise<void>): Promise<void> {
+    executing.set(workflow, (executing.get(workflow) ?? 0) + 1);
+    try {
+      await work();
+    } finally {
+      const left = (executing.get(workflow) ?? 1) - 1;
+      if (left > 0) executing.set(workflow, left);
+      else executing.delete(workflow);
+    }
+  }
+
   const turns = DBOS.registerWorkflow(
     async (id: string, seq: number): Promise<void> => {
       const workflow = workflowOf(id, seq);
-      executing.set(workflow, (executing.get(workflow) ?? 0) + 1);
-      try {
-        await takeTurns(id, seq, workflow);
-      } finally {
-        const left = (executing.get(workflow) ?? 1) - 1;
-        if (left > 0) executing.set(workflow, left);
-        else executing.delete(workflow);
-      }
+      await counted(workflow, () => takeTurns(id, seq, workflow));
     },
     { name: 'turns', maxRecoveryAttempts: 1_000_000 },
+  );
+
+  async function judgeUntilDealtWith(runId: RunId): Promise<void> {
+    if (takeIn === undefined) throw new Error('This process judges no requests');
+    for (;;) {
+      const again = await DBOS.runStep(() => takeIn(runId), { name: 'intake' });
+      if (again === undefined) return;
+      await DBOS.sleep(again);
+    }
+  }
+
+  const intakes = DBOS.registerWorkflow(
+    async (runId: string, workflow: string): Promise<void> => {
+      await counted(workflow, () => judgeUntilDealtWith(brandId<RunId>(runId)));
+    },
+    { name: 'intakes', maxRecoveryAttempts: 1_000_000 },
   );
 
   const config: DBOSConfig = {
@@ -86,7 +115,7 @@ export async function openDurable(options: DurableOptions): Promise<Durable> {
     systemDatabasePool: options.pool,
     applicationVersion: workflowVersion,
     executorID: options.executorId,
-    listenQueues: [queue],
+    listenQueues: takeIn === undefined ? [queue] : [queue, intakeQueue],
     enableOTLP: false,
     logger: dbosLog(log),
   };
@@ -97,15 +126,23 @@ export async function openDurable(options: DurableOptions): Promise<Durable> {
     minPollingIntervalMs: 50,
     onConflict: 'always_update',
   });
+  await DBOS.registerQueue(intakeQueue, {
+    workerConcurrency: intakesAtOnce,
+    minPollingIntervalMs: 50,
+    onConflict: 'always_update',
+  });
 
   return {
     start,
+    startIntake: async (runId, workflow) => {
+      await DBOS.startWorkflow(intakes, { workflowID: workflow, queueName: intakeQueue })(runId, workflow);
+    },
     release: async () => {
       const held = await options.pool.query<{ id: string }>(
         `select workflow_uuid as id from dbos.workflow_status
-          where status = 'PENDING' and executor_id = $1 and queue_name = $2
+          where status = 'PENDING' and executor_id = $1 and queue_name = any($2)
             and updated_at < extract(epoch from clock_timestamp()) * 1000 - $3`,
-        [options.executorId, queue, longestBeginning],
+        [options.executorId, [queue, intakeQueue], longestBeginning],
       );
       for (const { id } of held.rows) {
         if (!executing.has(id)) await DBOS.cancelWorkflow(id);

@@ -3,16 +3,27 @@ import { idKey, type Clock, type CustomerId } from '../base';
 import type { PartnerCenter } from '../partner-center';
 import type { ReachCrashPoint } from './crash-point';
 import { openDurable } from './durable';
+import { takeIn, type IntakeWorld, type Judge } from './intake';
 import type { EnginePolicy } from './policy';
 import { isUnavailable, joinMembers, upgradeDatabase, waitUntilReady, type DatabasePool, type Log } from './postgres';
 import { rowsWithoutWorkflow } from './recovery/heal';
 import { watchPeers } from './recovery/watch-peers';
+import { changesSince, presentCursor, type Changes } from './store/changes';
 import { ask, resume, retry, undo, type CommandEffect, type CommandOutcome } from './store/commands';
 import type { Database } from './store/database';
 import type { MigrationRecord, MoveRecord } from './store/records';
+import {
+  cancelRequest,
+  intakeOf,
+  requestsWithoutWorkflow,
+  takeRequest,
+  type NewRunRequest,
+  type RequestOutcome,
+} from './store/run-requests';
+import { headsOf, latestHeads, marksOf, marksOfRun, notRunOf, type RowMark, type RunHead } from './store/runs';
 import { findFreshScan, keepScan, type HolderScan } from './store/scans';
 import { submitRun, type RunRequest, type Submission } from './store/submissions';
-import { viewMoves, viewRows, viewRun, type RowView } from './store/views';
+import { usersOfRows, viewMoves, viewRows, viewRun, viewsById, type RowUsers, type RowView } from './store/views';
 
 export interface EngineOptions {
   readonly pool: DatabasePool;
@@ -26,12 +37,33 @@ export interface EngineOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly reach?: ReachCrashPoint;
+  /** Judges requests for runs; default: this process leaves them to others. */
+  readonly judge?: Judge;
 }
 
 /** What the job asks of the engine. Every promise of the product is kept behind it. */
 export interface Engine {
   /** Makes rows durable and starts them. Asked again with the same run id it is the same run. */
   submit(request: RunRequest): Promise<Submission>;
+  /** Makes the request for a run durable: it is judged and submitted whatever happens to this process. */
+  request(request: NewRunRequest): Promise<RequestOutcome>;
+  /** Takes a request back before anything of it was submitted; false: it is too late. */
+  cancelRequest(runId: string): Promise<boolean>;
+  /** Runs without their rows, newest first. */
+  runs(runIds: readonly string[]): Promise<RunHead[]>;
+  latestRuns(most: number): Promise<RunHead[]>;
+  /** The rows of a run in few words, earliest last day first. */
+  marksOfRun(head: RunHead): Promise<readonly RowMark[]>;
+  marks(ids: readonly string[]): Promise<readonly RowMark[]>;
+  /** What is shown of a run's rows that did not pass, as the judge handed it in. */
+  notRun(runId: string): Promise<readonly unknown[]>;
+  /** Rows by their ids. */
+  rowsById(ids: readonly string[]): Promise<RowView[]>;
+  users(ids: readonly string[]): Promise<ReadonlyMap<string, RowUsers>>;
+  /** What changed in this connection since a cursor. */
+  changes(cursor: string): Promise<Changes>;
+  /** The cursor of this instant. */
+  cursor(): Promise<string>;
   /** The latest generation of these subscriptions. */
   rows(subscriptionIds: readonly string[]): Promise<RowView[]>;
   run(runId: string): Promise<RowView[]>;
@@ -61,10 +93,22 @@ function queueOf(scope: string): string {
 
 /** Opens the durable engine of this process on a database, and takes up what others left behind. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { pool, scope, policy, clock, log } = options;
+  const { pool, scope, policy, clock, log, judge } = options;
   await upgradeDatabase(pool);
   const database: Database = { pool, scope };
   let stopping = false;
+  const stopped = new AbortController();
+  const intakeWorld: Omit<IntakeWorld, 'judge'> = {
+    database,
+    clock,
+    log,
+    signal: stopped.signal,
+    submit: (request) => submit(request),
+    retry: async (ids) => restarted(await retry(database, ids)),
+    resume: async (ids) => restarted(await resume(database, ids)),
+    lookAgainAfter: policy.pollMost,
+    patience: policy.changePatience,
+  };
   // Before anything is executed: whoever dies from here on is known to the others.
   const member = await joinMembers(pool, options.executorId, { log });
   const durable = await openDurable({
@@ -82,6 +126,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     executorId: options.executorId,
     queue: queueOf(scope),
     rowsAtOnce: policy.rowsAtOnce,
+    takeIn: judge && ((runId) => takeIn({ ...intakeWorld, judge }, runId)),
     log,
   });
 
@@ -103,8 +148,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     heal: async () => {
       await durable.release();
       await startAll(await rowsWithoutWorkflow(database));
+      for (const { runId, workflow } of await requestsWithoutWorkflow(database)) {
+        await durable.startIntake(runId, workflow);
+      }
     },
   });
+  const submit = async (request: RunRequest): Promise<Submission> => {
+    const submission = await submitRun(database, request);
+    await options.reach?.('submit-before-start', request.runId);
+    await startAll(submission.accepted.filter((record) => record.state === 'queued' && record.notBefore === undefined));
+    return submission;
+  };
   const restarted = async ({ taken, refused, toStart }: CommandEffect): Promise<CommandOutcome> => {
     await startAll(toStart);
     return { taken, refused };
@@ -113,6 +167,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   let ended: Promise<void> | undefined;
   const end = (): Promise<void> => {
     stopping = true;
+    stopped.abort();
     ended ??= peers.stop().then(() => durable.stop(closingPatience));
     return ended;
   };
@@ -136,14 +191,22 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   return {
-    submit: async (request) => {
-      const submission = await submitRun(database, request);
-      await options.reach?.('submit-before-start', request.runId);
-      await startAll(
-        submission.accepted.filter((record) => record.state === 'queued' && record.notBefore === undefined),
-      );
-      return submission;
+    submit,
+    request: async (request) => {
+      const outcome = await takeRequest(database, request);
+      if (outcome === 'taken') await durable.startIntake(request.runId, intakeOf(scope, request.runId, 0));
+      return outcome;
     },
+    cancelRequest: (runId) => cancelRequest(database, runId),
+    runs: (runIds) => patiently(() => headsOf(database, runIds)),
+    latestRuns: (most) => patiently(() => latestHeads(database, most)),
+    marksOfRun: ({ id, request }) => patiently(() => marksOfRun(database, id, request?.follows ?? [])),
+    marks: (ids) => patiently(() => marksOf(database, ids)),
+    notRun: (runId) => patiently(() => notRunOf(database, runId)),
+    rowsById: (ids) => patiently(() => viewsById(database, ids)),
+    users: (ids) => patiently(() => usersOfRows(database, ids)),
+    changes: (cursor) => patiently(() => changesSince(database, cursor)),
+    cursor: () => patiently(() => presentCursor(database)),
     rows: (subscriptionIds) => patiently(() => viewRows(database, subscriptionIds.map(idKey))),
     run: (runId) => patiently(() => viewRun(database, runId)),
     moves: (migrationId) => patiently(() => viewMoves(database, migrationId)),

@@ -1,10 +1,14 @@
 export type { CrashPoint, ReachCrashPoint } from './crash-point';
 export { openEngine, type Engine, type EngineOptions } from './engine';
+export type { Judge, Judgement } from './intake';
 export type { EnginePolicy } from './policy';
+export { beginning, isCursor, type Changes } from './store/changes';
 export type { MigrationRecord, MoveRecord, Piece, PurchaseRecord } from './store/records';
+export type { KeptProblem, NewRunRequest, OpenRequest, RequestOutcome, RequestState } from './store/run-requests';
+export type { RowMark, RunHead } from './store/runs';
 export type { HolderScan } from './store/scans';
 export type { RunRequest, Submission } from './store/submissions';
 export type { CommandOutcome } from './store/commands';
-export type { RowView } from './store/views';
+export type { RowUsers, RowView } from './store/views';
 export * from './budget';
 export * from './postgres';

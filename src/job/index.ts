@@ -1,9 +1,32 @@
-export { check, type CheckProgress, type CheckReport } from './check/check';
+export { check, type CheckReport } from './check/check';
+export { checkPlanned, type CheckFound } from './check/check-planned';
 export type { CheckedRow } from './check/checked-row';
-export { pull, type PullProgress, type PullReport, type PullRequest, type UnansweredCustomer } from './pull';
+export type { CheckProgress } from './check/judge-content';
+export { findCustomers, type CustomersFound } from './customer-search';
+export { openPlanList, type PlanList } from './plan-list';
+export type { PlannedContent, PlannedRow } from './planned-content';
+export { problemOfFailure } from './problem-of-failure';
+export { pull, type PullReport, type PullRequest } from './pull';
+export {
+  readExpiring,
+  type Expiring,
+  type ExpiringRequest,
+  type PullProgress,
+  type UnansweredCustomer,
+} from './read-expiring';
+export { refuseOtherConnection } from './refuse-other-connection';
+export type { JobPatch } from './results/job-patch';
 export type { RunProgress } from './run/follow';
 export type { OrderSummary } from './run/order-summary';
 export { run, type RunReport, type RunRequest } from './run/run';
 export type { RunSelection } from './run/selection';
+export { judgeRequests, type PlannedRun } from './runs/judge-request';
+export { Pace } from './runs/pace';
+export { listRuns, readRun, readStanding, readStatuses, type RunReading } from './runs/read-runs';
+export { requestRun, type AskedRun } from './runs/request-run';
+export type { RowNews } from './runs/row-news';
+export { commandRun, type CommandEffect, type RunCommand } from './runs/run-commands';
+export { openRunFeed, type RunFeed, type RunNews } from './runs/run-feed';
+export type { RunStanding } from './runs/run-standing';
 export { status, type StatusReport } from './status';
 export type { Connection, JobWorld, RunWorld } from './world';

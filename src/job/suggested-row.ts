@@ -76,14 +76,7 @@ export function suggestedRow(pulled: PulledSubscription, plans: readonly Plan[])
     plan,
     suggested: suggested.filter((column): column is CheckedPlanColumn => column !== undefined),
     message: undefined,
-    check: {
-      check: undefined,
-      findings: [],
-      cost: undefined,
-      costChange: undefined,
-      overlap: undefined,
-      currency: undefined,
-    },
+    check: emptyCheck,
     result: emptyResult,
     keys: { stateCode: 'draft', digest: '', checkedPlan: '', runId: undefined },
     planEcho: '',
@@ -91,7 +84,18 @@ export function suggestedRow(pulled: PulledSubscription, plans: readonly Plan[])
   };
 }
 
-const emptyResult: MigrationRow['result'] = {
+/** The C cells of a row that nobody has checked. */
+export const emptyCheck: MigrationRow['check'] = {
+  check: undefined,
+  findings: [],
+  cost: undefined,
+  costChange: undefined,
+  overlap: undefined,
+  currency: undefined,
+};
+
+/** The R cells of a row that nobody has run. */
+export const emptyResult: MigrationRow['result'] = {
   purchase: undefined,
   reassign: undefined,
   retired: undefined,

@@ -11,6 +11,8 @@ export interface RunRequest {
   readonly runId: RunId;
   readonly runBy: string;
   readonly plans: readonly MigrationPlan[];
+  /** What is shown of a row's users beside the facts, kept as it is for those who follow the run; default nothing. */
+  readonly shown?: (plan: MigrationPlan) => readonly object[];
 }
 
 export interface Submission {
@@ -73,6 +75,11 @@ insert into crossgrade.purchase (migration_id, part, marker)
 select * from jsonb_to_recordset($1::jsonb) as p(migration_id text, part integer, marker text)
 on conflict (migration_id, part) do nothing`;
 
+const insertShown = `
+insert into crossgrade.shown_users (migration_id, body)
+select * from jsonb_to_recordset($1::jsonb) as s(migration_id text, body jsonb)
+on conflict (migration_id) do update set body = excluded.body`;
+
 async function submitBlock(
   client: PoolClient,
   database: Database,
@@ -107,6 +114,11 @@ async function submitBlock(
   );
   await client.query(dropParts, [accepted.map((record) => record.id), JSON.stringify(purchases)]);
   await client.query(insertPurchases, [JSON.stringify(purchases)]);
+  const { shown } = request;
+  if (shown !== undefined && accepted.length > 0) {
+    const users = accepted.map(({ id, plan }) => ({ migration_id: id, body: shown(plan) }));
+    await client.query(insertShown, [JSON.stringify(users)]);
+  }
   return accepted;
 }
 

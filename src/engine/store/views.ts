@@ -76,6 +76,49 @@ export async function viewRun(database: Database, runId: string): Promise<RowVie
   );
 }
 
+/** Rows by their ids, in no order. */
+export async function viewsById(database: Database, ids: readonly string[]): Promise<RowView[]> {
+  const result = await database.pool.query<QueryResultRow>(`${selectRecords} where m.scope = $1 and m.id = any($2)`, [
+    database.scope,
+    ids,
+  ]);
+  return viewsOf(
+    database,
+    result.rows.map((row) => ({ record: readMigration(row), runBy: row['run_by'] as string })), // text column, not null
+  );
+}
+
+/** The users of rows: what was read of each, and what is shown beside it. */
+export interface RowUsers {
+  readonly moves: readonly MoveRecord[];
+  /** As it was handed in with the row. */
+  readonly shown: readonly unknown[];
+}
+
+/** The users of these rows, by the row's id. */
+export async function usersOfRows(database: Database, ids: readonly string[]): Promise<ReadonlyMap<string, RowUsers>> {
+  const [moves, shown] = await Promise.all([
+    database.pool.query<QueryResultRow>(
+      `select u.* from crossgrade.user_move u join crossgrade.migration m on m.id = u.migration_id
+        where m.scope = $1 and m.id = any($2) order by u.migration_id, u.direction desc, u.user_key`,
+      [database.scope, ids],
+    ),
+    database.pool.query<{ migration_id: string; body: unknown[] }>(
+      `select s.migration_id, s.body from crossgrade.shown_users s join crossgrade.migration m on m.id = s.migration_id
+        where m.scope = $1 and m.id = any($2)`,
+      [database.scope, ids],
+    ),
+  ]);
+  const byId = new Map<string, { moves: MoveRecord[]; shown: readonly unknown[] }>();
+  for (const id of ids) byId.set(id, { moves: [], shown: [] });
+  for (const row of moves.rows) byId.get(row['migration_id'] as string)?.moves.push(readMove(row)); // text, not null
+  for (const { migration_id: id, body } of shown.rows) {
+    const known = byId.get(id);
+    if (known) known.shown = body;
+  }
+  return byId;
+}
+
 /** What was read of each user of a row, both ways. */
 export async function viewMoves(database: Database, migrationId: string): Promise<MoveRecord[]> {
   const result = await database.pool.query<QueryResultRow>(

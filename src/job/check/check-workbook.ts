@@ -19,6 +19,8 @@ export interface CheckWish {
   /** Whether a digest of an earlier check must still hold. */
   readonly againstDigest: boolean;
   readonly progress: (checked: number) => void;
+  /** Aborted: the check ends between two customers; it only reads. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Checks rows against the service, customer by customer, several customers at once. */
@@ -35,6 +37,7 @@ export async function checkWorkbookRows(world: RunWorld, wish: CheckWish): Promi
   const special = new Set(wish.content.plans.filter((plan) => plan.segment !== 'commercial').map((plan) => plan.key));
   const checked = new Map<MigrationRow, CheckedRow>();
   await inLanes(byCustomer.values(), world.customersAtOnce, async (rows) => {
+    wish.signal?.throwIfAborted();
     const reading = await readCustomerNow(world, catalogue, customerOf(rows), {
       sources: new Set(rows.map((row) => idKey(row.subscriptionId))),
       qualifications: rows.some((row) => row.plan.targetPlan !== undefined && special.has(row.plan.targetPlan)),

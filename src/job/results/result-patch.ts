@@ -1,7 +1,8 @@
 import { isTerminal, stateTable, undoUntil, type RowState } from '../../migration';
 import { dayOf } from '../../base';
 import type { RowView } from '../../engine';
-import type { ResultCells, RowPatch, StepState } from '../../workbook';
+import type { StepState } from '../../workbook';
+import type { JobPatch, RunCells } from './job-patch';
 
 /** Pieces in their order, to say which steps are behind a row. */
 const order = ['admit', 'purchase', 'provision', 'reassign', 'retire'];
@@ -47,7 +48,7 @@ function undoLimit(view: RowView): string | undefined {
 }
 
 /** The R cells of a row as its run stands. */
-export function resultCells(view: RowView): ResultCells {
+export function resultCells(view: RowView): RunCells {
   const { record, purchases } = view;
   const total = record.plan.users.length;
   const labels = record.plan.parts.map((part) => part.plan.label).join('; ');
@@ -71,7 +72,7 @@ export function resultCells(view: RowView): ResultCells {
 }
 
 /** What the workbook shows of a row's run. */
-export function resultPatch(view: RowView): RowPatch {
+export function resultPatch(view: RowView): JobPatch {
   const { record } = view;
   return {
     customerId: record.plan.customerId,

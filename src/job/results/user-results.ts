@@ -2,7 +2,6 @@ import { idKey, type CustomerId, type SubscriptionId } from '../../base';
 import type { MoveRecord, RowView } from '../../engine';
 import type { UserResult, UserRow } from '../../workbook';
 import type { UserIndex } from '../user-index';
-import type { RunWorld } from '../world';
 
 const resultOf: Readonly<Record<MoveRecord['outcome'], UserResult>> = {
   'moved': 'moved',
@@ -13,9 +12,8 @@ const resultOf: Readonly<Record<MoveRecord['outcome'], UserResult>> = {
 };
 
 /** The Users rows of a migration with what was read of each user afterwards. */
-export async function movedUserRows(world: RunWorld, view: RowView, users: UserIndex): Promise<readonly UserRow[]> {
+export function movedUserRows(view: RowView, moves: readonly MoveRecord[], users: UserIndex): readonly UserRow[] {
   const { plan } = view.record;
-  const moves = await world.engine.moves(view.record.id);
   const undone = new Set(moves.filter((move) => move.direction === 'back').map((move) => move.userKey));
   const known = new Map(
     users.of({ customerId: plan.customerId, subscriptionId: plan.source.id }).map((user) => [idKey(user.userId), user]),

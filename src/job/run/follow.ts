@@ -5,6 +5,7 @@ import { resultPatch } from '../results/result-patch';
 import { movedUserRows } from '../results/user-results';
 import { indexUsers } from '../user-index';
 import type { RunWorld } from '../world';
+import { rests } from './rests';
 
 /** Where a run stands, for whoever watches it. */
 export interface RunProgress {
@@ -34,16 +35,6 @@ export interface Followed {
 /** Saving a large workbook costs seconds: at most this share of the time goes into it. */
 const savingShare = 0.2;
 
-/** Whether nothing more happens to the row before a person acts or a far day comes. */
-function rests(world: RunWorld, view: RowView): boolean {
-  const { record } = view;
-  if (isTerminal(record.state) || record.state === 'paused' || record.state === 'stale') return true;
-  const now = world.clock.now().getTime();
-  if (record.state === 'unknown' && now - record.since.getTime() > world.unknownPatience) return true;
-  const { notBefore } = record;
-  return notBefore !== undefined && notBefore.getTime() - now > world.followHorizon;
-}
-
 /**
  * Follows rows until they rest, writes what changed into the workbook as it happens, and every user's proof at the end
  * of a row. What is killed here loses nothing: the facts are in the store.
@@ -62,7 +53,7 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
     if (changed.length === 0 || (!last && now < notBefore)) return;
     const done = changed.filter((view) => isTerminal(view.record.state) && !usersShown.has(view.record.id));
     const moved: UserRow[] = [];
-    for (const view of done) moved.push(...(await movedUserRows(world, view, users)));
+    for (const view of done) moved.push(...movedUserRows(view, await world.engine.moves(view.record.id), users));
     saved = await options.workbook.patch({ rows: changed.map(resultPatch), users: moved });
     for (const view of changed) shown.set(view.record.id, versionOf(view));
     for (const view of done) usersShown.add(view.record.id);
@@ -73,11 +64,11 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
   for (;;) {
     options.progress({
       views,
-      settled: views.filter((view) => rests(world, view)).length,
+      settled: views.filter((view) => rests(world, view.record)).length,
       usersMoved: views.reduce((sum, view) => sum + view.settled, 0),
       usersTotal: views.reduce((sum, view) => sum + view.record.plan.users.length, 0),
     });
-    const complete = views.every((view) => rests(world, view));
+    const complete = views.every((view) => rests(world, view.record));
     const last = complete || options.signal.aborted;
     await save(last);
     if (last) return { views, saved, complete };

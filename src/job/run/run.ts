@@ -1,16 +1,15 @@
 import { brandId, type RunId } from '../../base';
-import type { MigrationPlan } from '../../migration';
 import type { RowView } from '../../engine';
 import type { PatchOutcome, WorkbookContent, WorkbookPort } from '../../workbook';
-import { checkPatch, refuseProblems, type CheckProgress } from '../check/check';
-import { checkWorkbookRows } from '../check/check-workbook';
+import { refuseProblems } from '../check/check';
 import type { CheckedRow } from '../check/checked-row';
-import { userRowsOf } from '../check/user-rows';
-import { indexUsers } from '../user-index';
+import type { CheckProgress } from '../check/judge-content';
 import type { RunWorld } from '../world';
 import { follow, type RunProgress } from './follow';
+import { judgeRun, runCheckPatch } from './judge-run';
 import { summarise, type OrderSummary } from './order-summary';
-import { selectRows, type RunSelection } from './selection';
+import type { RunSelection } from './selection';
+import { submissionOf } from './submission';
 
 export interface RunRequest {
   readonly selection: RunSelection;
@@ -45,22 +44,14 @@ export async function run(
   content: WorkbookContent,
 ): Promise<RunReport> {
   refuseProblems(content);
-  const known = await world.engine.rows(content.rows.map((row) => row.subscriptionId));
-  const work = selectRows(content, known, request.selection);
-  const checked = await checkWorkbookRows(world, {
-    content,
-    rows: work.fresh,
-    views: known,
-    againstDigest: true,
-    progress: (count) => {
-      request.checking({ checked: count, total: work.fresh.length });
-    },
-  });
-  const clean = checked.filter((row) => row.state === 'ready' && row.plan !== undefined);
-  const notRun = checked.filter((row) => !clean.includes(row));
+  const { selection, checking: progress } = request;
+  const judged = await judgeRun(world, content, { selection, progress });
+  const { work, checked, clean, notRun } = judged;
   const going = [...work.following, ...work.retrying, ...work.resuming];
   const anything = clean.length > 0 || going.length > 0;
-  const saved = await saveChecks(workbook, content, checked, clean);
+  // Findings of rows that do not run are written at once; what runs is written as it goes.
+  const saved =
+    checked.length === 0 ? undefined : await workbook.patch({ rows: checked.map(runCheckPatch), users: judged.users });
 
   const askedFor = clean.length > 0 || work.retrying.length > 0;
   const confirmed = !askedFor || (await request.confirm(summarise(clean)));
@@ -69,7 +60,7 @@ export async function run(
   }
   const runId = clean.length === 0 ? undefined : brandId<RunId>(world.newId());
   if (runId !== undefined) {
-    await world.engine.submit({ runId, runBy: world.runBy, plans: clean.map((row) => row.plan).filter(isPlan) });
+    await world.engine.submit({ runId, runBy: world.runBy, ...submissionOf(judged) });
   }
   await world.engine.retry(work.retrying.map((view) => view.record.id));
   await world.engine.resume(work.resuming.map((view) => view.record.id));
@@ -92,30 +83,4 @@ export async function run(
     complete: followed.complete,
     saved: followed.saved ?? saved,
   };
-}
-
-function isPlan(plan: MigrationPlan | undefined): plan is MigrationPlan {
-  return plan !== undefined;
-}
-
-/** Findings of rows that do not run are written at once; what runs is written as it goes. */
-async function saveChecks(
-  workbook: WorkbookPort,
-  content: WorkbookContent,
-  checked: readonly CheckedRow[],
-  clean: readonly CheckedRow[],
-): Promise<PatchOutcome | undefined> {
-  if (checked.length === 0) return undefined;
-  const users = indexUsers(content.users);
-  return workbook.patch({
-    rows: checked.map((row) => {
-      const patch = checkPatch(row);
-      if (clean.includes(row)) return patch;
-      // A row whose check no longer holds keeps the digest of that check: only a new check by a person replaces it.
-      return row.state === 'stale'
-        ? { ...patch, digest: row.row.keys.digest, checkedPlan: row.row.keys.checkedPlan }
-        : patch;
-    }),
-    users: checked.flatMap((row) => userRowsOf(row, content.plans, users)),
-  });
 }

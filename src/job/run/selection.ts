@@ -28,8 +28,16 @@ const failedAfterPurchase: readonly RowState[] = ['failed-reassign', 'failed-ret
 const finishedStates: readonly RowState[] = ['done', 'partial', 'drifted'];
 const free: readonly RowState[] = ['failed-purchase', 'cancelled', 'undone', 'stale'];
 
-/** Sorts the rows by what earlier runs have made of them. Throws `row-not-found` for an id that is in no row. */
-export function selectRows(content: WorkbookContent, views: readonly RowView[], selection: RunSelection): RunWork {
+/**
+ * Sorts the rows by what earlier runs have made of them. Throws `row-not-found` for an id that is in no row.
+ * `leftAlone`: rows that are nobody's work, whatever state they are in.
+ */
+export function selectRows(
+  content: WorkbookContent,
+  views: readonly RowView[],
+  selection: RunSelection,
+  leftAlone: (view: RowView) => boolean = () => false,
+): RunWork {
   for (const id of selection.subscriptions ?? []) {
     if (!content.rows.some((row) => sameId(row.subscriptionId, id))) {
       throw new Problem('row-not-found', { subscription: id });
@@ -49,6 +57,7 @@ export function selectRows(content: WorkbookContent, views: readonly RowView[], 
   };
   for (const row of asked) {
     const view = bySubscription.get(idKey(row.subscriptionId));
+    if (view !== undefined && leftAlone(view)) continue;
     if (view === undefined || free.includes(view.record.state)) {
       const failedBefore = view?.record.state === 'failed-purchase';
       if (selection.only === undefined || (selection.only === 'failed') === failedBefore) work.fresh.push(row);

@@ -1,0 +1,40 @@
+import type { SubscriptionId } from '../../base';
+import type { UserRow } from '../../workbook';
+import { contentOf, type PlannedContent } from '../planned-content';
+import { refuseOtherConnection } from '../refuse-other-connection';
+import type { JobPatch } from '../results/job-patch';
+import { resultPatch } from '../results/result-patch';
+import { summarise, type OrderSummary } from '../run/order-summary';
+import type { RunWorld } from '../world';
+import { checkPatch } from './check-patch';
+import { judgeContent, type CheckProgress } from './judge-content';
+
+/** What a check found, as patches for a workbook that is elsewhere. */
+export interface CheckFound {
+  readonly rows: readonly JobPatch[];
+  readonly users: readonly UserRow[];
+  /** Rows that a run holds or has finished: where they stand. */
+  readonly held: readonly JobPatch[];
+  /** What a run would do with the rows that are ready. */
+  readonly summary: OrderSummary;
+  readonly ready: readonly SubscriptionId[];
+}
+
+/** Judges rows that were sent. Cells that cannot be read are the sender's affair; what was sent is judged as it is. */
+export async function checkPlanned(
+  world: RunWorld,
+  planned: PlannedContent,
+  progress: (made: CheckProgress) => void,
+  signal: AbortSignal,
+): Promise<CheckFound> {
+  refuseOtherConnection(planned.connection, world.connection);
+  const { checked, held, users } = await judgeContent(world, contentOf(world, planned), progress, signal);
+  const ready = checked.filter((row) => row.state === 'ready' && row.plan !== undefined);
+  return {
+    rows: checked.map(checkPatch),
+    users,
+    held: held.map(resultPatch),
+    summary: summarise(ready),
+    ready: ready.map(({ row }) => row.subscriptionId),
+  };
+}

@@ -1,0 +1,50 @@
+import { idKey, Problem, type RunId, type SubscriptionId } from '../../base';
+import type { CommandOutcome, MigrationRecord, RowMark } from '../../engine';
+import { stateAccepts, type RowState } from '../../migration';
+import type { RunWorld } from '../world';
+import { headOf, isChecking } from './run-standing';
+
+export type RunCommand = 'pause' | 'resume' | 'cancel' | 'retry' | 'undo';
+
+export interface CommandEffect {
+  readonly taken: readonly SubscriptionId[];
+  readonly refused: readonly { readonly subscriptionId: SubscriptionId; readonly state: RowState }[];
+}
+
+/**
+ * Tells rows of a run to do something. `named` undefined: every row that accepts the command, and nobody is refused.
+ * A run that is still being judged can be cancelled as a whole. Throws `run-not-found` and `row-not-found`.
+ */
+export async function commandRun(
+  world: RunWorld,
+  id: RunId,
+  command: RunCommand,
+  named: readonly SubscriptionId[] | undefined,
+): Promise<CommandEffect> {
+  const head = await headOf(world, id);
+  if (command === 'cancel' && named === undefined && isChecking(head)) await world.engine.cancelRequest(id);
+  const marks = await world.engine.marksOfRun(head);
+  const chosen = named === undefined ? marks.filter(({ state }) => stateAccepts(state, command)) : pick(marks, named);
+  const outcome = await send(world, command, chosen);
+  const idOf = (record: MigrationRecord): SubscriptionId => record.plan.source.id;
+  return {
+    taken: outcome.taken.map(idOf),
+    refused:
+      named === undefined
+        ? []
+        : outcome.refused.map((record) => ({ subscriptionId: idOf(record), state: record.state })),
+  };
+}
+
+function pick(marks: readonly RowMark[], named: readonly SubscriptionId[]): readonly RowMark[] {
+  const bySubscription = new Map(marks.map((mark) => [idKey(mark.subscriptionId), mark]));
+  return named.map((subscription) => {
+    const mark = bySubscription.get(idKey(subscription));
+    if (mark === undefined) throw new Problem('row-not-found', { subscription });
+    return mark;
+  });
+}
+
+function send({ engine }: RunWorld, command: RunCommand, rows: readonly RowMark[]): Promise<CommandOutcome> {
+  return engine[command](rows.map((row) => row.id));
+}

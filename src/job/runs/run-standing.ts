@@ -1,0 +1,84 @@
+import { Problem, type RunId } from '../../base';
+import { isTerminal, type RowState } from '../../migration';
+import type { KeptProblem, RowMark, RunHead } from '../../engine';
+import { rests } from '../run/rests';
+import type { RunWorld } from '../world';
+import type { Pace } from './pace';
+
+export type RunStatus = 'checking' | 'running' | 'resting' | 'ended';
+
+/** A run in numbers. */
+export interface RunStanding {
+  readonly id: RunId;
+  readonly status: RunStatus;
+  readonly runBy: string;
+  readonly startedAt: string;
+  readonly updatedAt: string;
+  readonly checked: number;
+  readonly asked: number;
+  readonly counts: Readonly<Partial<Record<RowState, number>>>;
+  readonly rowsSettled: number;
+  readonly rowsTotal: number;
+  readonly usersMoved: number;
+  readonly usersTotal: number;
+  readonly rowsNotRun: number;
+  readonly rate: { readonly unit: 'users' | 'rows'; readonly perMinute: number } | undefined;
+  readonly secondsLeft: number | undefined;
+  readonly problem: KeptProblem | undefined;
+}
+
+/** The request of a run is still to be judged. */
+export function isChecking({ request }: RunHead): boolean {
+  return request?.state === 'checking' || request?.state === 'submitting';
+}
+
+function statusOf(head: RunHead, marks: readonly RowMark[], settled: number): RunStatus {
+  if (isChecking(head)) return 'checking';
+  // A row that went stale before anything was bought comes back with another run, not with this one.
+  if (marks.every(({ state }) => isTerminal(state) || state === 'stale')) return 'ended';
+  return settled === marks.length ? 'resting' : 'running';
+}
+
+/** Counts a run. */
+export function standingOf(world: RunWorld, head: RunHead, marks: readonly RowMark[], pace: Pace): RunStanding {
+  const counts: Partial<Record<RowState, number>> = {};
+  const sum = { settled: 0, moved: 0, users: 0, usersLeft: 0, updated: head.startedAt.getTime() };
+  for (const mark of marks) {
+    counts[mark.state] = (counts[mark.state] ?? 0) + 1;
+    sum.moved += mark.settled;
+    sum.users += mark.users;
+    if (rests(world, mark)) sum.settled += 1;
+    else sum.usersLeft += mark.users - mark.settled;
+    sum.updated = Math.max(sum.updated, mark.updatedAt.getTime());
+  }
+  const { request } = head;
+  const status = statusOf(head, marks, sum.settled);
+  const rowsLeft = marks.length - sum.settled;
+  const rate = pace.rateOf(head.id, { at: world.clock.now().getTime(), users: sum.moved, rows: sum.settled });
+  const left = rate?.unit === 'users' ? sum.usersLeft : rowsLeft;
+  return {
+    id: head.id,
+    status,
+    runBy: head.runBy,
+    startedAt: head.startedAt.toISOString(),
+    updatedAt: new Date(Math.max(sum.updated, request?.updatedAt.getTime() ?? 0)).toISOString(),
+    checked: request?.checked ?? marks.length,
+    asked: request?.asked ?? marks.length,
+    counts,
+    rowsSettled: sum.settled,
+    rowsTotal: marks.length,
+    usersMoved: sum.moved,
+    usersTotal: sum.users,
+    rowsNotRun: request?.rowsNotRun ?? 0,
+    rate: status === 'running' ? rate : undefined,
+    secondsLeft: status === 'running' && rate !== undefined ? Math.ceil((left / rate.perMinute) * 60) : undefined,
+    problem: request?.problem,
+  };
+}
+
+/** The run of this id. Throws `run-not-found`. */
+export async function headOf(world: RunWorld, id: RunId): Promise<RunHead> {
+  const [head] = await world.engine.runs([id]);
+  if (head === undefined) throw new Problem('run-not-found', { run: id });
+  return head;
+}
