@@ -1,4 +1,4 @@
-import type { EnglishCatalogue } from './catalogues';
+import type { EnglishCatalogue } from './catalogue';
 
 type WithoutCategory<Key extends string> = Key extends `${infer Base}_${'one' | 'other'}` ? Base : Key;
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogues';
+import type { Catalogue } from './catalogue';
 
 const accents: Readonly<Record<string, string>> = {
   a: 'á',

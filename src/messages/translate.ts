@@ -1,10 +1,10 @@
 import { createInstance, type FormatterModule } from 'i18next';
-import { catalogues, type Catalogue } from './catalogues';
+import type { Catalogue } from './catalogue';
 import enUS from './catalogues/en-US.json';
 import { formatDay, formatInstant, formatList, formatNumber, formatPercent } from './formats';
-import { defaultLocale, locales, pseudoLocale, type MessageLocale } from './locale';
+import { defaultLocale, type MessageLocale } from './locale';
 import type { MessageKey, MessageValues } from './message-key';
-import { pseudoCatalogue } from './pseudo';
+import { catalogueOf } from './registry';
 
 /** Formats that a placeholder can name: `{{lastDay, day}}`. Any other name is a group of labels: `{{state, state}}`. */
 const formats: Readonly<Record<string, (value: string | number, locale: MessageLocale) => string>> = {
@@ -28,6 +28,7 @@ export const countNames = ['count', 'days', 'licenses', 'rows'] as const;
 /** The part of the library that this room uses; its own types carry the whole catalogue through every call. */
 interface Library {
   t(key: string, options: Readonly<Record<string, unknown>>): string;
+  addResourceBundle(language: string, namespace: string, resources: Catalogue): unknown;
 }
 
 function formatOne(value: unknown, format: string | undefined, locale: MessageLocale): string {
@@ -68,10 +69,7 @@ function createLibrary(): Library {
     lng: defaultLocale,
     fallbackLng: defaultLocale,
     load: 'currentOnly',
-    resources: {
-      ...Object.fromEntries(locales.map((locale) => [locale, { translation: catalogues[locale] }])),
-      [pseudoLocale]: { translation: pseudoCatalogue(catalogues[defaultLocale]) },
-    },
+    resources: {},
     // Nothing is escaped: the texts go to sheets, terminals and React, which escapes by itself.
     interpolation: { escapeValue: false, alwaysFormat: true },
   });
@@ -79,6 +77,14 @@ function createLibrary(): Library {
 }
 
 const library = createLibrary();
+const handedOver = new Set<MessageLocale>();
+
+/** Gives the library a language before the first sentence is asked for in it. */
+function handOver(locale: MessageLocale): void {
+  if (handedOver.has(locale)) return;
+  library.addResourceBundle(locale, 'translation', catalogueOf(locale));
+  handedOver.add(locale);
+}
 
 function countOf(values: MessageValues): number | undefined {
   for (const name of countNames) {
@@ -90,6 +96,7 @@ function countOf(values: MessageValues): number | undefined {
 
 /** The sentence for a key in a language. Values are told as they are: nothing in them is read as a placeholder. */
 export function translate(key: MessageKey, values: MessageValues, locale: MessageLocale): string {
+  handOver(locale);
   const count = countOf(values);
   return library.t(key, {
     // Under `replace`, so that a value called like an option of the library stays a value.

@@ -1,9 +1,9 @@
 /** A value that can be watched: one for the whole pane. */
 export interface Store<State> {
-  get(): State;
+  readonly get: () => State;
   /** Replaces the named parts; a part that is the same object stays the same for whoever compares. */
-  set(change: Partial<State>): void;
-  subscribe(listener: () => void): () => void;
+  readonly set: (change: Partial<State>) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createStore<State>(initial: State): Store<State> {

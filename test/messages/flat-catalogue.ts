@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../src/messages/catalogues';
+import type { Catalogue } from '../../src/messages/catalogue';
 
 /** Every entry of a catalogue by its full key, plural categories included. */
 export function flat(catalogue: Catalogue, prefix = ''): ReadonlyMap<string, string> {
