@@ -17,7 +17,7 @@ const [defaultLocale = 'en-US', ...otherLocales] = locales;
 
 /** What a host must offer: what the code uses without asking first. A test compares it with the code. */
 const requirementSets = [
-  { name: 'ExcelApi', minVersion: '1.12' },
+  { name: 'ExcelApi', minVersion: '1.13' },
   { name: 'SharedRuntime', minVersion: '1.1' },
 ];
 
