@@ -6,7 +6,7 @@ const { setUpOrExit } = require('./set-up.cjs');
 
 const root = join(__dirname, '..');
 
-setUpOrExit();
+setUpOrExit({ pages: true });
 const { status } = spawnSync(
   process.execPath,
   ['--import', 'tsx', join(root, 'bench', 'main.ts'), ...process.argv.slice(2)],

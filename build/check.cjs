@@ -36,8 +36,11 @@ const checks = [
       'taskpane',
       'bench',
       'build',
+      'webpack.config.js',
     ),
   },
+  { name: 'manifest', command: [join(__dirname, 'pane', 'manifest.cjs'), '--check'] },
+  { name: 'bundle', command: npmProgram('size-limit/bin.js') },
   { name: 'unused', command: npmProgram('knip/bin/knip.js', '--no-progress') },
   { name: 'format', command: npmProgram('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.') },
 ];
@@ -75,11 +78,11 @@ async function runAll(chosen) {
 }
 
 async function main() {
-  setUpOrExit();
   const chosenNames = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
   const chosen = checks.filter(
     ({ name }) => chosenNames.length === 0 || chosenNames.some((part) => name.includes(part)),
   );
+  setUpOrExit({ pages: chosen.some(({ name }) => name === 'bundle') });
   const failed = await runAll(chosen);
   const withTests = chosenNames.length === 0 && !process.argv.includes('--without-tests');
   const tests = withTests

@@ -3,23 +3,30 @@
 const { accessSync, constants, existsSync } = require('node:fs');
 const { delimiter, join } = require('node:path');
 const { spawnSync } = require('node:child_process');
+const { browserOfThisMachine } = require('./workbench/browser.cjs');
 
 /**
  * Programs besides npm's that some suites need.
  * @typedef {object} Program
  * @property {string} title
- * @property {string} command
+ * @property {() => boolean} isThere
  * @property {string} debianPackage
- * @property {string} suites folder of the suites that cannot run without it
+ * @property {readonly string[]} suites test files, or folders of them, that cannot run without it
  */
 
 /** @type {readonly Program[]} */
 const programs = [
   {
     title: 'LibreOffice',
-    command: 'soffice',
+    isThere: () => isInPath('soffice'),
     debianPackage: 'libreoffice-calc',
-    suites: 'test/workbook/libreoffice',
+    suites: ['test/workbook/libreoffice'],
+  },
+  {
+    title: 'Chromium, Chrome or Edge',
+    isThere: () => browserOfThisMachine() !== undefined,
+    debianPackage: 'chromium',
+    suites: ['test/launch/chromium'],
   },
 ];
 
@@ -63,13 +70,13 @@ function aptGet(parameters) {
  * @returns {readonly Program[]}
  */
 function missingPrograms(tell) {
-  const missing = programs.filter((program) => !isInPath(program.command));
+  const missing = programs.filter((program) => !program.isThere());
   if (missing.length === 0 || !canInstall()) return missing;
   tell(`Installing ${missing.map((program) => program.title).join(', ')} with apt-get (once) …`);
   const packages = missing.map((program) => program.debianPackage);
   const installed = aptGet(['update']) && aptGet(['install', '-y', '--no-install-recommends', ...packages]);
   if (!installed) tell('apt-get could not install it (its reason stands above).');
-  return missing.filter((program) => !isInPath(program.command));
+  return missing.filter((program) => !program.isThere());
 }
 
 module.exports = { isInPath, missingPrograms, programs };

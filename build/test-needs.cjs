@@ -6,13 +6,13 @@ const { missingPrograms } = require('./programs.cjs');
 
 /**
  * Folders beside the clone that hold documented samples. They are not part of it, so they may be missing.
- * @type {readonly { title: string, folder: string, suites: string }[]}
+ * @type {readonly { title: string, folder: string, suites: readonly string[] }[]}
  */
 const samples = [
   {
     title: 'the folder ../shared/partner-center-samples',
     folder: '../shared/partner-center-samples',
-    suites: 'test/partner-center/conformance.test.ts',
+    suites: ['test/partner-center/conformance.test.ts'],
   },
 ];
 
@@ -20,10 +20,10 @@ const samples = [
 const missingSamples = (root) => samples.filter(({ folder }) => !existsSync(join(root, folder)));
 
 /**
- * What cannot run here and why. `suites` is a test file or a folder of them.
+ * What cannot run here and why. `suites` are test files and folders of them.
  * @param {string} root
  * @param {(sentence: string) => void} tell
- * @returns {readonly { title: string, suites: string }[]}
+ * @returns {readonly { title: string, suites: readonly string[] }[]}
  */
 function unmetNeeds(root, tell) {
   return [...missingPrograms(tell), ...missingSamples(root)];
@@ -35,7 +35,7 @@ function filesOf(root, suites) {
   if (!stats) return [];
   if (stats.isFile()) return [suites];
   return readdirSync(join(root, suites), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.test.ts'))
+    .filter((name) => /\.test\.tsx?$/.test(name))
     .map((name) => `${suites}/${name.replaceAll('\\', '/')}`)
     .sort();
 }

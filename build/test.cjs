@@ -18,9 +18,15 @@ function readOutcome() {
   }
 }
 
-setUpOrExit();
+/** Suites of one room that need no page are not kept waiting for the pages. */
+const needPages = /^test\/(?:e2e|launch|manifest|workbench)/;
+const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+
+setUpOrExit({ pages: chosen.length === 0 || chosen.some((suite) => needPages.test(suite)) });
 const unmet = unmetNeeds(root, (sentence) => process.stderr.write(`${sentence}\n`));
-const notRun = unmet.flatMap(({ suites, title }) => filesOf(root, suites).map((suite) => ({ suite, title })));
+const notRun = unmet.flatMap(({ suites, title }) =>
+  suites.flatMap((suite) => filesOf(root, suite)).map((suite) => ({ suite, title })),
+);
 
 mkdirSync(join(root, '.cache'), { recursive: true });
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');

@@ -1,6 +1,7 @@
 'use strict';
 
 const { accessSync, constants, realpathSync } = require('node:fs');
+const { homedir } = require('node:os');
 const { posix, win32 } = require('node:path');
 
 /**
@@ -56,6 +57,10 @@ function isExecutable(file) {
 /** The browser to open a window with, or undefined. @param {Machine} machine @param {(file: string) => boolean} [exists] */
 const findBrowser = (machine, exists = isExecutable) => browserFiles(machine).find(exists);
 
+/** The browser of the machine that this runs on. */
+const browserOfThisMachine = () =>
+  findBrowser({ platform: process.platform, environment: process.env, home: homedir() });
+
 /** Whether a window can be seen by somebody. @param {Machine} machine */
 function hasScreen({ platform, environment }) {
   if (environment['CI'] !== undefined && environment['CI'] !== '') return false;
@@ -96,4 +101,4 @@ const windowParameters = ({ address, profile, publicKeyHash, isRoot }) => [
   ...(isRoot ? ['--no-sandbox'] : []),
 ];
 
-module.exports = { browserFiles, findBrowser, hasScreen, profileFolder, windowParameters };
+module.exports = { browserFiles, browserOfThisMachine, findBrowser, hasScreen, profileFolder, windowParameters };

@@ -24,7 +24,7 @@ describe('what the tests need', () => {
   });
 
   it('names suites that exist', () => {
-    const suites = [...programs, ...samples].map((need) => need.suites);
+    const suites = [...programs, ...samples].flatMap((need) => need.suites);
     expect(suites.filter((path) => filesOf(root, path).length === 0)).toEqual([]);
   });
 });
