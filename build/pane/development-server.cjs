@@ -6,8 +6,8 @@ const { join } = require('node:path');
 
 /** Of `npm run dev-server`; the manifest names it. */
 const port = 3000;
-/** Where the gateway is that was started beside it: `CROSSGRADE_PORT=3001 npx crossgrade serve`. */
-const gateway = 'http://localhost:3001';
+/** Variable in which build/dev-server.cjs says where the gateway is that it started. */
+const gatewayAddress = 'CROSSGRADE_DEVELOPMENT_GATEWAY';
 
 /** The certificate that office-addin-dev-certs made and an Excel of this machine trusts; webpack makes one where there is none. */
 function server() {
@@ -23,6 +23,7 @@ function server() {
  * @returns {import('webpack-dev-server').Configuration}
  */
 function developmentServer(officeFolder) {
+  const gateway = process.env[gatewayAddress];
   return {
     port,
     host: 'localhost',
@@ -30,8 +31,9 @@ function developmentServer(officeFolder) {
     static: [{ directory: join(officeFolder, 'dist'), publicPath: '/office-js', watch: false }],
     // An overlay would cover a pane of 320 px.
     client: { overlay: false },
-    proxy: [{ context: ['/api', '/healthz', '/readyz'], target: gateway }],
+    // The gateway's certificate is the one that this machine made for itself.
+    proxy: gateway === undefined ? [] : [{ context: ['/api', '/healthz', '/readyz'], target: gateway, secure: false }],
   };
 }
 
-module.exports = { developmentServer };
+module.exports = { developmentServer, gatewayAddress, port };

@@ -26,15 +26,15 @@ function isReady(port, certificate) {
 
 /**
  * Starts a gateway with its sandbox as a process of its own, which serves the pages as well.
- * @param {{ port: number, certificate: import('./certificate.cjs').Certificate, environment: NodeJS.ProcessEnv }} options
+ * @param {{ port: number, certificate: import('./certificate.cjs').Certificate, environment: NodeJS.ProcessEnv, publicUrl?: string }} options
  */
-function startGateway({ port, certificate, environment }) {
+function startGateway({ port, certificate, environment, publicUrl = `https://localhost:${String(port)}` }) {
   const child = spawn(process.execPath, [join(__dirname, 'gateway-main.cjs')], {
     cwd: root,
     env: {
       ...environment,
       CROSSGRADE_PORT: String(port),
-      CROSSGRADE_PUBLIC_URL: `https://localhost:${String(port)}`,
+      CROSSGRADE_PUBLIC_URL: publicUrl,
       CROSSGRADE_TLS_KEY: certificate.keyFile,
       CROSSGRADE_TLS_CERTIFICATE: certificate.certificateFile,
     },
