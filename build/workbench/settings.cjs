@@ -6,6 +6,7 @@ const { join } = require('node:path');
 /** They would lead to a real partner, or ask people to sign in: the workbench is for the sandbox alone. */
 const ofARealPartner = new Set([
   'accessToken',
+  'host',
   'oidcClientId',
   'oidcClientSecret',
   'oidcIssuer',
