@@ -1,0 +1,167 @@
+import { Button, Input, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components';
+import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
+import { useEffect, useState } from 'react';
+import { addressOf, cellArea, isWholeColumns, isWholeRows, parseArea, splitAddress } from '../../../src/excel-host';
+import { commitAndMove } from '../grid/view/press-key';
+import { useGrid } from '../grid/view/use-grid';
+import { selectArea, selectedArea } from '../grid/selection/selection';
+import { editingKey } from '../grid/state/editing';
+import type { GridState } from '../grid/state/grid-state';
+import { cancelEditing, commit, edit } from '../grid/state/run-command';
+import { useText } from '../text/text';
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalXS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  name: { width: '132px', flexShrink: 0 },
+  bad: { color: tokens.colorPaletteRedForeground1 },
+  sign: {
+    fontFamily: 'Georgia, "Times New Roman", serif',
+    fontStyle: 'italic',
+    color: tokens.colorNeutralForeground3,
+    padding: `0 ${tokens.spacingHorizontalXS}`,
+    lineHeight: '24px',
+    userSelect: 'none',
+  },
+  formula: { flexGrow: 1 },
+  formulaField: { minHeight: '24px', maxHeight: '120px', paddingTop: '2px', paddingBottom: '2px' },
+});
+
+/** Selects what a name or an address stands for; false where it stands for nothing. */
+function goTo(state: GridState, wanted: string): boolean {
+  const { workbook, sheet } = state;
+  const { sheet: sheetName, rest } = splitAddress(wanted);
+  const target = sheetName === undefined ? sheet : workbook.sheets.find(sheetName);
+  let place = target && target.visibility === 'Visible' ? { sheetId: target.id, area: parseArea(rest) } : undefined;
+  if (!place?.area) {
+    const names = [sheet.names.find(wanted), workbook.names.find(wanted)].flatMap((name) => (name ? [name] : []));
+    const named = names.flatMap((name) => workbook.names.area(name) ?? [])[0];
+    const table = workbook.tables.find(wanted);
+    place = named ?? (table && { sheetId: table.sheetId, area: table.bodyArea });
+  }
+  if (!place?.area || workbook.sheets.get(place.sheetId).visibility !== 'Visible') return false;
+  if (place.sheetId !== sheet.id) state.activate(place.sheetId);
+  state.select(selectArea(place.area), { row: place.area.row, column: place.area.column });
+  state.focus();
+  return true;
+}
+
+function NameBox() {
+  const state = useGrid();
+  const styles = useStyles();
+  const text = useText();
+  const { active } = state.selection;
+  const area = selectedArea(state.selection);
+  const whole = isWholeColumns(area) || isWholeRows(area);
+  const shown = addressOf(
+    whole
+      ? cellArea(active.row, active.column)
+      : area.rows * area.columns > 1
+        ? area
+        : cellArea(active.row, active.column),
+  );
+  const [typed, setTyped] = useState<string | undefined>();
+  const [unknown, setUnknown] = useState(false);
+  useEffect(() => {
+    setTyped(undefined);
+    setUnknown(false);
+  }, [shown]);
+  return (
+    <Input
+      size="small"
+      className={mergeClasses(styles.name, unknown && styles.bad)}
+      aria-label={text('workbench.bar.name')}
+      aria-invalid={unknown}
+      title={unknown ? text('workbench.bar.unknown', { name: typed ?? '' }) : undefined}
+      value={typed ?? shown}
+      data-name-box
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={() => setTyped(undefined)}
+      onChange={(_event, data) => {
+        setTyped(data.value);
+        setUnknown(false);
+      }}
+      onKeyDown={(event) => {
+        // The keyboard goes on to the cells, and the key itself must not be typed there.
+        if (event.key === 'Enter' || event.key === 'Escape') event.preventDefault();
+        if (event.key === 'Escape') {
+          setTyped(undefined);
+          state.focus();
+        }
+        if (event.key === 'Enter') setUnknown(!goTo(state, typed ?? shown));
+      }}
+    />
+  );
+}
+
+/** The name box, and what the active cell really holds. */
+export function FormulaBar() {
+  const state = useGrid();
+  const styles = useStyles();
+  const text = useText();
+  const { editing, sheet, selection } = state;
+  const { row, column } = selection.active;
+  const value = editing?.text ?? sheet.editText(row, column);
+  return (
+    <div className={styles.bar} data-keeps-editing>
+      <NameBox />
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<DismissRegular />}
+        disabled={!editing}
+        aria-label={text('workbench.bar.cancel')}
+        onClick={() => {
+          cancelEditing(state);
+          state.focus();
+        }}
+      />
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<CheckmarkRegular />}
+        disabled={!editing}
+        aria-label={text('workbench.bar.accept')}
+        onClick={() => {
+          commit(state);
+          state.focus();
+        }}
+      />
+      <span className={styles.sign} aria-hidden>
+        fx
+      </span>
+      <Textarea
+        size="small"
+        className={styles.formula}
+        textarea={{ className: styles.formulaField, rows: Math.min(4, value.split('\n').length), spellCheck: false }}
+        aria-label={text('workbench.bar.formula')}
+        value={value}
+        data-formula-bar
+        onFocus={() => {
+          if (editing) state.editing = { ...editing, place: 'bar', mode: 'edit' };
+          else edit(state, undefined, 'bar', 'edit');
+          state.changed();
+        }}
+        onChange={(_event, data) => state.typed(data.value)}
+        onBlur={(event) => {
+          const to = event.relatedTarget;
+          if (state.editing && !(to instanceof Element && to.closest('[data-keeps-editing]'))) commit(state);
+        }}
+        onKeyDown={(event) => {
+          const key = editingKey(event, 'edit');
+          if (!key || !editing || key.kind === 'line-break' || key.kind === 'switch-mode') return;
+          event.preventDefault();
+          if (key.kind === 'cancel') cancelEditing(state);
+          else commitAndMove(state, key.then, event.key, key.everywhere === true);
+          state.focus();
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { createContext, useContext } from 'react';
+import type { Sheet, Table } from '../../../../src/excel-host';
+import { criteriaOf, filterPlaceAt } from '../state/filter-place';
+import type { FilterPlace, GridState } from '../state/grid-state';
+import type { Paper } from '../look/cell-style';
+import type { Measure } from '../look/fits';
+
+/** What drawing a cell needs besides its position; made anew when the workbook changes. */
+export interface CellContext {
+  readonly sheet: Sheet;
+  readonly paper: Paper;
+  readonly measure: Measure;
+  /** Cells with a note or a comment, as `row,column`. */
+  readonly noted: ReadonlySet<string>;
+  readonly tables: readonly Table[];
+  readonly hasFilters: boolean;
+}
+
+export const noteKey = (row: number, column: number): string => `${String(row)},${String(column)}`;
+
+export function cellContextOf(state: GridState, paper: Paper, measure: Measure): CellContext {
+  const { sheet } = state;
+  const noted = [...sheet.notes.list(), ...sheet.comments.list()].map((note) => noteKey(note.row, note.column));
+  const tables = sheet.tables.list();
+  return {
+    sheet,
+    paper,
+    measure,
+    noted: new Set(noted),
+    tables,
+    hasFilters: tables.length > 0 || sheet.filter !== undefined,
+  };
+}
+
+/** The filter button of a header cell, and whether it hides or orders rows now. */
+export interface FilterButton {
+  readonly place: FilterPlace;
+  readonly filtered: boolean;
+  readonly sorted: 'up' | 'down' | undefined;
+}
+
+export function filterButtonAt(
+  { sheet, hasFilters }: CellContext,
+  row: number,
+  column: number,
+): FilterButton | undefined {
+  const place = hasFilters ? filterPlaceAt(sheet, { row, column }) : undefined;
+  if (!place) return undefined;
+  const criteria = (place.table?.filter ?? sheet.filter)?.criteria;
+  const sort = place.table?.sortFields.find((field) => field.key === place.column);
+  return {
+    place,
+    filtered: criteria?.has(place.column) === true || criteriaOf(sheet, place) !== undefined,
+    sorted: sort && (sort.ascending === false ? 'down' : 'up'),
+  };
+}
+
+/** How many columns fit into the outline, and where the drawing of cells stands. */
+export const CellContexts = createContext<CellContext | undefined>(undefined);
+
+export function useCellContext(): CellContext {
+  const context = useContext(CellContexts);
+  if (!context) throw new Error('cells are drawn within a grid');
+  return context;
+}
