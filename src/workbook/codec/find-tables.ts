@@ -27,6 +27,11 @@ function foldedTexts(key: string): readonly string[] {
   return isMessageKey(key) ? locales.map((locale) => foldLabel(translate(key, {}, locale))) : [];
 }
 
+/** Whether a sheet's name is one that we give to a sheet of rows, in whichever language. */
+export function isTableTitle(name: string): boolean {
+  return tableKeys.some((key) => foldedTexts(`sheet.${key}`).includes(foldLabel(name)));
+}
+
 function headerSet(schema: TableSchema): ReadonlySet<string> {
   return new Set(schema.columns.flatMap((column) => foldedTexts(`column.${schema.key}.${column.key}`)));
 }

@@ -42,7 +42,8 @@ export interface TableEdit {
   readonly rows: ReadonlyMap<string, GridRow>;
 }
 
-function keyOfRow(found: FoundTable, row: GridRow): string | undefined {
+/** What identifies a row of a table; undefined: it lacks a part of its key. */
+export function keyOfRow(found: FoundTable, row: GridRow): string | undefined {
   const parts = found.schema.keyColumns.map((key) => {
     const column = found.columns.get(key);
     return column === undefined ? '' : idKey(wordsIn(row.cells[column]));

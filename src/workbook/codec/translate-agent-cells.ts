@@ -3,7 +3,7 @@ import { checkedPlanColumns, decodeCheckedPlan, encodeCheckedPlan, type CheckedP
 import type { RowCells } from '../model';
 import type { ChoiceList } from '../schema/choice-list';
 import type { TableSchema } from '../schema/sheet';
-import { checkedPlanText, readCheckedPlan } from '../sheets/echo';
+import { checkedPlanText, mapSuggestions, readCheckedPlan } from '../sheets/echo';
 import { isErrorCell, wordsIn, type ReadCell } from './grid';
 import { codeOfLabel } from './labels';
 import type { OpenedWorkbook } from './read-workbook';
@@ -33,11 +33,7 @@ function translatedEcho(schema: TableSchema, text: string, from: Locale, texts: 
     ...cells,
     ...Object.fromEntries(checkedPlanColumns.map((key) => [key, translate(key, cells[key])])),
   };
-  const suggested = checkedPlanColumns.reduce(
-    (all, key) =>
-      all.replace(new RegExp(`\\[${key}=([^\\]]*)\\]`), (_, label: string) => `[${key}=${translate(key, label)}]`),
-    suggestions,
-  );
+  const suggested = mapSuggestions(suggestions, translate);
   return checkedPlanText(spelled ? encodeCheckedPlan(spelled) : echo, suggested);
 }
 

@@ -50,6 +50,22 @@ export function suggestionsOf(columns: readonly CheckedPlanColumn[], cells: Plan
   return columns.map((column) => token(column, cells(column))).join('');
 }
 
+/** One mark and what it says; a value may itself hold brackets, so the next mark or the end tells where it is over. */
+const marks = checkedPlanColumns.join('|');
+const markPattern = new RegExp(`\\[(${marks})=([\\s\\S]*?)\\](?=\\[(?:${marks})=|$)`, 'g');
+
+/** Goes through what was suggested; a value that is given back as undefined is no suggestion any more. */
+export function mapSuggestions(
+  suggestions: string,
+  change: (column: CheckedPlanColumn, value: string) => string | undefined,
+): string {
+  // The pattern matches the names of columns alone.
+  return suggestions.replace(markPattern, (_, column: CheckedPlanColumn, value: string) => {
+    const changed = change(column, value);
+    return changed === undefined ? '' : `[${column}=${changed}]`;
+  });
+}
+
 /** The text of a `checkedPlan` cell. */
 export function checkedPlanText(echo: string, suggestions: string): string {
   return suggestions === '' ? echo : echo + mark + suggestions;

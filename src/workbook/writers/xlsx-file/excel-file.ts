@@ -5,16 +5,13 @@ import {
   mergeModel,
   migrationKey,
   patchModel,
-  readCheckedPlan,
   readContent,
   readFacts,
   renderModel,
   resultsAsPatch,
-  rowsByKey,
   sheetTexts,
-  wordsIn,
+  suggestionsIn,
   type MigrationRow,
-  type OpenedWorkbook,
   type PatchOutcome,
   type RowKey,
   type Saved,
@@ -38,14 +35,6 @@ const inUse = new Set(['EBUSY', 'EPERM', 'EACCES', 'ETXTBSY']);
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-
-/** What a row's `checkedPlan` cell says was suggested, by the row's key. */
-function suggestionsIn(opened: OpenedWorkbook): (key: string) => string {
-  const found = opened.tables.get('migrations');
-  const rows = found && rowsByKey(found);
-  const column = found?.columns.get('checkedPlan') ?? -1;
-  return (key) => readCheckedPlan(wordsIn(rows?.get(key)?.cells[column])).suggestions;
-}
 
 /** A workbook in an .xlsx file. One object is used for one command; calls follow each other. */
 export class ExcelFile implements WorkbookPort {
