@@ -90,12 +90,19 @@ const rooms = [
     packages: ['fastify', 'zod'],
     environment: 'node',
   },
+  {
+    name: 'composition',
+    path: 'src/composition',
+    imports: ['base', 'migration', 'config', 'engine', 'partner-center', 'sandbox', 'job'],
+    packages: ['pino', 'proper-lockfile', 'write-file-atomic', 'zod'],
+    environment: 'node',
+  },
   { name: 'excel-host', path: 'src/excel-host', imports: ['base'], packages: ['@ironcalc/wasm'], environment: 'plain' },
   {
     name: 'gateway',
     path: 'src/gateway',
     imports: ['base', 'migration', 'messages', 'contract', 'job'],
-    mainImports: ['config', 'engine', 'partner-center', 'sandbox'],
+    mainImports: ['composition', 'config'],
     packages: [
       '@fastify/[^/]+',
       'close-with-grace',
@@ -120,8 +127,8 @@ const rooms = [
       'workbook/writers/xlsx-file',
       'job',
     ],
-    mainImports: ['config', 'engine', 'partner-center', 'gateway', 'sandbox'],
-    packages: ['cli-progress', 'commander', 'pino', 'proper-lockfile', 'write-file-atomic', 'zod'],
+    mainImports: ['composition', 'config', 'gateway', 'sandbox'],
+    packages: ['cli-progress', 'commander'],
     environment: 'node',
   },
   {

@@ -3,7 +3,13 @@ import { createInterface } from 'node:readline/promises';
 import { assertNever, Problem } from '../base';
 import type { Connection } from '../job';
 import type { Locale } from '../messages';
-import type { FirstRunInvocation, HelpInvocation, Invocation, SandboxInvocation } from './arguments/invocation';
+import type {
+  FirstRunInvocation,
+  HelpInvocation,
+  Invocation,
+  SandboxInvocation,
+  ServeInvocation,
+} from './arguments/invocation';
 import { localeOfPerson } from './arguments/locale-of-person';
 import { parseArguments } from './arguments/parse-arguments';
 import { checkCommand } from './commands/check';
@@ -52,9 +58,11 @@ export interface CliHost {
   readonly exit: (code: ExitCode) => void;
   openJob(opening: JobOpening): OpenedJob | Promise<OpenedJob>;
   startSandbox(invocation: SandboxInvocation): Promise<{ readonly url: string; stop(): Promise<void> }>;
+  /** Opens a gateway that lives until the process is told to end. */
+  serve(invocation: ServeInvocation, connected: (connection: Connection) => void): Promise<{ readonly url: string }>;
 }
 
-type Working = Exclude<Invocation, HelpInvocation>;
+type Working = Exclude<Invocation, HelpInvocation | ServeInvocation>;
 
 /** Runs one command line to its end. */
 export async function runCli(host: CliHost): Promise<ExitCode> {
@@ -69,6 +77,7 @@ export async function runCli(host: CliHost): Promise<ExitCode> {
     }
     ({ json } = invocation);
     output = outputFor(host, json, locale);
+    if (invocation.command === 'serve') return await serve(host, invocation, output);
     return await work(host, invocation, output, locale);
   } catch (error) {
     return failed(error, output, json);
@@ -204,6 +213,15 @@ async function closed(opened: OpenedJob, signal: AbortSignal): Promise<void> {
   clearTimeout(timer);
 }
 
+/** The process ends with the gateway, which ends itself in order. */
+async function serve(host: CliHost, invocation: ServeInvocation, output: Output): Promise<never> {
+  const { url } = await host.serve(invocation, ({ name, sandbox }) => {
+    output.tell({ event: 'connection', name, sandbox });
+  });
+  output.tell({ event: 'listening', what: 'gateway', url });
+  return new Promise<never>(() => undefined);
+}
+
 async function serveSandbox(
   host: CliHost,
   invocation: SandboxInvocation,
@@ -211,7 +229,7 @@ async function serveSandbox(
   stop: AbortSignal,
 ): Promise<ExitCode> {
   const sandbox = await host.startSandbox(invocation);
-  output.tell({ event: 'listening', url: sandbox.url });
+  output.tell({ event: 'listening', what: 'sandbox', url: sandbox.url });
   await interrupted(stop).catch(() => undefined);
   await sandbox.stop();
   return 0;

@@ -39,19 +39,25 @@ export async function readSettings(place: SettingsPlace): Promise<SettingsOutcom
   return { ok: true, settings: withDefaults(found, place.folder) };
 }
 
-const companions: readonly SettingName[] = ['oidcIssuer', 'oidcClientId', 'oidcClientSecret'];
+/** Settings that are of no use without each other. */
+const companions: readonly (readonly SettingName[])[] = [
+  ['oidcIssuer', 'oidcClientId', 'oidcClientSecret'],
+  ['tlsKey', 'tlsCertificate'],
+];
 
 /** Settings that are of no use without others. */
 function missingCompanions(found: Partial<Record<SettingName, unknown>>): readonly Problem[] {
   const invalid = (name: SettingName, detail: string) =>
     new Problem('config-invalid', { key: settings[name].variable, detail });
-  const given = companions.filter((name) => found[name] !== undefined);
-  const incomplete = given.length > 0 && given.length < companions.length;
+  const incomplete = companions.flatMap((group) => {
+    const given = group.filter((name) => found[name] !== undefined);
+    return given.length < group.length ? given : [];
+  });
   return [
     ...(found.partnerCenterUrl !== undefined && found.accessToken === undefined
       ? [invalid('accessToken', 'needed-with-url')]
       : []),
-    ...(incomplete ? given.map((name) => invalid(name, 'incomplete')) : []),
+    ...incomplete.map((name) => invalid(name, 'incomplete')),
   ];
 }
 

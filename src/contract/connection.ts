@@ -34,7 +34,7 @@ export const signInAnswer = z.object({
 export type SignInAnswer = Read<typeof signInAnswer>;
 
 export const customersQuery = z.object({
-  /** Part of a name or domain, or an id. */
+  /** The beginning of a name or domain, or an id. */
   search: z.optional(z.string().check(z.maxLength(200))),
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1000))),
 });

@@ -20,3 +20,4 @@ export * from './source-cells';
 export * from './user-row';
 export { runId, subscriptionId } from './scalar';
 export { toJson } from './json';
+export type { Read } from './read';

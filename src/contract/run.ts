@@ -58,6 +58,8 @@ export const runAnswer = z.extend(runSummary, {
   users: z.array(userRow),
   /** Rows that were asked for and did not pass the check, with the findings. */
   notRun: z.array(rowPatch),
+  /** Where the run's events go on from, as `Last-Event-ID` or `?after=`. */
+  cursor: text,
 });
 export type RunAnswer = Read<typeof runAnswer>;
 

@@ -44,6 +44,12 @@ export interface SandboxInvocation extends Common {
   readonly faults: readonly string[];
 }
 
+export interface ServeInvocation extends Common {
+  readonly command: 'serve';
+  /** Undefined: as the settings say. */
+  readonly port: number | undefined;
+}
+
 /** The demonstration of `npm start`; not listed among the commands. */
 export interface FirstRunInvocation extends Common {
   readonly command: 'first-run';
@@ -61,5 +67,6 @@ export type Invocation =
   | RunInvocation
   | StatusInvocation
   | SandboxInvocation
+  | ServeInvocation
   | FirstRunInvocation
   | HelpInvocation;

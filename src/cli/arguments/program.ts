@@ -6,7 +6,7 @@ import type { Invocation } from './invocation';
 import { ids, localeTag, oneOf, wholeNumber } from './values';
 
 /** The commands that are listed. */
-export const commandNames = ['pull', 'check', 'run', 'status', 'sandbox'] as const;
+export const commandNames = ['pull', 'check', 'run', 'status', 'serve', 'sandbox'] as const;
 
 const defaultWithin = 90;
 const longestWindow = 36_500;
@@ -74,6 +74,16 @@ export function buildProgram(locale: Locale, version: string, take: (invocation:
     take({ command: 'status', file, ...commonOf(made) });
   });
 
+  command('serve', 'help.serve')
+    .addOption(
+      new Option('--port <number>', say('help.serve-port')).argParser(
+        wholeNumber('--port', 0, 65_535, 'expected.port', locale),
+      ),
+    )
+    .action(({ port }: ServeOptions, made: Command) => {
+      take({ command: 'serve', ...commonOf(made), port });
+    });
+
   const whole = (name: string, maximum: number) => wholeNumber(name, 0, maximum, 'expected.whole', locale);
   command('sandbox', 'help.sandbox')
     .addOption(
@@ -121,6 +131,10 @@ interface RunOptions {
   readonly only?: 'failed' | 'ready';
   readonly rows?: readonly SubscriptionId[];
   readonly yes: boolean;
+}
+
+interface ServeOptions {
+  readonly port?: number;
 }
 
 interface SandboxOptions {

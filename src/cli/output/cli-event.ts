@@ -20,7 +20,7 @@ export type CliEvent =
   | { readonly event: 'saved'; readonly saved: Saved; readonly file: string }
   | PullSummary
   | RowsSummary
-  | { readonly event: 'listening'; readonly url: string };
+  | { readonly event: 'listening'; readonly what: 'sandbox' | 'gateway'; readonly url: string };
 
 export interface PullSummary {
   readonly event: 'summary';

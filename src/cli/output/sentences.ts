@@ -44,7 +44,9 @@ export function sentencesOf(told: Exclude<CliEvent, { event: 'progress' }>, loca
     case 'summary':
       return told.command === 'pull' ? pullLines(told, say) : rowsLines(told, say, locale);
     case 'listening':
-      return [say('cli.sandbox'), say('cli.sandbox-listening', { url: told.url })];
+      return told.what === 'gateway'
+        ? [say('cli.serve-listening', { url: told.url })]
+        : [say('cli.sandbox'), say('cli.sandbox-listening', { url: told.url })];
   }
 }
 

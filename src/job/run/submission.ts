@@ -4,7 +4,9 @@ import type { UserRow } from '../../workbook';
 import type { JudgedRun } from './judge-run';
 
 /** What the engine is handed of a judged run: the snapshots, and beside them the users as a workbook shows them. */
-export function submissionOf(judged: Pick<JudgedRun, 'clean' | 'users'>): Required<Pick<RunRequest, 'plans' | 'shown'>> {
+export function submissionOf(
+  judged: Pick<JudgedRun, 'clean' | 'users'>,
+): Required<Pick<RunRequest, 'plans' | 'shown'>> {
   const users = new Map<string, UserRow[]>();
   for (const user of judged.users) {
     const key = idKey(user.subscriptionId);

@@ -5,8 +5,8 @@ import {
   openEmbeddedSandbox,
   type EmbeddedSandbox,
   type EmbeddedSandboxOptions,
-} from '../../src/cli/sandbox/embedded-sandbox';
-import { askSandbox } from '../../src/cli/sandbox/sandbox-process';
+} from '../../src/composition/sandbox/embedded-sandbox';
+import { askSandbox } from '../../src/composition/sandbox/sandbox-process';
 import { systemClock } from '../support/system-clock';
 
 const program = ['--import', require.resolve('tsx'), join(__dirname, '../../src/sandbox/main.ts')];

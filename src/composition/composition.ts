@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { brandId, type Clock, type TenantId } from '../base';
+import { waitPolicy, type Settings, type WaitPolicy } from '../config';
+import {
+  createPool,
+  openBudget,
+  openCluster,
+  openEngine,
+  upgradeDatabase,
+  type Cluster,
+  type DatabasePool,
+  type Engine,
+} from '../engine';
+import { judgeRequests, type Connection, type JobWorld, type RunWorld } from '../job';
+import { defaultTermEndWords } from '../migration';
+import { createPartnerCenter, fixedToken, unlimitedBudget, type PartnerCenter } from '../partner-center';
+import { openEmbeddedSandbox, type EmbeddedSandbox } from './sandbox/embedded-sandbox';
+import { quickestPace } from './sandbox/pace';
+import { systemClock } from './system-clock';
+
+const databaseName = 'crossgrade';
+const rowsPerCall = 2;
+const usersAtOnce = 8;
+
+export interface CompositionOptions {
+  readonly settings: Settings;
+  /** Who runs, where nobody says otherwise. */
+  readonly runBy: string;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  /** Told as soon as it is known. */
+  readonly connected?: (connection: Connection) => void;
+  /** Whether this process judges requests for runs; default false. */
+  readonly judges?: boolean;
+}
+
+/** What a connection is: an address with a token, and whether it is the sandbox. */
+interface Address {
+  readonly url: string;
+  readonly token: string;
+  /** Names the service in the store; the sandbox's own address changes from start to start. */
+  readonly scope: string;
+  readonly world: number | undefined;
+}
+
+/** One process's worth of everything, each part opened when it is first needed and closed in the opposite order. */
+export class Composition {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly #waits: WaitPolicy;
+  readonly #closing: (() => Promise<void>)[] = [];
+  #newWorld = false;
+  #address: Promise<Address> | undefined;
+  #pool: Promise<{ pool: DatabasePool; url: string }> | undefined;
+  #world: Promise<JobWorld> | undefined;
+  #engine: Promise<Engine> | undefined;
+
+  constructor(private readonly options: CompositionOptions) {
+    const { settings } = options;
+    this.clock = systemClock(settings.today);
+    this.log = openLog(settings);
+    this.#waits = waitPolicy(settings);
+  }
+
+  /** The service's address as the person has set it, for problems that name it. */
+  get serviceUrl(): string {
+    return this.options.settings.partnerCenterUrl ?? 'sandbox';
+  }
+
+  jobWorld(): Promise<JobWorld> {
+    return (this.#world ??= this.#openWorld());
+  }
+
+  async runWorld(): Promise<RunWorld> {
+    const world = await this.jobWorld();
+    return {
+      ...world,
+      engine: await (this.#engine ??= this.#openEngine(world)),
+      runBy: this.options.runBy,
+      newId: randomUUID,
+      followEvery: this.#waits.followEvery,
+      followHorizon: this.#waits.followHorizon,
+      unknownPatience: this.#waits.unknownPatience,
+    };
+  }
+
+  /** Throws where the database does not answer. */
+  async databaseAnswers(): Promise<void> {
+    const { pool } = await (this.#pool ??= this.#openPool());
+    await pool.query('select 1');
+  }
+
+  async close(): Promise<void> {
+    for (let close = this.#closing.pop(); close; close = this.#closing.pop()) {
+      await close().catch((error: unknown) => {
+        this.log.warn({ error: String(error) }, 'not-closed');
+      });
+    }
+    this.#address = this.#pool = this.#world = this.#engine = undefined;
+  }
+
+  /** Leaves the present made-up world for a new one. */
+  async renewWorld(): Promise<void> {
+    await this.close();
+    this.#newWorld = true;
+  }
+
+  async #openAddress(): Promise<Address> {
+    const { partnerCenterUrl: url, accessToken: token } = this.options.settings;
+    if (url !== undefined) return { url, token: token ?? '', scope: url, world: undefined };
+    const sandbox = await this.#openSandbox();
+    return { url: sandbox.url, token: 'sandbox', scope: `sandbox/${String(sandbox.world)}`, world: sandbox.world };
+  }
+
+  async #openSandbox(): Promise<EmbeddedSandbox> {
+    const { dataDir, waitScale, termEndAction, today } = this.options.settings;
+    const sandbox = await openEmbeddedSandbox({
+      directory: join(dataDir, 'sandbox'),
+      program: [...process.execArgv, require.resolve('../sandbox/main')],
+      clock: this.clock,
+      // What we wait for must not come later than we wait: the listing of orders above all.
+      timeScale: Math.min(quickestPace, 1 / Math.max(waitScale, 1 / quickestPace)),
+      termEndAction,
+      today,
+      newWorld: this.#newWorld,
+    });
+    this.#newWorld = false;
+    this.#closing.push(() => sandbox.leave());
+    return sandbox;
+  }
+
+  async #openPool(): Promise<{ pool: DatabasePool; url: string }> {
+    const { databaseUrl } = this.options.settings;
+    const cluster = databaseUrl === undefined ? await this.#openCluster() : undefined;
+    const url = (): string => cluster?.url(databaseName) ?? databaseUrl ?? '';
+    const pool = createPool(url, { log: this.log, clock: this.clock });
+    this.#closing.push(() => pool.end());
+    await upgradeDatabase(pool);
+    return { pool, url: url() };
+  }
+
+  async #openCluster(): Promise<Cluster> {
+    const { dataDir } = this.options.settings;
+    const cluster = await openCluster({ dataDirectory: dataDir, log: this.log, clock: this.clock });
+    this.#closing.push(() => cluster.leave());
+    await cluster.createDatabase(databaseName);
+    return cluster;
+  }
+
+  async #openWorld(): Promise<JobWorld> {
+    const { settings } = this.options;
+    const address = await (this.#address ??= this.#openAddress());
+    const service = createPartnerCenter({
+      baseUrl: address.url,
+      tokens: fixedToken(address.token),
+      clock: this.clock,
+      newCorrelationId: randomUUID,
+      random: this.options.random,
+      budget: await this.#openBudget(address),
+      concurrency: settings.concurrency,
+      log: this.log,
+      writeDeadline: this.#waits.writeDeadline,
+      waitScale: settings.waitScale,
+    });
+    const connection = await connect(service, address);
+    this.options.connected?.(connection);
+    return {
+      service,
+      connection,
+      clock: this.clock,
+      termEndWords: { ...defaultTermEndWords, cancel: settings.termEndAction },
+      customersAtOnce: settings.concurrency,
+    };
+  }
+
+  /** Without a limit of ours nothing has to be shared, and a pull does without the database. */
+  async #openBudget(address: Address) {
+    const { requestsPerMinute } = this.options.settings;
+    if (requestsPerMinute === 0) return unlimitedBudget;
+    const { pool } = await (this.#pool ??= this.#openPool());
+    return openBudget({ pool, scope: address.scope, requestsPerMinute });
+  }
+
+  async #openEngine(world: JobWorld): Promise<Engine> {
+    const { settings, judges } = this.options;
+    const { pool, url } = await (this.#pool ??= this.#openPool());
+    const { scope } = await (this.#address ??= this.#openAddress());
+    const engine = await openEngine({
+      pool,
+      databaseUrl: url,
+      scope: `${scope}|${world.connection.tenantId}`,
+      executorId: randomUUID(),
+      service: world.service,
+      policy: {
+        ...this.#waits,
+        termEndWords: world.termEndWords,
+        rowsAtOnce: settings.concurrency * rowsPerCall,
+        usersAtOnce,
+      },
+      clock: this.clock,
+      log: this.log,
+      ...(judges === true ? { judge: judgeRequests(() => this.runWorld(), this.serviceUrl) } : {}),
+    });
+    this.#closing.push(() => engine.close());
+    return engine;
+  }
+}
+
+function openLog(settings: Settings): Logger {
+  const file = join(settings.dataDir, 'logs', 'crossgrade.log');
+  return pino({ level: settings.logLevel }, pino.destination({ dest: file, mkdir: true, sync: true }));
+}
+
+/** Which partner is connected. The tenant is part of a migration's identity, so it must be the same everywhere. */
+async function connect(service: PartnerCenter, { url, world }: Address): Promise<Connection> {
+  const { tenantId, companyName, mpnId } = await service.profile.get();
+  const { hostname: host } = new URL(url);
+  const identity = tenantId ?? brandId<TenantId>(mpnId ?? host);
+  const name = world === undefined ? `${companyName || host} (${identity})` : `Sandbox ${String(world)}`;
+  return { tenantId: identity, name, sandbox: world !== undefined };
+}

@@ -1,0 +1,1 @@
+export { closeAtEnd, startGateway, type GatewayPlace, type RunningGateway } from './main';
