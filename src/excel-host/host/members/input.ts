@@ -1,0 +1,138 @@
+import { type CellInput } from '../../model';
+import { HostError } from '../host-error';
+import { type Argument, isHostObject } from '../object-type';
+
+/** Readers of arguments: what does not fit is answered as Excel answers it, `InvalidArgument`. */
+
+export const isGiven = (value: Argument | undefined): value is Exclude<Argument, null> => value != null;
+
+export function text(value: Argument | undefined): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new HostError('InvalidArgument');
+}
+
+export const optionalText = (value: Argument | undefined) => (isGiven(value) ? text(value) : undefined);
+
+export function number(value: Argument | undefined): number {
+  const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof read === 'number' && Number.isFinite(read)) return read;
+  throw new HostError('InvalidArgument');
+}
+
+export const optionalNumber = (value: Argument | undefined) => (isGiven(value) ? number(value) : undefined);
+
+export function integer(value: Argument | undefined): number {
+  const read = number(value);
+  if (!Number.isInteger(read)) throw new HostError('InvalidArgument');
+  return read;
+}
+
+export const optionalInteger = (value: Argument | undefined) => (isGiven(value) ? integer(value) : undefined);
+
+export function boolean(value: Argument | undefined): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new HostError('InvalidArgument');
+}
+
+export const optionalBoolean = (value: Argument | undefined) => (isGiven(value) ? boolean(value) : undefined);
+
+/** One of the values of an enumeration, in any case, as Excel reads them. */
+export function oneOf<const Choice extends string>(choices: readonly Choice[], value: Argument | undefined): Choice {
+  const wanted = typeof value === 'string' ? value.toLowerCase() : undefined;
+  const found = choices.find((choice) => choice.toLowerCase() === wanted);
+  if (found === undefined) throw new HostError('InvalidArgument');
+  return found;
+}
+
+export const optionalOneOf = <const Choice extends string>(choices: readonly Choice[], value: Argument | undefined) =>
+  isGiven(value) ? oneOf(choices, value) : undefined;
+
+export type Fields = Readonly<Record<string, Argument>>;
+
+export function fields(value: Argument | undefined): Fields {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value) && !isHostObject(value)) {
+    // What is neither array nor object of the host is a plain object.
+    return value as Fields;
+  }
+  throw new HostError('InvalidArgument');
+}
+
+export const optionalFields = (value: Argument | undefined): Fields => (isGiven(value) ? fields(value) : {});
+
+export function list(value: Argument | undefined): readonly Argument[] {
+  if (Array.isArray(value)) return value as readonly Argument[];
+  throw new HostError('InvalidArgument');
+}
+
+const colors: Readonly<Record<string, string>> = {
+  aqua: '#00FFFF',
+  black: '#000000',
+  blue: '#0000FF',
+  brown: '#A52A2A',
+  cyan: '#00FFFF',
+  fuchsia: '#FF00FF',
+  gold: '#FFD700',
+  gray: '#808080',
+  green: '#008000',
+  grey: '#808080',
+  lightblue: '#ADD8E6',
+  lightgray: '#D3D3D3',
+  lightgreen: '#90EE90',
+  lightyellow: '#FFFFE0',
+  lime: '#00FF00',
+  magenta: '#FF00FF',
+  maroon: '#800000',
+  navy: '#000080',
+  olive: '#808000',
+  orange: '#FFA500',
+  pink: '#FFC0CB',
+  purple: '#800080',
+  red: '#FF0000',
+  silver: '#C0C0C0',
+  teal: '#008080',
+  white: '#FFFFFF',
+  yellow: '#FFFF00',
+};
+
+/** `#RRGGBB` or the name of an HTML colour, as `#RRGGBB`. */
+export function color(value: Argument | undefined): string {
+  const given = text(value).trim();
+  const named = colors[given.toLowerCase()];
+  if (named !== undefined) return named;
+  if (/^#?[0-9a-f]{6}$/iu.test(given)) return `#${given.replace('#', '').toUpperCase()}`;
+  throw new HostError('InvalidArgument');
+}
+
+const isCell = (value: Argument): value is CellInput =>
+  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+/** The most cells that one value may be repeated into. */
+const mostRepeated = 5_000_000;
+
+/**
+ * What `values`, `formulas` and `numberFormat` take: a block of the range's own size, or one value for all its cells.
+ */
+export function block(
+  value: Argument | undefined,
+  size: { readonly rows: number; readonly columns: number },
+): readonly (readonly CellInput[])[] {
+  if (value !== undefined && isCell(value)) {
+    if (size.rows * size.columns > mostRepeated) throw new HostError('RangeExceedsLimit');
+    const row = Array.from({ length: size.columns }, () => value);
+    return Array.from({ length: size.rows }, () => row);
+  }
+  const rows = list(value);
+  if (rows.length !== size.rows) throw mismatch();
+  for (const row of rows) {
+    if (!Array.isArray(row) || row.length !== size.columns) throw mismatch();
+    if (!(row as readonly Argument[]).every(isCell)) throw new HostError('InvalidArgument');
+  }
+  // Every row was just read as an array of cell values.
+  return rows as readonly (readonly CellInput[])[];
+}
+
+const mismatch = () =>
+  new HostError('InvalidArgument', {
+    message: "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
+  });

@@ -1,0 +1,3 @@
+export * from './host';
+export * from './model';
+export * from './transport';

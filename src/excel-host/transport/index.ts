@@ -1,0 +1,2 @@
+export { createBridge, type NativeBridge } from './bridge';
+export { type Transport } from './transport';
