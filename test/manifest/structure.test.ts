@@ -1,5 +1,9 @@
 import { elementsOf, textOf, type Element } from '../../src/workbook/writers/exceljs/xml/tree';
+import { associateRibbon } from '../../taskpane/actions/ribbon';
 import { at, below, everywhere, manifest, text } from './support/manifest';
+
+/** Stands where nothing is run. */
+const nobody = {} as never; // no member of it is asked for
 
 const names = (element: Element | undefined) => (element ? elementsOf(element).map(({ name }) => name) : []);
 const host = at(manifest, 'VersionOverrides', 'Hosts', 'Host')[0];
@@ -101,6 +105,13 @@ describe('manifest.xml', () => {
       ['ExecuteFunction', 'run'],
       ['ShowTaskpane', undefined],
     ]);
+  });
+
+  it('calls the functions that the pane associates with its actions, and each of them', () => {
+    const called = everywhere(manifest, 'FunctionName').map(textOf);
+    const associated: string[] = [];
+    associateRibbon((name) => associated.push(name), nobody, { host: nobody });
+    expect(called).toEqual(associated);
   });
 
   it('names no two of its parts alike', () => {
