@@ -41,6 +41,7 @@ const checks = [
   },
   { name: 'manifest', command: [join(__dirname, 'pane', 'manifest.cjs'), '--check'] },
   { name: 'bundle', command: npmProgram('size-limit/bin.js') },
+  { name: 'excel members', command: [join(root, 'build/excel-api.cjs'), '--check'] },
   { name: 'unused', command: npmProgram('knip/bin/knip.js', '--no-progress') },
   { name: 'format', command: npmProgram('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.') },
 ];

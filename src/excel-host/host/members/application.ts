@@ -11,7 +11,7 @@ function separator(host: Host, type: 'decimal' | 'group'): string {
   return parts.find((part) => part.type === type)?.value ?? (type === 'decimal' ? '.' : ',');
 }
 
-const numberFormatInfoType: ObjectType<Host> = {
+export const numberFormatInfoType: ObjectType<Host> = {
   name: 'NumberFormatInfo',
   properties: {
     NumberDecimalSeparator: { get: (host) => separator(host, 'decimal') },
@@ -42,7 +42,7 @@ function pattern(host: Host, options: Intl.DateTimeFormatOptions): string {
     .join('');
 }
 
-const datetimeFormatInfoType: ObjectType<Host> = {
+export const datetimeFormatInfoType: ObjectType<Host> = {
   name: 'DatetimeFormatInfo',
   properties: {
     DateSeparator: {
@@ -56,12 +56,11 @@ const datetimeFormatInfoType: ObjectType<Host> = {
       get: (host) => pattern(host, { year: 'numeric', month: 'numeric', day: 'numeric' }),
     },
     LongTimePattern: { get: (host) => pattern(host, { timeStyle: 'medium' }) },
-    ShortTimePattern: { get: (host) => pattern(host, { timeStyle: 'short' }) },
     TimeSeparator: { get: () => ':' },
   },
 };
 
-const cultureInfoType: ObjectType<Host> = {
+export const cultureInfoType: ObjectType<Host> = {
   name: 'CultureInfo',
   properties: { Name: { get: ({ workbook }) => workbook.locale } },
   navigations: {

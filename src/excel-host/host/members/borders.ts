@@ -78,7 +78,7 @@ const aspect = <Value extends string>(
   set: (target, value) => change(target, read(value)),
 });
 
-const rangeBorderType: ObjectType<RangeBorder> = {
+export const rangeBorderType: ObjectType<RangeBorder> = {
   name: 'RangeBorder',
   identify: ({ side }) => side,
   properties: {

@@ -25,11 +25,11 @@ const change = (target: ChartOfSheet, to: Partial<Omit<Chart, 'id'>>) => {
   target.sheet.charts.change(target.id, to);
 };
 
-const font = chartPart('ChartFont', ['Bold', 'Color', 'Italic', 'Name', 'Size', 'Underline']);
-const border = chartPart('ChartBorder', ['Color', 'LineStyle', 'Weight']);
+export const font = chartPart('ChartFont', ['Bold', 'Color', 'Italic', 'Name', 'Size', 'Underline']);
+export const border = chartPart('ChartBorder', ['Color', 'LineStyle', 'Weight']);
 const textFormat = (name: string) => chartPart(name, [], { Font: font, Fill: fillType, Border: border });
 
-const title = chartPart(
+export const title = chartPart(
   'ChartTitle',
   [
     'Visible',
@@ -43,14 +43,14 @@ const title = chartPart(
   ],
   { Format: textFormat('ChartTitleFormat') },
 );
-const legend = chartPart(
+export const legend = chartPart(
   'ChartLegend',
   ['Visible', 'Position', 'Overlay', 'ShowShadow', 'Height', 'Width', 'Left', 'Top'],
   {
     Format: textFormat('ChartLegendFormat'),
   },
 );
-const dataLabels = chartPart(
+export const dataLabels = chartPart(
   'ChartDataLabels',
   [
     'Position',
@@ -68,10 +68,10 @@ const dataLabels = chartPart(
   ],
   { Format: textFormat('ChartDataLabelFormat') },
 );
-const gridlines = chartPart('ChartGridlines', ['Visible'], {
+export const gridlines = chartPart('ChartGridlines', ['Visible'], {
   Format: chartPart('ChartGridlinesFormat', [], { Line: lineType }),
 });
-const axis = chartPart(
+export const axis = chartPart(
   'ChartAxis',
   [
     'MajorUnit',
@@ -104,7 +104,7 @@ const axis = chartPart(
     }),
   },
 );
-const axes = chartPart(
+export const axes = chartPart(
   'ChartAxes',
   [],
   { CategoryAxis: axis, SeriesAxis: axis, ValueAxis: axis },
@@ -183,14 +183,14 @@ const seriesScalars = [
   'ShowLeaderLines',
 ] as const;
 
-const seriesFormat = chartPart('ChartSeriesFormat', [], { Fill: fillType, Line: lineType });
+export const seriesFormat = chartPart('ChartSeriesFormat', [], { Fill: fillType, Line: lineType });
 
 const setSource =
   (name: string) =>
   (target: SeriesOfChart, [range]: readonly Argument[], host: Host) =>
     write(seriesPart(target), name, rangeOf(host, range, target.sheet).address);
 
-const seriesType: ObjectType<SeriesOfChart> = {
+export const seriesType: ObjectType<SeriesOfChart> = {
   name: 'ChartSeries',
   properties: {
     Name: {
@@ -236,7 +236,7 @@ function seriesOf(target: ChartOfSheet, host: Host): readonly SeriesOfChart[] {
   );
 }
 
-const seriesCollectionType: ObjectType<ChartOfSheet> = {
+export const seriesCollectionType: ObjectType<ChartOfSheet> = {
   name: 'ChartSeriesCollection',
   properties: { Count: { get: (target, host) => seriesOf(target, host).length } },
   collection: {

@@ -46,7 +46,7 @@ const location = (target: CommentOfSheet, _: unknown, host: Host) => {
 const changeReplies = (target: CommentOfSheet, change: (replies: readonly CommentReply[]) => readonly CommentReply[]) =>
   target.sheet.comments.change(target.id, { replies: change(commentNow(target).replies) });
 
-const replyType: ObjectType<ReplyOfComment> = {
+export const replyType: ObjectType<ReplyOfComment> = {
   name: 'CommentReply',
   identify: ({ replyId }) => replyId,
   properties: {
@@ -80,7 +80,7 @@ const findReply = (target: CommentOfSheet, key: Argument | undefined) => {
   return found === undefined ? null : hostObject(replyType, { ...target, replyId: found.id });
 };
 
-const replyCollectionType: ObjectType<CommentOfSheet> = {
+export const replyCollectionType: ObjectType<CommentOfSheet> = {
   name: 'CommentReplyCollection',
   collection: {
     itemType: () => replyType,
@@ -105,7 +105,7 @@ const replyCollectionType: ObjectType<CommentOfSheet> = {
   },
 };
 
-const commentType: ObjectType<CommentOfSheet> = {
+export const commentType: ObjectType<CommentOfSheet> = {
   name: 'Comment',
   identify: ({ id }) => id,
   properties: {

@@ -28,7 +28,7 @@ const fontAspect = <Name extends keyof LookFont>(
   set: (target, value) => change(target, (look) => ({ ...look, font: { ...look.font, [name]: read(value) } })),
 });
 
-const fontType: ObjectType<FormatOfSheet> = {
+export const fontType: ObjectType<FormatOfSheet> = {
   name: 'ConditionalRangeFont',
   properties: {
     Bold: fontAspect('bold', boolean),
@@ -40,7 +40,7 @@ const fontType: ObjectType<FormatOfSheet> = {
   methods: { Clear: (target) => change(target, (look) => without(look, 'font')) },
 };
 
-const fillType: ObjectType<FormatOfSheet> = {
+export const fillType: ObjectType<FormatOfSheet> = {
   name: 'ConditionalRangeFill',
   properties: {
     Color: {
@@ -64,7 +64,7 @@ function changeBorder(target: Side, border: Partial<Border>): void {
   });
 }
 
-const borderType: ObjectType<Side> = {
+export const borderType: ObjectType<Side> = {
   name: 'ConditionalRangeBorder',
   identify: ({ side }) => side,
   properties: {
@@ -82,7 +82,7 @@ const borderType: ObjectType<Side> = {
 
 const at = (side: Side['side']) => (target: FormatOfSheet) => hostObject(borderType, { ...target, side });
 
-const bordersType: ObjectType<FormatOfSheet> = {
+export const bordersType: ObjectType<FormatOfSheet> = {
   name: 'ConditionalRangeBorderCollection',
   properties: { Count: { get: () => sides.length } },
   navigations: {

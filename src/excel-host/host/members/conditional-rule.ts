@@ -93,7 +93,7 @@ const readTopBottom = (value: Argument): ConditionalRule => {
   return { type: 'TopBottom', rule: { type: oneOf(ranks, given['type']), rank: number(given['rank']) } };
 };
 
-const conditionalFormatRuleType: ObjectType<FormatOfSheet> = {
+export const conditionalFormatRuleType: ObjectType<FormatOfSheet> = {
   name: 'ConditionalFormatRule',
   properties: Object.fromEntries(
     (['Formula', 'FormulaLocal'] as const).map((name): [string, Property<FormatOfSheet>] => [
@@ -136,12 +136,12 @@ function kept(
   );
 }
 
-const positiveFormatType: ObjectType<FormatOfSheet> = {
+export const positiveFormatType: ObjectType<FormatOfSheet> = {
   name: 'ConditionalDataBarPositiveFormat',
   properties: kept('DataBar', ['FillColor', 'GradientFill', 'BorderColor'], ['positive']),
 };
 
-const negativeFormatType: ObjectType<FormatOfSheet> = {
+export const negativeFormatType: ObjectType<FormatOfSheet> = {
   name: 'ConditionalDataBarNegativeFormat',
   properties: kept(
     'DataBar',

@@ -4,7 +4,7 @@ import { type Argument, hostObject, type ObjectType } from '../object-type';
 import { text } from './input';
 import { type Entry, read, remove, storeCollection, write } from './text-store';
 
-const settingType: ObjectType<Entry> = {
+export const settingType: ObjectType<Entry> = {
   name: 'Setting',
   identify: ({ key }) => key,
   properties: { Key: { get: ({ key }) => key }, Value: { get: read, set: write } },
@@ -24,7 +24,7 @@ function propertyType(entry: Entry): string {
   return typeof value === 'boolean' ? 'Boolean' : 'String';
 }
 
-const customPropertyType: ObjectType<Entry> = {
+export const customPropertyType: ObjectType<Entry> = {
   name: 'CustomProperty',
   identify: ({ key }) => key,
   properties: {
@@ -35,7 +35,7 @@ const customPropertyType: ObjectType<Entry> = {
   methods: { Delete: remove },
 };
 
-const customPropertyCollectionType = storeCollection<Workbook>(
+export const customPropertyCollectionType = storeCollection<Workbook>(
   'CustomPropertyCollection',
   customPropertyType,
   (workbook) => workbook.properties,
@@ -78,7 +78,7 @@ function requireXml(value: Argument | undefined): string {
   return xml;
 }
 
-const customXmlPartType: ObjectType<XmlPart> = {
+export const customXmlPartType: ObjectType<XmlPart> = {
   name: 'CustomXmlPart',
   identify: ({ id }) => id,
   properties: {
@@ -143,7 +143,7 @@ const onlyPart = (parts: XmlParts) => {
     : undefined;
 };
 
-const customXmlPartScopedCollectionType: ObjectType<XmlParts> = {
+export const customXmlPartScopedCollectionType: ObjectType<XmlParts> = {
   ...xmlPartMembers,
   name: 'CustomXmlPartScopedCollection',
   methods: {

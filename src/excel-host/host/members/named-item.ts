@@ -51,7 +51,7 @@ function valueOf(target: NameOfScope): WireValue {
   return constant(formula) ?? formula.replaceAll('$', '');
 }
 
-const namedItemType: ObjectType<NameOfScope> = {
+export const namedItemType: ObjectType<NameOfScope> = {
   name: 'NamedItem',
   identify: (target) => item(target).name,
   properties: {

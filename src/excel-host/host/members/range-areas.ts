@@ -34,7 +34,7 @@ function found(range: CellRange | undefined, host: Host): HostObject {
 
 const foundOrNull = (range: CellRange | undefined, host: Host) => (range === undefined ? null : host.rangeAreas(range));
 
-const rangeCollectionType: ObjectType<CellRange> = {
+export const rangeCollectionType: ObjectType<CellRange> = {
   name: 'RangeCollection',
   collection: {
     itemType: () => rangeType,

@@ -114,7 +114,7 @@ export const rangeFormatType: ObjectType<CellRange> = {
   },
 };
 
-const rangeFillType: ObjectType<CellRange> = {
+export const rangeFillType: ObjectType<CellRange> = {
   name: 'RangeFill',
   properties: {
     // A cell without a fill is white ("RangeFill.color").
@@ -127,7 +127,7 @@ const rangeFillType: ObjectType<CellRange> = {
   methods: { Clear: (range) => changeFormat(range, { fill: null }) },
 };
 
-const rangeFontType: ObjectType<CellRange> = {
+export const rangeFontType: ObjectType<CellRange> = {
   name: 'RangeFont',
   properties: {
     Bold: aspect(
@@ -169,7 +169,7 @@ const rangeFontType: ObjectType<CellRange> = {
   },
 };
 
-const formatProtectionType: ObjectType<CellRange> = {
+export const formatProtectionType: ObjectType<CellRange> = {
   name: 'FormatProtection',
   properties: {
     Locked: aspect(

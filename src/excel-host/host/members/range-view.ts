@@ -66,7 +66,7 @@ export const rangeViewType: ObjectType<RangeView> = {
   },
 };
 
-const rangeViewCollectionType: ObjectType<RangeView> = {
+export const rangeViewCollectionType: ObjectType<RangeView> = {
   name: 'RangeViewCollection',
   collection: {
     itemType: () => rangeViewType,

@@ -5,13 +5,13 @@ import { boolean, oneOf, text } from './input';
 
 const states = ['Visible', 'Background', 'Inactive'] as const satisfies readonly PaneState[];
 
-const addinInternalServiceType: ObjectType<Host> = {
+export const addinInternalServiceType: ObjectType<Host> = {
   name: 'AddinInternalService',
   methods: { NotifyActionHandlerReady: (host) => host.services.change({ actionsReady: true }) },
 };
 
 /** `Office.addin.showAsTaskpane` and `hide`. */
-const appRuntimeServiceType: ObjectType<Host> = {
+export const appRuntimeServiceType: ObjectType<Host> = {
   name: 'AppRuntimeService',
   methods: {
     GetAppRuntimeState: (host) => host.services.state.pane,
@@ -20,7 +20,7 @@ const appRuntimeServiceType: ObjectType<Host> = {
 };
 
 /** `Office.addin.setStartupBehavior`. */
-const appRuntimePersistenceServiceType: ObjectType<Host> = {
+export const appRuntimePersistenceServiceType: ObjectType<Host> = {
   name: 'AppRuntimePersistenceService',
   methods: {
     GetAppRuntimeStartState: (host) => (host.services.state.startsWithDocument ? 'Background' : 'Inactive'),
@@ -34,7 +34,7 @@ interface RibbonPart {
   readonly id: string;
 }
 
-const ribbonButtonType: ObjectType<RibbonPart> = {
+export const ribbonButtonType: ObjectType<RibbonPart> = {
   name: 'RibbonButton',
   identify: ({ id }) => id,
   properties: {
@@ -47,7 +47,7 @@ const ribbonButtonType: ObjectType<RibbonPart> = {
   methods: { SetEnabled: ({ host, id }, [enabled]) => host.services.enableControl(id, boolean(enabled)) },
 };
 
-const ribbonTabType: ObjectType<RibbonPart> = {
+export const ribbonTabType: ObjectType<RibbonPart> = {
   name: 'RibbonTab',
   identify: ({ id }) => id,
   properties: { Id: { get: ({ id }) => id } },
@@ -55,7 +55,7 @@ const ribbonTabType: ObjectType<RibbonPart> = {
 };
 
 /** `Office.ribbon.requestUpdate`. */
-const dynamicRibbonType: ObjectType<Host> = {
+export const dynamicRibbonType: ObjectType<Host> = {
   name: 'DynamicRibbon',
   methods: {
     GetButton: (host, [id]) => hostObject(ribbonButtonType, { host, id: text(id) }),

@@ -18,7 +18,7 @@ function areaOf({ table, index }: RowOfTable) {
 
 const sheetOf = (table: Table, host: Host) => host.workbook.sheets.get(table.sheetId);
 
-const tableRowType: ObjectType<RowOfTable> = {
+export const tableRowType: ObjectType<RowOfTable> = {
   name: 'TableRow',
   identify: ({ index }) => index,
   properties: {

@@ -23,7 +23,7 @@ function eventRange(host: Host, id: string): HostObject {
   return found;
 }
 
-const runtimeType: ObjectType<Host> = {
+export const runtimeType: ObjectType<Host> = {
   name: 'Runtime',
   properties: {
     EnableEvents: {
