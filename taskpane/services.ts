@@ -3,6 +3,7 @@ import type { Locale } from '../src/messages';
 import type { InteractiveWorkbook } from '../src/workbook';
 import type { GatewayClient } from './gateway-client/gateway-client';
 import type { PaneStorage } from './host';
+import type { RunCenter } from './runs/run-center';
 import type { SignIn } from './signin/sign-in';
 
 /** What the pane knows of the program that it is shown in. */
@@ -24,4 +25,6 @@ export interface Services {
   readonly storage: PaneStorage;
   /** A fresh GUID. */
   readonly newId: () => string;
+  /** The runs of the workbook; made by `createRunCenter` from the others. */
+  readonly runs: RunCenter;
 }

@@ -62,6 +62,7 @@ export const problems = {
   'service-unexpected-answer': problem(502, false, ['operation', 'detail', 'requestId', 'correlationId']),
   'service-throttled': problem(503, true, ['until']),
   'sign-in-needed': problem(401, false, ['status', 'code', 'description']),
+  'rows-not-confirmed': problem(409, false, ['count']),
   'gateway-unreachable': problem(503, true, ['detail']),
   'gateway-unexpected-answer': problem(502, false, ['operation', 'status']),
   'database-unavailable': problem(503, true, ['detail']),

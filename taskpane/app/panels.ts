@@ -1,5 +1,12 @@
 import type { FluentIcon } from '@fluentui/react-icons';
-import { ArrowDownload20Regular, Settings20Regular, TaskListSquareLtr20Regular } from '@fluentui/react-icons';
+import {
+  ArrowDownload20Regular,
+  CheckmarkCircle20Regular,
+  History20Regular,
+  Play20Regular,
+  Settings20Regular,
+  TaskListSquareLtr20Regular,
+} from '@fluentui/react-icons';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { View } from './views';
 
@@ -17,6 +24,18 @@ export const panels: Readonly<Record<View, PanelEntry>> = {
   plan: {
     icon: TaskListSquareLtr20Regular,
     component: lazy(async () => ({ default: (await import('../panels/plan/PlanPanel')).PlanPanel })),
+  },
+  check: {
+    icon: CheckmarkCircle20Regular,
+    component: lazy(async () => ({ default: (await import('../panels/check/CheckPanel')).CheckPanel })),
+  },
+  run: {
+    icon: Play20Regular,
+    component: lazy(async () => ({ default: (await import('../panels/run/RunPanel')).RunPanel })),
+  },
+  history: {
+    icon: History20Regular,
+    component: lazy(async () => ({ default: (await import('../panels/history/HistoryPanel')).HistoryPanel })),
   },
   settings: {
     icon: Settings20Regular,

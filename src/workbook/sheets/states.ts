@@ -2,7 +2,7 @@ import { rowStates, type RowState } from '../../migration';
 import type { Tone } from '../schema/condition';
 
 /** Tone of a row's state. */
-export const stateTones: Readonly<Record<RowState, Tone>> = {
+export const stateTones = {
   'draft': 'quiet',
   'ready': 'good',
   'invalid': 'bad',
@@ -27,7 +27,7 @@ export const stateTones: Readonly<Record<RowState, Tone>> = {
   'undoing': 'busy',
   'undone': 'quiet',
   'drifted': 'warning',
-};
+} as const satisfies Readonly<Record<RowState, Tone>>;
 
 /** Holds where the row's state has the tone. */
 export function stateFormula(tone: Tone): string | undefined {

@@ -34,7 +34,7 @@ export function handClock(options: { readonly short?: number; readonly start?: s
         'abort',
         () => {
           sleepers.delete(sleeper);
-          reject(signal.reason); // aborted with an Error, or the wait is over and nobody listens
+          reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
         },
         { once: true },
       );

@@ -1,0 +1,41 @@
+import { PlayRegular } from '@fluentui/react-icons';
+import { Problem } from '../../src/base';
+import type { RunRequest } from '../../src/contract';
+import { migrationKey, type RowKey } from '../../src/workbook';
+import { isReady } from '../panels/run/ready-rows';
+import { contentOf } from '../state/workbook-state';
+import type { Action } from './action';
+import { canAsk } from './can-ask';
+import { plannedOf } from './check';
+import { readWorkbook } from './read-workbook';
+
+/** Which rows are run, as the agent has confirmed them. */
+export interface StartWish {
+  readonly rows: readonly RowKey[];
+}
+
+/**
+ * Runs the confirmed rows. They are read once more: a row that was edited between the confirmation and now is not what
+ * was confirmed, and then nothing starts.
+ */
+export const startRun: Action<StartWish> = {
+  key: 'start-run',
+  label: 'pane.run.start-short',
+  icon: PlayRegular,
+  working: 'pane.run.starting',
+  offered: (state) => canAsk(state),
+  run: async (context, wish) => {
+    const { services, store, signal } = context;
+    const content = contentOf(await readWorkbook(context));
+    const wanted = new Set(wish.rows.map(migrationKey));
+    const rows = content?.rows.filter((row) => wanted.has(migrationKey(row))) ?? [];
+    const ready = rows.filter(isReady);
+    if (content === undefined || ready.length !== wanted.size) {
+      throw new Problem('rows-not-confirmed', { count: wanted.size - ready.length });
+    }
+    const request: RunRequest = { ...plannedOf(content, ready), only: undefined, subscriptions: undefined };
+    const shownRun = await services.runs.start(request, content, signal);
+    store.set({ shownRun });
+    context.announce('pane.run.started', { count: ready.length });
+  },
+};

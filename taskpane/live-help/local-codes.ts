@@ -1,0 +1,78 @@
+import type { Finding, FindingCode } from '../../src/migration';
+
+/**
+ * What can be judged by what stands in the workbook. `service`: the judgement needs what only Partner Center knows (its
+ * directory, agreements, qualifications, the subscription as it is now) and is left to Check.
+ */
+const judgedBy: Readonly<Record<FindingCode, 'sheet' | 'service'>> = {
+  'plan-missing': 'sheet',
+  'plan-unknown': 'sheet',
+  'plan-ambiguous': 'sheet',
+  'plan-not-sold-here': 'sheet',
+  'plan-other-segment': 'sheet',
+  'plan-needs-qualification': 'service',
+  'plan-is-addon': 'sheet',
+  'plan-is-trial': 'sheet',
+  'plan-not-for-users': 'sheet',
+  'plan-same-product': 'service',
+  'plan-frontline': 'sheet',
+  'plan-gone': 'service',
+  'term-not-offered': 'sheet',
+  'licenses-missing': 'sheet',
+  'licenses-below-minimum': 'sheet',
+  'licenses-above-maximum': 'sheet',
+  'licenses-below-users': 'sheet',
+  'licenses-above-users': 'sheet',
+  // At least what the rows of the workbook buy together; Check adds what the customer holds already.
+  'business-seat-cap': 'sheet',
+  'source-not-found': 'service',
+  'source-renews': 'service',
+  'source-is-addon': 'service',
+  'source-is-trial': 'service',
+  'source-not-licenses': 'service',
+  'source-suspended': 'service',
+  'source-not-active': 'service',
+  'source-ended': 'sheet',
+  'source-ends-soon': 'sheet',
+  'source-extended-term': 'service',
+  'source-sku-unknown': 'service',
+  'source-has-addons': 'service',
+  'source-shares-sku': 'service',
+  'source-remainder-too-small': 'service',
+  'row-duplicate': 'service',
+  'rows-into-one-target': 'sheet',
+  'retire-suspend-costs': 'sheet',
+  'retire-not-for-legacy': 'sheet',
+  'retire-cancel-window-over': 'service',
+  'retire-cancel-irrevocable': 'service',
+  'retire-leave-extended': 'sheet',
+  'retire-leave-legacy': 'sheet',
+  'retire-deprovisioned-on': 'sheet',
+  'retire-after-last-day': 'sheet',
+  'run-at-after-last-day': 'sheet',
+  'customer-not-found': 'service',
+  'customer-no-agreement': 'service',
+  'customer-agreement-unknown': 'service',
+  'customer-not-validated': 'service',
+  'customer-country-unknown': 'service',
+  'customer-users-not-readable': 'service',
+  'customer-not-answered': 'service',
+  'user-location-missing': 'sheet',
+  'users-excluded': 'sheet',
+  'users-none': 'service',
+  'users-hold-target': 'service',
+  'users-plans-lost': 'service',
+  'users-plans-new': 'service',
+  'undo-impossible': 'sheet',
+  'price-unknown': 'sheet',
+  'overlap-cost': 'sheet',
+  'plan-changed': 'service',
+  'source-changed': 'service',
+  'other-run': 'service',
+  'already-migrated': 'service',
+};
+
+/** Whether the workbook alone is enough for the judgement. */
+export function isLocal(finding: Finding): boolean {
+  return judgedBy[finding.code] === 'sheet';
+}

@@ -1,0 +1,67 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useMemo, useState } from 'react';
+import { PanelFrame } from '../../app/PanelFrame';
+import { usePane, useSelected } from '../../app/pane-context';
+import { useText } from '../../app/use-text';
+import { contentOf } from '../../state/workbook-state';
+import { isActive } from '../../runs/runs-view';
+import { Confirmation } from './Confirmation';
+import { NotReady } from './NotReady';
+import { OrderCard } from './OrderCard';
+import { orderOf } from './order-of';
+import { countNotReady, isReady } from './ready-rows';
+import { rowsIn, type RunScope } from './run-scope';
+import { ScopeChoice } from './ScopeChoice';
+
+const useStyles = makeStyles({
+  quiet: { color: tokens.colorNeutralForeground2 },
+  empty: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: tokens.spacingVerticalM },
+});
+
+/** What the next run would do, in numbers, and the agent's yes to it. */
+export function BeforeRun() {
+  const styles = useStyles();
+  const text = useText();
+  const { services, store } = usePane();
+  const content = useSelected((state) => contentOf(state.workbook));
+  const underWay = useSelected((state) => state.runs.watched.find(({ summary }) => isActive(summary)));
+  const [scope, setScope] = useState<RunScope>({ kind: 'all' });
+  const ready = useMemo(() => content?.rows.filter(isReady) ?? [], [content]);
+  const rows = useMemo(() => rowsIn(scope, ready), [scope, ready]);
+  const order = useMemo(
+    () => (content ? orderOf(rows, content, services.clock.today()) : undefined),
+    [content, rows, services.clock],
+  );
+  const notReady = useMemo(() => countNotReady(content?.rows ?? []), [content]);
+  const something = order !== undefined && ready.length > 0;
+  return (
+    <PanelFrame
+      title={text('pane.run.title')}
+      lead={something ? text('pane.run.lead') : undefined}
+      foot={
+        something && order.rows > 0 ? (
+          // Other numbers need another yes.
+          <Confirmation key={JSON.stringify(order)} order={order} rows={rows} />
+        ) : undefined
+      }
+    >
+      {underWay && (
+        <Button onClick={() => store.set({ shownRun: underWay.summary.id })}>{text('pane.run.to-running')}</Button>
+      )}
+      {something ? (
+        <>
+          <ScopeChoice ready={ready} scope={scope} onChoose={setScope} />
+          {order.rows > 0 && <OrderCard order={order} />}
+        </>
+      ) : (
+        <div className={styles.empty}>
+          <Text className={styles.quiet}>{text(content ? 'pane.run.nothing-ready' : 'pane.run.no-workbook')}</Text>
+          <Button appearance="primary" onClick={() => store.set({ view: content ? 'check' : 'pull' })}>
+            {text(content ? 'pane.run.to-check' : 'pane.check.to-pull')}
+          </Button>
+        </div>
+      )}
+      <NotReady counts={notReady} />
+    </PanelFrame>
+  );
+}

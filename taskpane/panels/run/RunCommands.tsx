@@ -1,0 +1,89 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import {
+  ArrowClockwise20Regular,
+  ArrowUndo20Regular,
+  DismissCircle20Regular,
+  Pause20Regular,
+  Play20Regular,
+} from '@fluentui/react-icons';
+import { pauseRun, resumeRun, retryRun } from '../../actions/command-run';
+import { useAction, usePane } from '../../app/pane-context';
+import { useText } from '../../app/use-text';
+import { accepting, failedRows } from '../../runs/run-rows';
+import type { RunView } from '../../runs/run-watcher';
+import { isActive } from '../../runs/runs-view';
+import { CancelQuestion } from './CancelQuestion';
+import { useQuestion } from './use-question';
+import { UndoQuestion } from './UndoQuestion';
+
+const useStyles = makeStyles({
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+});
+
+/** What can be asked of the whole run at this moment; the likeliest is the primary one. */
+export function RunCommands({ run }: { readonly run: RunView }) {
+  const styles = useStyles();
+  const text = useText();
+  const { store } = usePane();
+  const pause = useAction(pauseRun);
+  const resume = useAction(resumeRun);
+  const retry = useAction(retryRun);
+  const { asked, ask, close, buttons } = useQuestion<'cancel' | 'undo'>();
+  const { id } = run.summary;
+  if (asked === 'cancel') return <CancelQuestion run={run} onClose={close} />;
+  if (asked === 'undo') return <UndoQuestion run={run} onClose={close} />;
+  const active = isActive(run.summary);
+  const paused = accepting(run, 'resume');
+  const failed = failedRows(run);
+  const canPause = accepting(run, 'pause').length > 0;
+  const canUndo = accepting(run, 'undo').length > 0;
+  return (
+    <div ref={buttons} className={styles.buttons}>
+      {paused.length > 0 && (
+        <Button
+          appearance="primary"
+          icon={<Play20Regular />}
+          disabledFocusable={!resume.offer.offered}
+          onClick={() => void resume.run({ run: id })}
+        >
+          {text('pane.run.resume-count', { count: paused.length })}
+        </Button>
+      )}
+      {canPause && (
+        <Button
+          icon={<Pause20Regular />}
+          disabledFocusable={!pause.offer.offered}
+          onClick={() => void pause.run({ run: id })}
+        >
+          {text('pane.run.pause')}
+        </Button>
+      )}
+      {failed.length > 0 && (
+        <Button
+          appearance={paused.length === 0 && !active ? 'primary' : 'secondary'}
+          icon={<ArrowClockwise20Regular />}
+          disabledFocusable={!retry.offer.offered}
+          onClick={() => void retry.run({ run: id, subscriptions: failed })}
+        >
+          {text('pane.run.retry-count', { count: failed.length })}
+        </Button>
+      )}
+      {accepting(run, 'cancel').length > 0 && (
+        <Button icon={<DismissCircle20Regular />} onClick={() => ask('cancel')}>
+          {text('pane.run.cancel')}
+        </Button>
+      )}
+      {canUndo && !active && (
+        <Button icon={<ArrowUndo20Regular />} onClick={() => ask('undo')}>
+          {text('pane.run.undo')}
+        </Button>
+      )}
+      <Button
+        appearance={!active && failed.length === 0 ? 'primary' : 'secondary'}
+        onClick={() => store.set({ shownRun: 'next' })}
+      >
+        {text('pane.run.next')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { Field, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
+import { formatDuration } from '../../../src/messages';
+import { useText } from '../../app/use-text';
+import type { RunSummary } from '../../../src/contract';
+
+const useStyles = makeStyles({
+  numbers: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+const secondsToMilliseconds = 1000;
+
+/** How far a run is: rows, users, and where it is known, how fast and for how much longer. */
+export function RunNumbers({ summary }: { readonly summary: RunSummary }) {
+  const styles = useStyles();
+  const text = useText();
+  const { status, checked, asked, rowsSettled, rowsTotal, usersMoved, usersTotal, rate, secondsLeft } = summary;
+  const rateText = ({ unit, perMinute }: NonNullable<RunSummary['rate']>): string =>
+    text(`pane.run.rate.${unit}`, { count: Math.round(perMinute) });
+  if (status === 'checking') {
+    return (
+      <Field validationMessage={text('pane.run.checked', { done: checked, total: asked })} validationState="none">
+        <ProgressBar
+          aria-label={text('pane.run.status.checking')}
+          {...(asked > 0 ? { value: checked, max: asked } : {})}
+        />
+      </Field>
+    );
+  }
+  return (
+    <div className={styles.numbers}>
+      <Field
+        validationMessage={text('pane.run.rows-settled', { done: rowsSettled, total: rowsTotal })}
+        validationState="none"
+      >
+        <ProgressBar aria-label={text('pane.run.rows')} value={rowsSettled} max={Math.max(1, rowsTotal)} />
+      </Field>
+      {usersTotal > 0 && (
+        <Field
+          validationMessage={text('pane.run.users-moved', { done: usersMoved, total: usersTotal })}
+          validationState="none"
+        >
+          <ProgressBar aria-label={text('pane.run.users')} value={usersMoved} max={usersTotal} />
+        </Field>
+      )}
+      {status === 'running' && rate !== undefined && (
+        <Text size={200} className={styles.quiet}>
+          {secondsLeft === undefined
+            ? rateText(rate)
+            : text('pane.run.rate-left', {
+                rate: rateText(rate),
+                time: formatDuration(secondsLeft * secondsToMilliseconds, text.locale),
+              })}
+        </Text>
+      )}
+    </div>
+  );
+}

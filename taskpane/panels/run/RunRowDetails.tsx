@@ -1,0 +1,81 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { stateAccepts } from '../../../src/migration';
+import { cancelRun, pauseRun, resumeRun, retryRun } from '../../actions/command-run';
+import { useAction } from '../../app/pane-context';
+import { useText } from '../../app/use-text';
+import type { RunRow } from '../../runs/run-rows';
+import type { RunView } from '../../runs/run-watcher';
+import { ResolveQuestion } from './ResolveQuestion';
+import { nameOf, saidBy } from './row-words';
+import { useQuestion } from './use-question';
+import { UndoQuestion } from './UndoQuestion';
+
+const useStyles = makeStyles({
+  details: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    overflowWrap: 'anywhere',
+  },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+});
+
+export interface RunRowDetailsProps {
+  readonly run: RunView;
+  readonly row: RunRow;
+}
+
+/** One row of a run in full, with what can be asked of it alone. */
+export function RunRowDetails({ run, row }: RunRowDetailsProps) {
+  const styles = useStyles();
+  const text = useText();
+  const { asked, ask, close, buttons } = useQuestion<'undo' | 'resolve'>();
+  const commands = [useAction(pauseRun), useAction(resumeRun), useAction(cancelRun), useAction(retryRun)];
+  const names = ['pause', 'resume', 'cancel', 'retry'] as const;
+  const { subscriptionId } = row.patch;
+  const wish = { run: run.summary.id, subscriptions: [subscriptionId] };
+  const said = saidBy(row, text);
+  // What did not pass the check belongs to no run: the check says what to do.
+  const isInRun = run.rows.has(row.key);
+  return (
+    <section className={styles.details} aria-label={nameOf(row, text)}>
+      <Text size={200} weight="semibold">
+        {nameOf(row, text)}
+      </Text>
+      <Text size={200}>{text(`state.${row.state}`)}</Text>
+      {said !== '' && <Text size={200}>{said}</Text>}
+      {asked === 'undo' && <UndoQuestion run={run} only={[subscriptionId]} onClose={close} />}
+      {asked === 'resolve' && <ResolveQuestion run={run} row={subscriptionId} onClose={close} />}
+      {asked === undefined && isInRun && (
+        <div ref={buttons} className={styles.buttons}>
+          {names.map((name, index) => {
+            const command = commands[index];
+            return stateAccepts(row.state, name) && command !== undefined ? (
+              <Button
+                key={name}
+                size="small"
+                disabledFocusable={!command.offer.offered}
+                onClick={() => void command.run(wish)}
+              >
+                {text(`pane.run.row-command.${name}`)}
+              </Button>
+            ) : null;
+          })}
+          {stateAccepts(row.state, 'undo') && (
+            <Button size="small" onClick={() => ask('undo')}>
+              {text('pane.run.row-command.undo')}
+            </Button>
+          )}
+          {stateAccepts(row.state, 'resolve') && (
+            <Button size="small" appearance="primary" onClick={() => ask('resolve')}>
+              {text('pane.run.row-command.resolve')}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
