@@ -153,7 +153,7 @@ export default defineConfig(
   },
   {
     // The places where time and chance enter: the clock itself and the files that put a program together.
-    files: ['src/**/system-clock.ts', 'src/*/main.ts', 'bench/**/*.ts'],
+    files: ['{src,taskpane}/**/system-clock.ts', 'src/*/main.ts', 'taskpane/main.tsx', 'bench/**/*.ts'],
     rules: {
       'no-restricted-properties': ['error', ...localeCase],
       'no-restricted-syntax': ['error', anyLocale],

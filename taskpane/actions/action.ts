@@ -17,6 +17,8 @@ export interface ActionContext {
   readonly signal: AbortSignal;
   readonly progress: (made: WorkProgress) => void;
   /** Says something to screen readers, politely. */
+  /** From here on the work can no longer be given up: it writes. */
+  readonly commit: () => void;
   readonly announce: (key: MessageKey, values?: MessageValues) => void;
 }
 

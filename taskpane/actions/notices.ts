@@ -1,5 +1,6 @@
 import { Problem, Problems } from '../../src/base';
 import type { Sentence } from '../../src/workbook';
+import { remedyOf } from '../app/remedy';
 import type { Notice } from '../state/notice';
 import type { PaneState } from '../state/pane-state';
 import type { Store } from '../state/store';
@@ -18,7 +19,7 @@ export function noticesOf(error: unknown, id: string, retry?: () => void): reado
     id: `${id}-${String(index)}`,
     intent: 'error',
     title: { key: `problem.${one.code}`, values: one.values },
-    remedy: { key: `remedy.${one.code}`, values: one.values },
+    remedy: remedyOf(one),
     code: one.code,
     retry: index === 0 && one.kind.retryable ? retry : undefined,
   }));

@@ -1,6 +1,6 @@
 import { Problem } from '../../src/base';
 import type { WorkbookState } from '../state/workbook-state';
-import type { ActionContext } from './action';
+import { offered, type Action, type ActionContext } from './action';
 import { problemOf } from './notices';
 
 /** Codes that say: this workbook is none of ours. */
@@ -30,3 +30,13 @@ export async function readWorkbook(context: Pick<ActionContext, 'services' | 'st
   context.store.set({ workbook });
   return workbook;
 }
+
+/** The same as an action, for a person who has mended the workbook. */
+export const rereadWorkbook: Action = {
+  key: 'reread-workbook',
+  label: 'pane.connect.read-again',
+  offered: () => offered,
+  run: async (context) => {
+    await readWorkbook(context);
+  },
+};

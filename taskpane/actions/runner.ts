@@ -71,6 +71,11 @@ class ActionRunner {
         const { work } = store.get();
         if (work?.action === action.key) store.set({ work: { ...work, progress } });
       },
+      commit: () => {
+        signal.throwIfAborted();
+        const { work } = store.get();
+        if (work?.action === action.key) store.set({ work: { ...work, cancel: undefined } });
+      },
       announce: (key, values = {}) => {
         announce(store, { key, values });
       },

@@ -1,5 +1,8 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
+import { ConnectionLine } from '../panels/connect/ConnectionLine';
+import { Footer } from './Footer';
+import { Gate } from './Gate';
 import { LiveRegion } from './LiveRegion';
 import { Navigation } from './Navigation';
 import { Notices } from './Notices';
@@ -21,22 +24,35 @@ const useStyles = makeStyles({
   main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
 });
 
-/** The whole pane: navigation, what is going on, and the panel of the chosen step. */
-export function App() {
-  const styles = useStyles();
+function ChosenPanel() {
   const text = useText();
   const view = useSelected((state) => state.view);
   const Panel = panels[view].component;
+  const panel = (
+    <Suspense fallback={<Spinner size="small" label={text('pane.loading')} />}>
+      <Panel />
+    </Suspense>
+  );
+  return view === 'settings' ? panel : <Gate>{panel}</Gate>;
+}
+
+/** The whole pane: whom it works for, navigation, what is going on, and the panel of the chosen step. */
+export function App() {
+  const styles = useStyles();
+  const { locale } = useText();
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
   return (
     <div className={styles.pane}>
+      <ConnectionLine />
       <Navigation />
       <WorkBar />
       <Notices />
       <main className={styles.main}>
-        <Suspense fallback={<Spinner size="small" label={text('pane.loading')} />}>
-          <Panel />
-        </Suspense>
+        <ChosenPanel />
       </main>
+      <Footer />
       <LiveRegion />
     </div>
   );

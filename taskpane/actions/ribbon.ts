@@ -1,0 +1,48 @@
+import type { Services } from '../services';
+import type { PaneState } from '../state/pane-state';
+import type { Store } from '../state/store';
+import { check } from './check';
+import { noticesOf, showNotices } from './notices';
+import { pull } from './pull';
+import type { Runner } from './runner';
+import { showRun } from './show-run';
+
+/** What Office hands to a function that a button of the ribbon runs. */
+interface RibbonEvent {
+  completed(): void;
+}
+
+/** The buttons of the ribbon by the names under which the manifest calls them; each runs what the pane's button runs. */
+const commands: Readonly<Record<'pull' | 'check' | 'run', (runner: Runner) => Promise<unknown>>> = {
+  pull: (runner) => runner.run(pull, undefined),
+  check: (runner) => runner.run(check),
+  run: (runner) => runner.run(showRun),
+};
+
+interface RibbonPane {
+  readonly services: Pick<Services, 'host'>;
+  readonly store: Store<PaneState>;
+  readonly runner: Runner;
+}
+
+/** Tells Office what its buttons do. Whatever happens, Office hears that it is over: else it keeps the button busy. */
+export function associateRibbon(
+  associate: (name: string, command: (event: RibbonEvent) => void) => void,
+  { services, store, runner }: RibbonPane,
+): void {
+  for (const [name, command] of Object.entries(commands)) {
+    const press = async (): Promise<void> => {
+      await services.host.showPane();
+      await command(runner);
+    };
+    associate(name, (event) => {
+      press()
+        .catch((error: unknown) => {
+          showNotices(store, noticesOf(error, name));
+        })
+        .finally(() => {
+          event.completed();
+        });
+    });
+  }
+}

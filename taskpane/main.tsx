@@ -1,0 +1,73 @@
+import { FluentProvider, webLightTheme } from '@fluentui/react-components';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { defaultLocale, matchLocale } from '../src/messages';
+import { associateRibbon } from './actions/ribbon';
+import { App } from './app/App';
+import { NotInExcel } from './app/NotInExcel';
+import { PaneProvider } from './app/pane-context';
+import { start } from './app/start';
+import { officeHost, openStorage } from './host';
+import { loadCatalogue, loadEveryCatalogue } from './messages/load-catalogue';
+import { firstLocale, openPane } from './open-pane';
+import type { PaneHost } from './services';
+import { sandboxIdentity } from './signin/sandbox-identity';
+import { PaneTheme } from './theme/PaneTheme';
+
+/** Excel, as far as the pane asks anything of it beside the workbook. */
+function paneHost(): PaneHost {
+  const { displayLanguage, requirements } = Office.context;
+  const sharesRuntime = requirements.isSetSupported('SharedRuntime', '1.1');
+  return {
+    locale: matchLocale(displayLanguage) ?? defaultLocale,
+    showPane: async () => {
+      if (sharesRuntime) await Office.addin.showAsTaskpane();
+    },
+  };
+}
+
+async function open(): Promise<void> {
+  await Office.onReady();
+  const root = createRoot(document.getElementById('root') ?? document.body);
+  if (!officeHost().isExcel) {
+    const locale = matchLocale(navigator.language) ?? defaultLocale;
+    await loadCatalogue(locale);
+    root.render(
+      <FluentProvider theme={webLightTheme}>
+        <NotInExcel locale={locale} />
+      </FluentProvider>,
+    );
+    return;
+  }
+  const host = paneHost();
+  const storage = openStorage(Office.context.partitionKey);
+  const [{ openExcelWorkbook }] = await Promise.all([
+    import('../src/workbook/writers/office-js'),
+    loadCatalogue(firstLocale(storage, host)),
+  ]);
+  const pane = openPane({
+    openWorkbook: (clock) => openExcelWorkbook({ clock }),
+    fetch: (address, init) => fetch(address, init),
+    gatewayAddress: '',
+    signIn: sandboxIdentity,
+    host,
+    storage,
+    newId: () => crypto.randomUUID(),
+    random: Math.random,
+  });
+  associateRibbon((name, command) => Office.actions.associate(name, command), pane);
+  root.render(
+    <StrictMode>
+      <PaneTheme officeTheme={() => Office.context.officeTheme}>
+        <PaneProvider value={pane}>
+          <App />
+        </PaneProvider>
+      </PaneTheme>
+    </StrictMode>,
+  );
+  // Reading a workbook needs the labels of every language; the pane speaks its own meanwhile.
+  await loadEveryCatalogue();
+  await start(pane, Math.random);
+}
+
+void open();

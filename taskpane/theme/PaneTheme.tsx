@@ -1,0 +1,15 @@
+import { FluentProvider } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { fluentThemes } from './fluent-theme';
+import type { OfficeColours } from './shade';
+import { useShade } from './use-shade';
+
+interface PaneThemeProps {
+  readonly officeTheme: () => OfficeColours | undefined;
+  readonly children: ReactNode;
+}
+
+/** Gives the pane the look of the program around it. */
+export function PaneTheme({ officeTheme, children }: PaneThemeProps) {
+  return <FluentProvider theme={fluentThemes[useShade(officeTheme)]}>{children}</FluentProvider>;
+}
