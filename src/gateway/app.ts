@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { Problem } from '../base';
 import { toJson } from '../contract';
@@ -32,7 +32,7 @@ export async function buildApp(parts: GatewayParts): Promise<GatewayApp> {
   const options = {
     loggerInstance: parts.log as FastifyBaseLogger,
     // One line a problem is written where it is answered; one a request would tell nobody anything.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: world.newId,
     bodyLimit: smallBody,
     requestTimeout: requestWithin,

@@ -19,16 +19,25 @@ type JsonSchema = Readonly<Record<string, unknown>>;
 const names = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries(shared)) names.add(schema, { id });
 
+const addressOf = (id: string): string => `#/components/schemas/${id}`;
+
+/** The shared shapes as the document holds them. */
+function sharedSchemas(): Record<string, object> {
+  const { schemas } = z.toJSONSchema(names, { io: 'input', unrepresentable: 'any', uri: addressOf });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, schema]) => {
+      const { $schema: _dialect, $id: _id, id: _name, ...own } = schema;
+      return [id, own];
+    }),
+  );
+}
+
 /** The form on the wire: what a reader makes of it (absent or null, both undefined) is its own affair. */
-function toSchema(schema: z.ZodMiniType): { readonly own: JsonSchema; readonly shared: JsonSchema } {
+function toSchema(schema: z.ZodMiniType): JsonSchema {
   const text = JSON.stringify(z.toJSONSchema(schema, { io: 'input', metadata: names, unrepresentable: 'any' }));
-  const {
-    $defs,
-    $schema: _dialect,
-    id: _id,
-    ...own
-  } = JSON.parse(text.replaceAll('#/$defs/', '#/components/schemas/')) as Record<string, unknown>; // the library's own document
-  return { own, shared: ($defs ?? {}) as JsonSchema };
+  const document = JSON.parse(text.replaceAll('#/$defs/', addressOf(''))) as JsonSchema; // the library's own
+  const { $defs: _shared, $schema: _dialect, id: _id, ...own } = document;
+  return own;
 }
 
 function isSchema(value: unknown): value is z.ZodMiniType {
@@ -42,13 +51,13 @@ const transform: SwaggerTransform = ({ schema, url }) => {
   if (schema.hide === true) return { schema, url };
   const turned: Record<string, unknown> = { ...schema };
   for (const part of ['body', 'querystring', 'params'] as const) {
-    if (isSchema(schema[part])) turned[part] = toSchema(schema[part]).own;
+    if (isSchema(schema[part])) turned[part] = toSchema(schema[part]);
   }
   const { eventStream, ...rest } = turned as { eventStream?: 'also' | 'only' } & Record<string, unknown>;
   const answers = Object.entries((schema.response ?? {}) as Record<string, unknown>).map(([status, answer]) => {
     const content: Record<string, unknown> = {};
-    if (isSchema(answer) && eventStream !== 'only') content['application/json'] = { schema: toSchema(answer).own };
-    if (eventStream !== undefined) content['text/event-stream'] = { schema: toSchema(streams).own };
+    if (isSchema(answer) && eventStream !== 'only') content['application/json'] = { schema: toSchema(answer) };
+    if (eventStream !== undefined) content['text/event-stream'] = { schema: toSchema(streams) };
     return [status, { description: 'The answer', content }] as const;
   });
   const problem = {
@@ -71,18 +80,12 @@ declare module 'fastify' {
 
 /** Describes the routes that are registered after it, for `/api/openapi.json`. */
 export async function describeRoutes(app: GatewayApp, version: string): Promise<void> {
-  const schemas = Object.fromEntries(
-    Object.entries(shared).flatMap(([id, schema]) => {
-      const { own, shared: inner } = toSchema(schema);
-      return [...Object.entries(inner), [id, own] as const];
-    }),
-  );
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Crossgrade gateway', version },
       components: {
-        schemas: schemas as Record<string, object>,
+        schemas: sharedSchemas(),
         securitySchemes: {
           token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
           sandbox: { type: 'apiKey', in: 'header', name: 'x-crossgrade-sandbox' },

@@ -10,7 +10,7 @@ import {
   type RowView,
   type Submission,
 } from '../../src/engine';
-import type { RunWorld } from '../../src/job';
+import { judgeRequests, type RunWorld } from '../../src/job';
 import { defaultTermEndWords, isTerminal, type MigrationPlan } from '../../src/migration';
 import { createPartnerCenter, fixedToken, type PartnerCenter } from '../../src/partner-center';
 import { startSandbox, type CustomerScenario, type RunningSandbox, type SandboxOptions } from '../../src/sandbox';
@@ -53,6 +53,8 @@ export interface EngineWorldOptions {
   readonly sandbox?: SandboxOptions;
   readonly policy?: Partial<EnginePolicy>;
   readonly reach?: ReachCrashPoint;
+  /** Whether requests for runs are judged here, as a gateway does; default false. */
+  readonly judges?: boolean;
   /** Default: one in the run's cluster. */
   readonly database?: FreshDatabase;
 }
@@ -112,6 +114,7 @@ export async function openEngineWorld(options: EngineWorldOptions = {}): Promise
       clock: systemClock,
       log: silentLog,
       ...(reach === undefined ? {} : { reach }),
+      ...(options.judges === true ? { judge: judgeRequests(() => Promise.resolve(world()), sandbox.url) } : {}),
     });
   let opened: Engine | undefined = await open(options.reach);
   const engine = (): Engine => {

@@ -1,0 +1,33 @@
+import pino from 'pino';
+import { openPlanList, openRunFeed, Pace, problemOfFailure, type RunWorld } from '../../../src/job';
+import { localIdentity } from '../../../src/gateway/auth/local-identity';
+import type { GatewayParts } from '../../../src/gateway/gateway-parts';
+
+/** The parts of a gateway on a world that a test has opened, as main.ts puts them together on a real one. */
+export function gatewayParts(world: RunWorld, more: Partial<GatewayParts> = {}): GatewayParts {
+  const pace = new Pace();
+  return {
+    world,
+    pace,
+    plans: openPlanList(world),
+    feed: openRunFeed(world, pace),
+    identify: localIdentity({ id: 'local:agent', name: 'agent' }),
+    log: pino({ level: 'silent' }),
+    version: '1.2.3',
+    requestsPerMinute: 0,
+    concurrency: 16,
+    signIn: undefined,
+    publicUrl: undefined,
+    tls: undefined,
+    pages: { pane: undefined, officeJs: undefined },
+    callsPerMinute: 100_000,
+    problemOf: (error) => problemOfFailure(error, 'sandbox'),
+    databaseAnswers: async () => {
+      await world.engine.cursor();
+    },
+    serviceAnswers: async () => {
+      await world.service.profile.get();
+    },
+    ...more,
+  };
+}
