@@ -5,9 +5,12 @@ import { publicName } from './object-type';
 /** Requirement sets by name with the version that this Excel is said to have: `{ ExcelApi: '1.13' }`. */
 export type RequirementSets = Readonly<Record<string, string>>;
 
-/** Excel on the web as of the pinned library; the version of ExcelApi is what the version picker changes. */
+/**
+ * Excel on the web as far as the pinned office.js goes: it has every member through ExcelApi 1.15, and few of what came
+ * later. The version of ExcelApi is what the version picker changes.
+ */
 export const defaultRequirementSets = {
-  ExcelApi: '1.19',
+  ExcelApi: '1.15',
   ExcelApiOnline: '1.1',
   DelayForCellEdit: '1.1',
   SharedRuntime: '1.1',

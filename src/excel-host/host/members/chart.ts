@@ -1,269 +1,19 @@
-import { type Area, type Chart, type Sheet, wireValue as wireCell } from '../../model';
-import type { Host } from '../host';
+import { type Sheet } from '../../model';
 import { HostError } from '../host-error';
 import { type Argument, hostObject, type ObjectType } from '../object-type';
-import { type ChartPart, chartPart, fillType, lineType, partOf, read, write } from './chart-part';
-import { integer, number, oneOf, optionalOneOf, optionalText, text } from './input';
-import { rangeOf } from './lookup';
+import { areaFormat, axes, dataLabels, legend, plotArea, title } from './chart-look';
+import { changeChart, chartNow, type ChartOfSheet } from './chart-of-sheet';
+import { type ChartPart, partOf, read, write } from './chart-part';
+import { seriesCollectionType } from './chart-series';
 import { columnsWidth, rowsHeight } from './geometry';
+import { integer, number, optionalOneOf, text } from './input';
+import { rangeOf } from './lookup';
 
 const seriesBys = ['Auto', 'Columns', 'Rows'] as const;
 
-interface ChartOfSheet {
-  readonly sheet: Sheet;
-  readonly id: string;
-}
-
-function chartNow({ sheet, id }: ChartOfSheet): Chart {
-  const found = sheet.charts.find(id);
-  if (found === undefined) throw new HostError('ItemNotFound');
-  return found;
-}
-
-const change = (target: ChartOfSheet, to: Partial<Omit<Chart, 'id'>>) => {
-  chartNow(target);
-  target.sheet.charts.change(target.id, to);
-};
-
-export const font = chartPart('ChartFont', ['Bold', 'Color', 'Italic', 'Name', 'Size', 'Underline']);
-export const border = chartPart('ChartBorder', ['Color', 'LineStyle', 'Weight']);
-const textFormat = (name: string) => chartPart(name, [], { Font: font, Fill: fillType, Border: border });
-
-export const title = chartPart(
-  'ChartTitle',
-  [
-    'Visible',
-    'Text',
-    'Overlay',
-    'HorizontalAlignment',
-    'VerticalAlignment',
-    'Position',
-    'ShowShadow',
-    'TextOrientation',
-  ],
-  { Format: textFormat('ChartTitleFormat') },
-);
-export const legend = chartPart(
-  'ChartLegend',
-  ['Visible', 'Position', 'Overlay', 'ShowShadow', 'Height', 'Width', 'Left', 'Top'],
-  {
-    Format: textFormat('ChartLegendFormat'),
-  },
-);
-export const dataLabels = chartPart(
-  'ChartDataLabels',
-  [
-    'Position',
-    'ShowValue',
-    'ShowSeriesName',
-    'ShowCategoryName',
-    'ShowLegendKey',
-    'ShowPercentage',
-    'ShowBubbleSize',
-    'Separator',
-    'NumberFormat',
-    'LinkNumberFormat',
-    'AutoText',
-    'TextOrientation',
-  ],
-  { Format: textFormat('ChartDataLabelFormat') },
-);
-export const gridlines = chartPart('ChartGridlines', ['Visible'], {
-  Format: chartPart('ChartGridlinesFormat', [], { Line: lineType }),
-});
-export const axis = chartPart(
-  'ChartAxis',
-  [
-    'MajorUnit',
-    'Maximum',
-    'Minimum',
-    'MinorUnit',
-    'NumberFormat',
-    'LinkNumberFormat',
-    'Visible',
-    'ReversePlotOrder',
-    'CategoryType',
-    'TickLabelPosition',
-    'TickLabelSpacing',
-    'DisplayUnit',
-    'ShowDisplayUnitLabel',
-    'ScaleType',
-    'LogBase',
-    'Position',
-    'TextOrientation',
-    'BaseTimeUnit',
-    'MajorTickMark',
-    'MinorTickMark',
-  ],
-  {
-    Format: chartPart('ChartAxisFormat', [], { Font: font, Fill: fillType, Line: lineType }),
-    MajorGridlines: gridlines,
-    MinorGridlines: gridlines,
-    Title: chartPart('ChartAxisTitle', ['Visible', 'Text', 'TextOrientation'], {
-      Format: textFormat('ChartAxisTitleFormat'),
-    }),
-  },
-);
-export const axes = chartPart(
-  'ChartAxes',
-  [],
-  { CategoryAxis: axis, SeriesAxis: axis, ValueAxis: axis },
-  {
-    GetItem: (part, [kind]) => {
-      const names = { Category: 'categoryAxis', Value: 'valueAxis', Series: 'seriesAxis' } as const;
-      return hostObject(axis, {
-        ...part,
-        path: `${part.path}/${names[oneOf(['Category', 'Value', 'Series'], kind)]}`,
-      });
-    },
-  },
-);
-
-/** The sheet on which the source stands: a chart may show another sheet's cells. */
-function sourceSheet(target: ChartOfSheet, host: Host): Sheet {
-  const id = chartNow(target).properties['sourceSheetId'];
-  return typeof id === 'string' ? host.workbook.sheets.get(id) : target.sheet;
-}
-
-/** How a source is read: which of its rows or columns are series, and where names and categories stand. */
-function layout(target: ChartOfSheet, host: Host) {
-  const { source, seriesBy } = chartNow(target);
-  const sheet = sourceSheet(target, host);
-  const byRows = seriesBy === 'Rows' || (seriesBy === 'Auto' && source.columns > source.rows);
-  const value = (row: number, column: number) => sheet.value(source.row + row, source.column + column);
-  const hasNames = source.rows > 1 && typeof value(0, source.columns - 1) !== 'number';
-  const hasCategories = source.columns > 1 && typeof value(source.rows - 1, 0) !== 'number';
-  const [namesFirst, categoriesFirst] = byRows ? [hasCategories, hasNames] : [hasNames, hasCategories];
-  const skip = byRows ? (hasNames ? 1 : 0) : hasCategories ? 1 : 0;
-  const count = (byRows ? source.rows : source.columns) - skip;
-  const line = (index: number): Area =>
-    byRows ? { ...source, row: source.row + index, rows: 1 } : { ...source, column: source.column + index, columns: 1 };
-  const body = (area: Area): Area => {
-    const head = namesFirst ? 1 : 0;
-    return byRows
-      ? { ...area, column: area.column + head, columns: area.columns - head }
-      : { ...area, row: area.row + head, rows: area.rows - head };
-  };
-  return {
-    count,
-    nameOf: (index: number) => {
-      const area = line(index + skip);
-      const name = namesFirst ? sheet.text(area.row, area.column) : '';
-      return name === '' ? `Series${index + 1}` : name;
-    },
-    values: (index: number) => body(line(index + skip)),
-    categories: categoriesFirst ? body(line(0)) : undefined,
-  };
-}
-
-interface SeriesOfChart extends ChartOfSheet {
-  readonly index: number;
-}
-
-const seriesPart = ({ sheet, id, index }: SeriesOfChart): ChartPart => ({ sheet, id, path: `series/${index}` });
-const seriesScalars = [
-  'ChartType',
-  'HasDataLabels',
-  'GapWidth',
-  'Overlap',
-  'Smooth',
-  'MarkerStyle',
-  'MarkerSize',
-  'MarkerBackgroundColor',
-  'MarkerForegroundColor',
-  'PlotOrder',
-  'AxisGroup',
-  'Filtered',
-  'ShowShadow',
-  'DoughnutHoleSize',
-  'Explosion',
-  'FirstSliceAngle',
-  'InvertIfNegative',
-  'VaryByCategories',
-  'ShowLeaderLines',
-] as const;
-
-export const seriesFormat = chartPart('ChartSeriesFormat', [], { Fill: fillType, Line: lineType });
-
-const setSource =
-  (name: string) =>
-  (target: SeriesOfChart, [range]: readonly Argument[], host: Host) =>
-    write(seriesPart(target), name, rangeOf(host, range, target.sheet).address);
-
-export const seriesType: ObjectType<SeriesOfChart> = {
-  name: 'ChartSeries',
-  properties: {
-    Name: {
-      get: (target, host) => {
-        const own = read(seriesPart(target), 'Name');
-        return typeof own === 'string' ? own : layout(target, host).nameOf(target.index);
-      },
-      set: (target, name) => write(seriesPart(target), 'Name', text(name)),
-    },
-    ...Object.fromEntries(
-      seriesScalars.map((name) => [
-        name,
-        {
-          get: (target: SeriesOfChart) => read(seriesPart(target), name),
-          set: (target: SeriesOfChart, value: Argument) => write(seriesPart(target), name, value),
-        },
-      ]),
-    ),
-  },
-  navigations: {
-    Format: (target) => hostObject(seriesFormat, partOf(seriesPart(target), 'Format')),
-    DataLabels: (target) => hostObject(dataLabels, partOf(seriesPart(target), 'DataLabels')),
-  },
-  methods: {
-    Delete: (target) => write(seriesPart(target), 'Deleted', true),
-    GetDimensionValues: (target, [dimension], host) => {
-      const wanted = oneOf(['Categories', 'Values', 'XValues', 'YValues'], dimension);
-      const { categories, values } = layout(target, host);
-      const area = wanted === 'Categories' || wanted === 'XValues' ? categories : values(target.index);
-      if (area === undefined) return [];
-      return sourceSheet(target, host).values(area).flat().map(wireCell);
-    },
-    SetValues: setSource('Values'),
-    SetXAxisValues: setSource('XAxisValues'),
-  },
-};
-
-/** The series that are left, those that were added after those of the source. */
-function seriesOf(target: ChartOfSheet, host: Host): readonly SeriesOfChart[] {
-  const added = Number(chartNow(target).properties['series/added'] ?? 0);
-  return Array.from({ length: layout(target, host).count + added }, (_, index) => ({ ...target, index })).filter(
-    (series) => read(seriesPart(series), 'Deleted') !== true,
-  );
-}
-
-export const seriesCollectionType: ObjectType<ChartOfSheet> = {
-  name: 'ChartSeriesCollection',
-  properties: { Count: { get: (target, host) => seriesOf(target, host).length } },
-  collection: {
-    itemType: () => seriesType,
-    items: (target, host) => seriesOf(target, host).map((series) => hostObject(seriesType, series)),
-  },
-  methods: {
-    Add: (target, [name], host) => {
-      const { properties } = chartNow(target);
-      const added = Number(properties['series/added'] ?? 0);
-      change(target, { properties: { ...properties, 'series/added': added + 1 } });
-      const series = { ...target, index: layout(target, host).count + added };
-      write(seriesPart(series), 'Name', optionalText(name) ?? `Series${series.index + 1}`);
-      return hostObject(seriesType, series);
-    },
-    GetCount: (target, _, host) => seriesOf(target, host).length,
-    GetItemAt: (target, [index], host) => {
-      const found = seriesOf(target, host)[integer(index)];
-      if (found === undefined) throw new HostError('InvalidArgument');
-      return hostObject(seriesType, found);
-    },
-  },
-};
-
 const measure = (name: 'top' | 'left' | 'width' | 'height') => ({
   get: (target: ChartOfSheet) => chartNow(target)[name],
-  set: (target: ChartOfSheet, value: Argument) => change(target, { [name]: number(value) }),
+  set: (target: ChartOfSheet, value: Argument) => changeChart(target, { [name]: number(value) }),
 });
 
 const root = ({ sheet, id }: ChartOfSheet): ChartPart => ({ sheet, id, path: '' });
@@ -276,11 +26,11 @@ export const chartType: ObjectType<ChartOfSheet> = {
     Id: { get: ({ id }) => id },
     Name: {
       get: (target) => chartNow(target).name,
-      set: (target, name) => change(target, { name: text(name) }),
+      set: (target, name) => changeChart(target, { name: text(name) }),
     },
     ChartType: {
       get: (target) => chartNow(target).type,
-      set: (target, type) => change(target, { type: text(type) }),
+      set: (target, type) => changeChart(target, { type: text(type) }),
     },
     Top: measure('top'),
     Left: measure('left'),
@@ -301,19 +51,9 @@ export const chartType: ObjectType<ChartOfSheet> = {
   navigations: {
     Axes: (target) => hostObject(axes, partOf(root(target), 'Axes')),
     DataLabels: (target) => hostObject(dataLabels, partOf(root(target), 'DataLabels')),
-    Format: (target) =>
-      hostObject(
-        chartPart('ChartAreaFormat', [], { Font: font, Fill: fillType, Border: border }),
-        partOf(root(target), 'Format'),
-      ),
+    Format: (target) => hostObject(areaFormat, partOf(root(target), 'Format')),
     Legend: (target) => hostObject(legend, partOf(root(target), 'Legend')),
-    PlotArea: (target) =>
-      hostObject(
-        chartPart('ChartPlotArea', ['Height', 'Width', 'Left', 'Top', 'Position'], {
-          Format: chartPart('ChartPlotAreaFormat', [], { Fill: fillType, Border: border }),
-        }),
-        partOf(root(target), 'PlotArea'),
-      ),
+    PlotArea: (target) => hostObject(plotArea, partOf(root(target), 'PlotArea')),
     Series: (target) => hostObject(seriesCollectionType, target),
     Title: (target) => hostObject(title, partOf(root(target), 'Title')),
     Worksheet: ({ sheet }, host) => host.worksheet(sheet),
@@ -326,7 +66,7 @@ export const chartType: ObjectType<ChartOfSheet> = {
     },
     SetData: (target, [source, seriesBy], host) => {
       const range = rangeOf(host, source, target.sheet);
-      change(target, {
+      changeChart(target, {
         source: range.area,
         seriesBy: optionalOneOf(seriesBys, seriesBy) ?? 'Auto',
         properties: { ...chartNow(target).properties, sourceSheetId: range.sheetId },
@@ -336,7 +76,7 @@ export const chartType: ObjectType<ChartOfSheet> = {
       const start = rangeOf(host, startCell, target.sheet).area;
       const end = endCell == null ? undefined : rangeOf(host, endCell, target.sheet).area;
       const { sheet } = target;
-      change(target, {
+      changeChart(target, {
         top: rowsHeight(sheet, 0, start.row),
         left: columnsWidth(sheet, 0, start.column),
         ...(end === undefined
