@@ -1,6 +1,7 @@
+import { WorkbookModel } from './core/workbook-model';
 import type { Workbook, WorkbookOptions } from './workbook';
 
 /** A new workbook. */
 export function createWorkbook(options: WorkbookOptions): Workbook {
-  throw new Error(`workbook of ${options.locale ?? 'en-US'}`);
+  return new WorkbookModel(options);
 }

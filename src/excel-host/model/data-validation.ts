@@ -56,7 +56,13 @@ export interface Validation {
   readonly prompt: ValidationPrompt;
 }
 
-export type ValidationChange = { readonly [Key in keyof Validation]?: Partial<Validation[Key]> | Validation[Key] };
+/** A change of a validation: what it does not name stays, a rule is given whole. */
+export interface ValidationChange {
+  readonly rule?: ValidationRule;
+  readonly ignoreBlanks?: boolean;
+  readonly errorAlert?: Partial<ValidationAlert>;
+  readonly prompt?: Partial<ValidationPrompt>;
+}
 
 /** `Excel.DataValidationType`; `Inconsistent` and `MixedCriteria` are for ranges whose cells differ. */
 export type ValidationType =

@@ -1,0 +1,242 @@
+import { wholeSheet, type Area } from '../model/area';
+import { errorValue, type CellValue } from '../model/value';
+import type { Volatility } from './definition';
+import { Dependents } from './dependents';
+import { FormulaShelf, type Formula } from './formula';
+import { Cells, type Context, type Operand } from './operand';
+import { areaOf, type Reference } from './reference';
+import type { CellReader, FormulaScope } from './scope';
+import { SparseCells } from './sparse-cells';
+import { tableReferenceArea } from './table-reference';
+
+/** The cells that formulas are worked out for. */
+export interface CalculatedCells extends Omit<CellReader, 'now' | 'locale'> {
+  locale(): string;
+  now(): number;
+  formula(sheetId: string, row: number, column: number): Formula | undefined;
+  setResult(sheetId: string, row: number, column: number, value: CellValue): void;
+}
+
+interface Place {
+  readonly sheetId: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Works out the formulas of a workbook: those that a change reaches, each once, in the order that they need. */
+export class Calculator implements CellReader {
+  readonly shelf: FormulaShelf;
+  private readonly dependents: Dependents;
+  private readonly dirty = new SparseCells();
+  /** Cells being worked out: meeting one again is a circle. */
+  private readonly busy = new SparseCells();
+  private lastDay: number | undefined;
+  private moment: number | undefined;
+  private nameDepth = 0;
+  private readonly nameFormulas = new Map<string, Formula | undefined>();
+
+  constructor(
+    private readonly scope: FormulaScope,
+    private readonly cells: CalculatedCells,
+  ) {
+    this.shelf = new FormulaShelf(scope, (reference, context) => this.resolve(reference, context));
+    this.dependents = new Dependents(scope, (name, sheetId) => this.named(name, sheetId ?? ''));
+  }
+
+  /** A cell got a formula. */
+  added(sheetId: string, row: number, column: number, formula: Formula): void {
+    this.dependents.add(formula, sheetId, row, column);
+    this.dirty.add(sheetId, row, column);
+  }
+
+  /** A cell lost its formula. */
+  removed(sheetId: string, row: number, column: number, formula: Formula): void {
+    this.dependents.remove(formula, sheetId, row, column);
+    this.dirty.remove(sheetId, row, column);
+  }
+
+  /** A sheet's cells are elsewhere than they were, or gone. */
+  replaced(sheetId: string, formulas: Iterable<readonly [row: number, column: number, formula: Formula]>): void {
+    this.dependents.removeSheet(sheetId);
+    this.dirty.removeSheet(sheetId);
+    for (const [row, column, formula] of formulas) this.added(sheetId, row, column, formula);
+  }
+
+  /** Names, tables or sheets are not what they were. */
+  forgetNames(): void {
+    this.dependents.forgetNames();
+    this.nameFormulas.clear();
+  }
+
+  /** Values of an area are not what they were: whatever reads them must be worked out, and what reads that. */
+  changed(sheetId: string, area: Area): void {
+    let frontier: Iterable<{ sheetId: string; area: Area }> = [{ sheetId, area }];
+    for (;;) {
+      const reached = new SparseCells();
+      for (const part of frontier) {
+        this.dependents.eachReading(part.sheetId, part.area, (sheet, row, column) => {
+          if (this.dirty.add(sheet, row, column)) reached.add(sheet, row, column);
+        });
+      }
+      if (reached.size === 0) return;
+      frontier = reached.runs();
+    }
+  }
+
+  /** Everything must be worked out. */
+  changedAll(): void {
+    for (const [, cells] of this.dependents.formulas()) this.markAll(cells);
+  }
+
+  /** Works out what must be; answers where. */
+  recalculate(): readonly { readonly sheetId: string; readonly area: Area }[] {
+    this.moment = this.cells.now();
+    const day = Math.floor(this.moment);
+    const due: readonly (Volatility | undefined)[] = day === this.lastDay ? ['always'] : ['always', 'daily'];
+    this.lastDay = day;
+    for (const [formula, cells] of this.dependents.formulas()) {
+      if (!formula.volatile || !due.includes(formula.volatile)) continue;
+      this.markAll(cells);
+      for (const { sheetId, area } of [...cells.runs()]) this.changed(sheetId, area);
+    }
+    const runs = [...this.dirty.runs()];
+    for (const { sheetId, area } of runs) {
+      for (let row = area.row; row < area.row + area.rows; row += 1) this.settle({ sheetId, row, column: area.column });
+    }
+    this.moment = undefined;
+    return runs;
+  }
+
+  /** What a formula answers in a cell without standing in it: a condition, a list of choices. */
+  evaluate(formula: Formula, place: Place): { readonly operand: Operand; readonly context: Context } {
+    const context = this.context(place);
+    return { operand: formula.operand(context), context };
+  }
+
+  now(): number {
+    return this.moment ?? this.cells.now();
+  }
+
+  random(): number {
+    return this.cells.random();
+  }
+
+  get locale(): string {
+    return this.cells.locale();
+  }
+
+  value(sheetId: string, row: number, column: number): CellValue {
+    if (this.dirty.has(sheetId, row, column)) {
+      // Round in a circle: Excel warns and shows 0 ("Remove or allow a circular reference").
+      if (this.busy.has(sheetId, row, column)) return 0;
+      this.settle({ sheetId, row, column });
+    }
+    return this.cells.value(sheetId, row, column);
+  }
+
+  each(sheetId: string, area: Area, visit: (value: CellValue, row: number, column: number) => void): void {
+    this.settleIn(sheetId, area);
+    this.cells.each(sheetId, area, visit);
+  }
+
+  filled(sheetId: string, area: Area): Area | undefined {
+    return this.cells.filled(sheetId, area);
+  }
+
+  formulaText(sheetId: string, row: number, column: number): string | undefined {
+    return this.cells.formulaText(sheetId, row, column);
+  }
+
+  rowHidden(sheetId: string, row: number): boolean {
+    return this.cells.rowHidden(sheetId, row);
+  }
+
+  private markAll(cells: SparseCells): void {
+    for (const sheetId of cells.sheetIds()) {
+      cells.eachIn(sheetId, wholeSheet, (row, column) => void this.dirty.add(sheetId, row, column));
+    }
+  }
+
+  private settleIn(sheetId: string, area: Area): void {
+    if (this.dirty.size === 0) return;
+    const due: Place[] = [];
+    this.dirty.eachIn(sheetId, area, (row, column) => due.push({ sheetId, row, column }));
+    for (const place of due) if (!this.busy.has(sheetId, place.row, place.column)) this.settle(place);
+  }
+
+  /** Works out a cell after everything that it reads, without running deep where a chain is long. */
+  private settle(place: Place): void {
+    const stack = [place];
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const { sheetId, row, column } = top;
+      const formula = this.cells.formula(sheetId, row, column);
+      if (!formula || !this.dirty.has(sheetId, row, column)) {
+        this.dirty.remove(sheetId, row, column);
+        stack.pop();
+        continue;
+      }
+      if (this.busy.add(sheetId, row, column)) {
+        const first = stack.length;
+        this.pushDue(formula, top, stack);
+        if (stack.length > first) continue;
+      }
+      const value = formula.value(this.context(top));
+      this.cells.setResult(sheetId, row, column, value);
+      this.dirty.remove(sheetId, row, column);
+      this.busy.remove(sheetId, row, column);
+      stack.pop();
+    }
+  }
+
+  /** The cells that a formula reads and that must be worked out before it. */
+  private pushDue(formula: Formula, place: Place, stack: Place[]): void {
+    if (this.dirty.size === this.busy.size) return;
+    for (const reference of this.dependents.references(formula)) {
+      const found = this.areaRead(reference, place);
+      if (!found) continue;
+      this.dirty.eachIn(found.sheetId, found.area, (row, column) => {
+        if (!this.busy.has(found.sheetId, row, column)) stack.push({ sheetId: found.sheetId, row, column });
+      });
+    }
+  }
+
+  private areaRead(reference: Reference, place: Place): { sheetId: string; area: Area } | undefined {
+    if (reference.kind === 'table') return tableReferenceArea(reference, this.scope, place.row);
+    if (reference.kind !== 'cells') return undefined;
+    const area = areaOf(reference, place.row, place.column);
+    return area && { sheetId: reference.sheetId ?? place.sheetId, area };
+  }
+
+  private context(place: Place): Context {
+    return { ...place, reader: this, scope: this.scope };
+  }
+
+  private resolve(reference: Reference, context: Context): Operand {
+    if (reference.kind === 'name') {
+      const formula = this.named(reference.name, reference.sheetId ?? context.sheetId);
+      if (!formula || ++this.nameDepth > 32) {
+        this.nameDepth = 0;
+        return errorValue('#NAME?');
+      }
+      try {
+        return formula.operand(context);
+      } finally {
+        this.nameDepth = Math.max(this.nameDepth - 1, 0);
+      }
+    }
+    const found = this.areaRead(reference, context);
+    if (!found) return errorValue(reference.kind === 'table' && reference.thisRow ? '#VALUE!' : '#REF!');
+    return new Cells(found.sheetId, found.area);
+  }
+
+  private named(name: string, sheetId: string): Formula | undefined {
+    const key = `${sheetId}!${name}`;
+    if (!this.nameFormulas.has(key)) {
+      const text = this.scope.nameFormula(name, sheetId);
+      // Names are read as from the first cell, so that relative parts follow the cell that uses them.
+      const formula = text === undefined ? undefined : this.shelf.read(text, { sheetId, row: 0, column: 0 });
+      this.nameFormulas.set(key, formula);
+    }
+    return this.nameFormulas.get(key);
+  }
+}

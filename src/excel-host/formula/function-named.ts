@@ -1,0 +1,25 @@
+import type { FunctionDefinition } from './definition';
+import { dateFunctions } from './functions/dates';
+import { informationFunctions } from './functions/information';
+import { logicalFunctions } from './functions/logical';
+import { lookupFunctions } from './functions/lookup';
+import { mathFunctions } from './functions/math';
+import { statisticsFunctions } from './functions/statistics';
+import { textFunctions } from './functions/text';
+
+const functions = new Map<string, FunctionDefinition>(
+  [
+    logicalFunctions,
+    mathFunctions,
+    statisticsFunctions,
+    textFunctions,
+    lookupFunctions,
+    dateFunctions,
+    informationFunctions,
+  ].flatMap((group) => Object.entries(group)),
+);
+
+/** The function with an English name, in capitals. */
+export function functionNamed(name: string): FunctionDefinition | undefined {
+  return functions.get(name);
+}

@@ -1,0 +1,52 @@
+import { lastColumn, lastRow, sheetRows, type Area } from '../area';
+import type { ClearWhat } from '../sheet';
+import { SheetConditionalFormats } from './conditional-formats-model';
+import type { SheetCore } from './sheet-core';
+import { syncHeaders } from './table-headers';
+import { SheetValidations } from './validations-model';
+import { checkArea, checkProtection, eachContent } from './write-cells';
+
+/** Takes contents, looks or both away (`Range.clear`); validation and conditional formats go with the looks. */
+export function clearCells(sheet: SheetCore, area: Area, what: ClearWhat): void {
+  checkArea(area);
+  checkProtection(sheet, area);
+  if (what === 'Hyperlinks' || what === 'RemoveHyperlinks') return;
+  const contents = what !== 'Formats';
+  const looks = what === 'All' || what === 'Formats';
+  const { store } = sheet;
+  store.bulk(area, () => {
+    eachContent(sheet, area, (row, column) => {
+      const { value, formula, format } = store.content(row, column);
+      const own = looks ? cleared(sheet, row, column) : format;
+      if (contents && (value !== undefined || formula))
+        store.set(row, column, { value: undefined, formula: undefined, format: own });
+      else if (own !== format) store.setFormat(row, column, own);
+    });
+    if (!looks) return;
+    if (area.rows === sheetRows) {
+      for (let column = area.column; column <= Math.min(lastColumn(area), store.columnCount - 1); column += 1) {
+        store.setColumn(column, { format: undefined });
+      }
+    } else clearUnderColumns(sheet, area);
+  });
+  if (looks) {
+    new SheetConditionalFormats(sheet).clear(area);
+    new SheetValidations(sheet).clear(area);
+  }
+  if (contents) syncHeaders(sheet, area);
+}
+
+/** No look of its own, unless the row or column around the cell has one that must not shine through. */
+function cleared(sheet: SheetCore, row: number, column: number): number | undefined {
+  const { store } = sheet;
+  return store.row(row)?.format === undefined && store.column(column).format === undefined ? undefined : 0;
+}
+
+function clearUnderColumns(sheet: SheetCore, area: Area): void {
+  const { store } = sheet;
+  for (let column = area.column; column <= Math.min(lastColumn(area), store.columnCount - 1); column += 1) {
+    if (store.column(column).format === undefined) continue;
+    for (let row = area.row; row <= Math.min(lastRow(area), area.row + 100_000); row += 1)
+      store.setFormat(row, column, 0);
+  }
+}

@@ -1,0 +1,209 @@
+import { formulaText, type Formula } from '../../formula/formula';
+import { addressOf } from '../address';
+import { intersection, lastColumn, lastRow, sheetColumns, sheetRows, type Area } from '../area';
+import { ExcelProblem } from '../excel-problem';
+import type { CopyWhat } from '../sheet';
+import { partsOfSerial, serialOfDate } from '../text/date-parts';
+import { isDateFormat } from '../text/format-code';
+import { adjustCells, adjustNames, adjustRules } from './adjust-formulas';
+import type { CellContent } from './cell-store';
+import type { SheetCore } from './sheet-core';
+import type { Shift } from './shift';
+import { syncHeaders } from './table-headers';
+import { checkArea, eachContent } from './write-cells';
+
+interface Source {
+  readonly sheet: SheetCore;
+  readonly area: Area;
+}
+
+/** Cells as they were before anything was written, so that a copy may overlap what it copies. */
+function contentsOf({ sheet, area }: Source): readonly (readonly CellContent[])[] {
+  sheet.workbook.upToDate();
+  return Array.from({ length: area.rows }, (_, row) =>
+    Array.from({ length: area.columns }, (__, column) => {
+      const content = sheet.store.content(area.row + row, area.column + column);
+      return { ...content, format: sheet.store.format(area.row + row, area.column + column) };
+    }),
+  );
+}
+
+function copied(before: CellContent, from: CellContent, what: CopyWhat): CellContent {
+  switch (what) {
+    case 'All':
+      return from;
+    case 'Formulas':
+      return { ...from, format: before.format };
+    case 'Values':
+      return { value: from.value, formula: undefined, format: before.format };
+    case 'Formats':
+      return { ...before, format: from.format };
+  }
+}
+
+/** Copies cells over an area; a smaller source is repeated where it fits a whole number of times. */
+export function copyCells(
+  source: Source,
+  target: Source,
+  what: CopyWhat,
+  { skipBlanks = false, transpose = false }: { skipBlanks?: boolean; transpose?: boolean } = {},
+): Area {
+  const { sheet } = target;
+  const size = transpose
+    ? { rows: source.area.columns, columns: source.area.rows }
+    : { rows: source.area.rows, columns: source.area.columns };
+  const repeats = target.area.rows % size.rows === 0 && target.area.columns % size.columns === 0;
+  const area = repeats ? target.area : { ...target.area, ...size };
+  checkArea(area);
+  const bounded = { ...source, area: clipped(source) };
+  const contents = contentsOf(bounded);
+  sheet.store.bulk(area, () => {
+    const rows = Math.min(area.rows, Math.max(sheet.store.rowCount, bounded.area.rows) + size.rows);
+    for (let row = 0; row < rows; row += 1) {
+      for (let column = 0; column < area.columns; column += 1) {
+        const [r, c] = [row % size.rows, column % size.columns];
+        const from = (transpose ? contents[c]?.[r] : contents[r]?.[c]) ?? {
+          value: undefined,
+          formula: undefined,
+          format: 0,
+        };
+        if (skipBlanks && from.value === undefined && !from.formula) continue;
+        const before = sheet.store.content(area.row + row, area.column + column);
+        sheet.store.set(area.row + row, area.column + column, copied(before, from, what));
+      }
+    }
+  });
+  syncHeaders(sheet, area);
+  return area;
+}
+
+/** A source that spans the sheet is copied as far as it is used. */
+function clipped({ sheet, area }: Source): Area {
+  if (area.rows < sheetRows && area.columns < sheetColumns) return area;
+  const used = { row: 0, column: 0, rows: Math.max(sheet.store.rowCount, 1), columns: sheetColumns };
+  const rows = intersection(area, used) ?? { ...area, rows: 1 };
+  return { ...rows, columns: Math.max(Math.min(rows.columns, sheet.store.columnsIn(rows, true)), 1) };
+}
+
+/** Moves cells: formulas that name them follow, what they leave is empty (`Range.moveTo`, cut and paste). */
+export function moveCells(
+  source: Source,
+  target: { readonly sheet: SheetCore; readonly row: number; readonly column: number },
+): void {
+  const { sheet, area } = source;
+  const moved = { row: target.row, column: target.column, rows: area.rows, columns: area.columns };
+  checkArea(moved);
+  const torn = sheet.state.tables.some((table) => {
+    const common = intersection(table.area, area);
+    return common !== undefined && addressOf(common) === addressOf(table.area);
+  });
+  if (torn) throw new ExcelProblem('InvalidOperation', addressOf(area));
+  const contents = contentsOf(source);
+  const formulas = new Map<string, string>();
+  const { calculatorScope } = sheet.workbook;
+  const place = (row: number, column: number) => ({ sheetId: sheet.id, row, column });
+  contents.forEach((line, r) =>
+    line.forEach(({ formula }, c) => {
+      if (formula)
+        formulas.set(
+          `${String(r)},${String(c)}`,
+          formulaText(formula, place(area.row + r, area.column + c), calculatorScope),
+        );
+    }),
+  );
+  eachContent(sheet, area, (row, column) => sheet.store.clearCell(row, column));
+  const shelf = sheet.workbook.calculator.shelf;
+  contents.forEach((line, r) =>
+    line.forEach((content, c) => {
+      const text = formulas.get(`${String(r)},${String(c)}`);
+      const to = { sheetId: target.sheet.id, row: moved.row + r, column: moved.column + c };
+      const formula: Formula | undefined = text === undefined ? undefined : shelf.read(text, to);
+      target.sheet.store.set(to.row, to.column, { ...content, formula });
+    }),
+  );
+  if (sheet === target.sheet) followMove(sheet, area, moved);
+  syncHeaders(target.sheet, moved);
+}
+
+/** Lets references to cells that moved within their sheet follow. */
+function followMove(sheet: SheetCore, area: Area, moved: Area): void {
+  const down = moved.row - area.row;
+  const right = moved.column - area.column;
+  const shift: Shift = {
+    sheetId: sheet.id,
+    area: (one) => {
+      const common = intersection(one, area);
+      const whole = common && addressOf(common) === addressOf(one);
+      return whole ? { ...one, row: one.row + down, column: one.column + right } : one;
+    },
+    before: (at) => at,
+  };
+  adjustCells(sheet.workbook, shift);
+  adjustNames(sheet.workbook, shift);
+  adjustRules(sheet.workbook, { ...shift, sheetId: sheet.id });
+}
+
+/** The next value of a series: numbers by their step, dates by days, texts that end in a number count up. */
+function seriesValue(values: readonly CellContent[], index: number, isDate: boolean): CellContent {
+  const given = values[index % values.length] ?? { value: undefined, formula: undefined, format: undefined };
+  if (given.formula) return given;
+  const numbers = values.map(({ value }) => value);
+  if (numbers.every((value) => typeof value === 'number')) {
+    const [first = 0, second] = numbers;
+    if (second === undefined && !isDate) return given;
+    const step = second === undefined ? 1 : second - first;
+    const last = numbers.at(-1) ?? first;
+    return { ...given, value: nextNumber(last, step, index - values.length + 1, isDate && Math.abs(step) >= 28) };
+  }
+  const { value } = given;
+  const match = typeof value === 'string' ? /^(.*?)(\d+)$/s.exec(value) : null;
+  if (!match) return given;
+  const rounds = Math.floor(index / values.length);
+  return { ...given, value: `${match[1] ?? ''}${String(Number(match[2]) + rounds * values.length)}` };
+}
+
+/** Dates a month apart go on by months. */
+function nextNumber(last: number, step: number, count: number, months: boolean): number {
+  if (months) {
+    const from = partsOfSerial(last);
+    const before = partsOfSerial(last - step);
+    if (from && before?.day === from.day) {
+      const apart = (from.year - before.year) * 12 + from.month - before.month;
+      return serialOfDate(from.year, from.month + apart * count, from.day) ?? last;
+    }
+  }
+  return last + step * count;
+}
+
+/** Fills an area from a part of it: downwards, upwards or to the sides (`Range.autoFill`). */
+export function fillCells(sheet: SheetCore, source: Area, destination: Area): void {
+  const common = intersection(source, destination);
+  if (!common || addressOf(common) !== addressOf(source))
+    throw new ExcelProblem('InvalidArgument', addressOf(destination));
+  const vertical = destination.columns === source.columns;
+  if (!vertical && destination.rows !== source.rows) throw new ExcelProblem('InvalidArgument', addressOf(destination));
+  const contents = contentsOf({ sheet, area: source });
+  const lines = vertical
+    ? Array.from({ length: source.columns }, (_, column) =>
+        contents.map((row) => row[column]).filter((one) => one !== undefined),
+      )
+    : contents;
+  const length = vertical ? source.rows : source.columns;
+  const before = vertical ? source.row - destination.row : source.column - destination.column;
+  const after = vertical ? lastRow(destination) - lastRow(source) : lastColumn(destination) - lastColumn(source);
+  sheet.store.bulk(destination, () => {
+    lines.forEach((line, across) => {
+      const first = line[0];
+      const isDate = first !== undefined && isDateFormat(sheet.workbook.formats.format(first.format ?? 0).numberFormat);
+      const put = (along: number, content: CellContent): void => {
+        const row = vertical ? source.row + along : source.row + across;
+        const column = vertical ? source.column + across : source.column + along;
+        sheet.store.set(row, column, content);
+      };
+      for (let index = length; index < length + after; index += 1) put(index, seriesValue(line, index, isDate));
+      const backwards = line.toReversed();
+      for (let index = 1; index <= before; index += 1) put(-index, seriesValue(backwards, length + index - 1, isDate));
+    });
+  });
+  syncHeaders(sheet, destination);
+}

@@ -1,0 +1,70 @@
+import type { Formula } from '../../formula/formula';
+import { wholeSheet } from '../area';
+import type { WorkbookEvent } from '../events';
+import { CellStore } from './cell-store';
+import { newSheetState, type SheetState, type TableState } from './states';
+import type { WorkbookCore } from './workbook-core';
+
+type Told<Event> = Event extends { readonly sheetId: string } ? Omit<Event, 'sheetId' | 'origin'> : never;
+
+/** A sheet without the rules: its cells, its records, and who hears of changes. */
+export class SheetCore {
+  readonly store: CellStore;
+  private current: SheetState;
+
+  constructor(
+    readonly workbook: WorkbookCore,
+    readonly id: string,
+    name: string,
+  ) {
+    this.current = newSheetState(name);
+    const { calculator, log } = workbook;
+    this.store = new CellStore(workbook.journal, {
+      cellsChanged: (area) => log.touched(id, area),
+      formulaAdded: (row, column, formula) => calculator.added(id, row, column, formula),
+      formulaRemoved: (row, column, formula) => calculator.removed(id, row, column, formula),
+      cellsMoved: () => log.rearranged(id),
+      bandsChanged: () => log.shown(id),
+    });
+  }
+
+  get state(): SheetState {
+    return this.current;
+  }
+
+  get name(): string {
+    return this.current.name;
+  }
+
+  /** Replaces parts of the state. */
+  update(change: Partial<SheetState>): void {
+    const before = this.current;
+    const after = { ...before, ...change };
+    const put = (state: SheetState) => (): void => {
+      this.current = state;
+      this.workbook.log.shown(this.id);
+      if (change.name !== undefined || change.visibility !== undefined || change.tabColor !== undefined) {
+        this.workbook.log.sheetsChanged();
+      }
+      if (change.tables || change.name !== undefined) this.workbook.calculator.forgetNames();
+    };
+    put(after)();
+    this.workbook.journal.note({ undo: put(before), redo: put(after) });
+  }
+
+  updateTable(id: string, change: Partial<TableState>): void {
+    this.update({ tables: this.current.tables.map((table) => (table.id === id ? { ...table, ...change } : table)) });
+  }
+
+  tell(event: Told<WorkbookEvent>): void {
+    // The kinds of events differ in more than these two, which every event of a sheet has.
+    this.workbook.log.tell({ ...event, sheetId: this.id, origin: this.workbook.origin } as WorkbookEvent);
+  }
+
+  /** Every formula with its place. */
+  *formulas(): Iterable<readonly [row: number, column: number, formula: Formula]> {
+    const found: (readonly [number, number, Formula])[] = [];
+    this.store.eachFormula(wholeSheet, (formula, row, column) => found.push([row, column, formula]));
+    yield* found;
+  }
+}

@@ -1,0 +1,124 @@
+import { cellArea, type Area, type Position } from '../area';
+import type { Origin, ViewChange, WorkbookEvent } from '../events';
+import { ExcelProblem } from '../excel-problem';
+import type { Names } from '../records';
+import type { Table, Tables } from '../table';
+import type { User } from '../user';
+import type { Selection, Sheets, TextStore, Workbook, WorkbookOptions } from '../workbook';
+import { ScopedNames } from './names-model';
+import { SheetList } from './sheet-list';
+import { tableModel, tablesModel } from './table-model';
+import { KeptTexts } from './text-store';
+import { UserModel } from './user-model';
+import { WorkbookCore } from './workbook-core';
+import { checkArea, tablesIn } from './write-cells';
+
+/** A workbook with Excel's rules. */
+export class WorkbookModel implements Workbook {
+  private readonly core: WorkbookCore;
+  readonly sheets: Sheets;
+  readonly tables: Tables;
+  readonly names: Names;
+  readonly settings: TextStore;
+  readonly properties: TextStore;
+  readonly xmlParts: TextStore;
+  readonly user: User;
+  name = 'Book1.xlsx';
+  private mode: Workbook['calculationMode'] = 'Automatic';
+
+  constructor({ locale = 'en-US', clock, sheets = ['Sheet1'], author = '' }: WorkbookOptions) {
+    const core = new WorkbookCore(locale, clock, author);
+    this.core = core;
+    this.sheets = new SheetList(core, (id) => this.activate(id));
+    this.tables = tablesModel(core);
+    this.names = new ScopedNames(core, undefined);
+    this.settings = new KeptTexts(core, () => core.log.tell({ type: 'settingsChanged', origin: core.origin }));
+    this.properties = new KeptTexts(core);
+    this.xmlParts = new KeptTexts(core);
+    this.user = new UserModel(core, this);
+    for (const name of sheets) this.sheets.add(name);
+    core.log.takeNews();
+  }
+
+  get locale(): string {
+    return this.core.locale;
+  }
+  setLocale(locale: string): void {
+    this.core.change(() => {
+      this.core.locale = locale;
+      for (const sheet of this.core.ordered) this.core.log.shown(sheet.id);
+      // Texts that formulas make of numbers and dates are others now.
+      this.core.everythingChanged();
+    });
+  }
+  get author(): string {
+    return this.core.author;
+  }
+
+  get selection(): Selection {
+    return this.core.selection;
+  }
+
+  select(sheetId: string, areas: readonly Area[], active?: Position): void {
+    const sheet = this.core.sheet(sheetId);
+    const [first] = areas;
+    if (!first) throw new ExcelProblem('InvalidArgument', 'selection');
+    areas.forEach(checkArea);
+    this.core.batch(this.core.origin, () => {
+      this.activate(sheetId);
+      this.core.setSelection({ sheetId, areas, active: active ?? { row: first.row, column: first.column } });
+      sheet.tell({ type: 'selectionChanged', areas, tableIds: tablesIn(sheet, areas) });
+    });
+  }
+
+  activate(sheetId: string): void {
+    const sheet = this.core.sheet(sheetId);
+    const before = this.core.selection.sheetId;
+    if (before === sheetId) return;
+    // A hidden sheet cannot be looked at.
+    if (sheet.state.visibility !== 'Visible') throw new ExcelProblem('InvalidOperation', sheet.name);
+    this.core.batch(this.core.origin, () => {
+      this.remembered.set(before, this.core.selection);
+      const last = this.remembered.get(sheetId);
+      this.core.setSelection(last ?? { sheetId, areas: [cellArea(0, 0)], active: { row: 0, column: 0 } });
+      this.core.log.sheetsChanged();
+      this.core.sheets.get(before)?.tell({ type: 'deactivated' });
+      sheet.tell({ type: 'activated' });
+    });
+  }
+
+  /** Every sheet comes back with what was selected in it. */
+  private readonly remembered = new Map<string, Selection>();
+
+  tableOf(id: string): Table {
+    return tableModel(this.core, id);
+  }
+
+  batch<Result>(origin: Origin, change: () => Result): Result {
+    return this.core.batch(origin, change);
+  }
+
+  get calculationMode(): Workbook['calculationMode'] {
+    return this.mode;
+  }
+  set calculationMode(mode: Workbook['calculationMode']) {
+    this.mode = mode;
+    this.core.automatic = mode !== 'Manual';
+    if (this.core.automatic) this.core.batch(this.core.origin, () => undefined);
+  }
+  calculate(type: 'Recalculate' | 'Full' | 'FullRebuild' = 'Recalculate'): void {
+    this.core.batch(this.core.origin, () => {
+      if (type !== 'Recalculate') this.core.everythingChanged();
+      this.core.calculate();
+    });
+  }
+
+  on(listener: (event: WorkbookEvent) => void): () => void {
+    this.core.eventListeners.add(listener);
+    return () => void this.core.eventListeners.delete(listener);
+  }
+  subscribe(listener: (change: ViewChange) => void): () => void {
+    this.core.viewListeners.add(listener);
+    return () => void this.core.viewListeners.delete(listener);
+  }
+}
