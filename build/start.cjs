@@ -75,7 +75,6 @@ async function main() {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, end);
 
   speak.tell('start.starting');
-  speak.tell('cli.sandbox');
   const start = (/** @type {number} */ port) => (current = startGateway({ port, certificate, environment }));
   const started = await gatewayOnFreePort(start, person.settings.port);
   if (!started) {

@@ -40,4 +40,10 @@ export async function servePages(app: GatewayApp, folders: PageFolders): Promise
     },
   });
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.sendFile('taskpane.html'));
+  // The router takes both spellings for one; the page's own addresses are relative to the one with the slash.
+  app.get('/workbench', { schema: { hide: true } }, (request, reply) => {
+    const [path = '', query] = request.url.split('?');
+    if (path.endsWith('/')) return reply.sendFile('workbench/index.html');
+    return reply.redirect(`${path}/${query === undefined ? '' : `?${query}`}`, 308);
+  });
 }
