@@ -1,4 +1,5 @@
 import { readRequestBody } from '../../../src/excel-host/host/protocol';
+import { refusalOf } from '../../support/office/refusal';
 
 const action = { Id: 1, ActionType: 5, Name: 'Trace', ObjectPathId: 0 };
 const path = { Id: 1, ObjectPathType: 1, Name: '' };
@@ -20,6 +21,6 @@ describe('the body of a request', () => {
     ['an object path without a kind', { Actions: [], ObjectPaths: { 1: { Id: 1, Name: '' } } }],
     ['arguments that are no list', { Actions: [{ ...action, ArgumentInfo: { Arguments: 1 } }], ObjectPaths: {} }],
   ])('is refused with %s', (_, body) => {
-    expect(() => readRequestBody(body)).toThrow(expect.objectContaining({ code: 'InvalidRequest' }));
+    expect(refusalOf(() => readRequestBody(body)).code).toBe('InvalidRequest');
   });
 });
