@@ -49,6 +49,7 @@ class Batch {
   run(action: ActionInfo): WireValue {
     // A mark between other actions: it has no object, and only wants to be answered.
     if (action.ActionType === actionTypes.trace) return null;
+    // Whatever is done to the null object is left undone: `getItemOrNullObject(name).delete()` is common.
     const object = this.#paths.resolve(action.ObjectPathId);
     switch (action.ActionType) {
       case actionTypes.instantiate:
@@ -62,22 +63,16 @@ class Batch {
         this.#query.requireUnchanged(object, action.ObjectState ?? {});
         return null;
       case actionTypes.update:
-        this.#update(this.#present(object), action.ObjectState ?? {});
+        if (object !== null) this.#update(object, action.ObjectState ?? {});
         return null;
       case actionTypes.setProperty:
-        this.#set(this.#present(object), action.Name, this.#paths.argumentsOf(action.ArgumentInfo)[0] ?? null);
+        if (object !== null) this.#set(object, action.Name, this.#paths.argumentsOf(action.ArgumentInfo)[0] ?? null);
         return null;
       case actionTypes.method:
-        return this.#call(this.#present(object), action);
+        return object === null ? null : this.#call(object, action);
       default:
         throw new HostError('InvalidRequest', { message: `There is no kind ${action.ActionType} of action.` });
     }
-  }
-
-  /** The null object can be asked whether it is null, and nothing else. */
-  #present(object: HostObject | null): HostObject {
-    if (object === null) throw new HostError('ItemNotFound');
-    return object;
   }
 
   #call(object: HostObject, action: ActionInfo): WireValue {
@@ -106,7 +101,8 @@ class Batch {
       const member = wireName(key);
       const navigate = object.type.navigations?.[member];
       if (navigate !== undefined && isRecord(value)) {
-        this.#update(this.#present(navigate(object.target, this.host)), value);
+        const next = navigate(object.target, this.host);
+        if (next !== null) this.#update(next, value);
       } else {
         this.#set(object, member, this.#paths.argument(value));
       }

@@ -1,6 +1,7 @@
 import { HostError } from './host-error';
 import type { Host } from './host';
 import { type HostObject, type ObjectType, unknownMember } from './object-type';
+import { isMemberOfExcel } from './requirement-sets';
 import { isRecord, type QueryInfo, type RecursiveQueryInfo, type WireValue } from './protocol';
 import { orAll, type Selection, selectionOf } from './selection';
 
@@ -61,8 +62,9 @@ export class Query {
       return { ...this.identityOf(object, this.autoKeep), ...this.#members(object, selection) };
     }
     const itemType = collection.itemType();
-    const ofItems = this.#partOf(selection, (name) => isMember(itemType, name));
-    const own = this.#partOf(selection, (name) => !isMember(itemType, name));
+    const isOwn = (name: string) => isMember(object.type, name) && !isMember(itemType, name);
+    const ofItems = this.#partOf(selection, (name) => !isOwn(name));
+    const own = this.#partOf(selection, isOwn);
     const answer = this.#members(object, own);
     if (ofItems.all || ofItems.names.size > 0) {
       const skip = query.Skip ?? 0;
@@ -99,6 +101,8 @@ export class Query {
       const navigation = nameIn(type.navigations, name);
       const navigate = navigation === undefined ? undefined : type.navigations?.[navigation];
       if (navigation === undefined || navigate === undefined) {
+        // What no version of Excel has is left out, as Excel does: add-ins load `no-properties-needed` to get items only.
+        if (!isMemberOfExcel(type.name, name)) continue;
         throw this.host.at(type.name, name, unknownMember(type.name, name));
       }
       const next = this.host.run(type.name, navigation, 'get', () => navigate(target, this.host));

@@ -52,6 +52,14 @@ export function requirementOf(type: string, member: string, use: 'get' | 'set' =
   return version === undefined ? ['ExcelApi', name] : [name, version];
 }
 
+const lowerCaseNames: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [...setsByMember].map(([type, members]) => [type, new Set([...members.keys()].map((name) => name.toLowerCase()))]),
+);
+
+/** Whether any version of Excel has the member, whose name may come in any case. */
+export const isMemberOfExcel = (type: string, name: string): boolean =>
+  lowerCaseNames.get(type)?.has(name.toLowerCase()) ?? false;
+
 /** Refuses a member that came with a later version than this Excel is said to have, as that Excel would. */
 export function requireMember(sets: RequirementSets, type: string, member: string, use: 'get' | 'set' = 'get'): void {
   const requirement = requirementOf(type, publicName(member), use);
