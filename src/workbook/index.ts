@@ -14,6 +14,7 @@ export * from './agent-cells';
 export { suggestionsIn } from './codec/checked-plans-in';
 export { changesBetween } from './codec/compare-rows';
 export { changedLanguage } from './codec/translate-agent-cells';
+export { helpKey, type ChangedWords } from './codec/changed-words';
 export { freeTitle } from './codec/changed-titles';
 export * from './codec/formula';
 export * from './codec/grid';

@@ -14,6 +14,7 @@ import { columnLetters, wordsIn, type GridRow, type ReadCell } from './grid';
 import { codeOfLabel } from './labels';
 import { planTableEdit, type EditRules, type PlacedCells, type TableEdit } from './plan-edit';
 import { changedTitles } from './changed-titles';
+import { changedWords, type ChangedWords } from './changed-words';
 import { bodyRows, type OpenedWorkbook } from './read-workbook';
 import type { SheetTexts } from './texts';
 
@@ -24,6 +25,8 @@ export interface WorkbookEdit {
   readonly settings: SettingsBlock;
   /** Sheets that change their name with the language: the new name by the one of now. */
   readonly titles: ReadonlyMap<string, string>;
+  /** What else of the words beside the cells of a table changes with the language. */
+  readonly words: ReadonlyMap<TableKey, ChangedWords>;
 }
 
 type CellAt = (key: string) => ReadCell;
@@ -109,9 +112,14 @@ export function planWorkbookEdit(
   const titles = rules.retitle ? changedTitles(opened, texts) : new Map<string, string>();
   const sheetName = migrations?.found.sheet.name ?? '';
   const rowsSheet = quotedSheetName(titles.get(sheetName) ?? sheetName);
+  const words = [...tables].flatMap(([key, table]): [TableKey, ChangedWords][] => {
+    const changed = changedWords(opened, table, texts);
+    return changed ? [[key, changed]] : [];
+  });
   return {
     tables,
     titles,
+    words: new Map(words),
     summary: summaryBlock({
       facts,
       meta: model.meta,

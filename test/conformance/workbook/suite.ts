@@ -269,6 +269,34 @@ export function describeWorkbook(name: string, make: () => Promise<WriterUnderTe
       expect((await only(1))?.plan).toEqual(row(1).plan);
     });
 
+    it('gives sheets and the agent’s own labels the other language, which is no change of the plan', async () => {
+      await render([row(1), row(2)]);
+      await writer.agent.type('Include', id(1), 'Yes');
+      await writer.agent.type('Note', id(1), 'Yes');
+      await writer.agent.type('Target billing', id(2), 'Annual');
+      const before = await writer.open().read();
+      const rows = before.rows.map(({ customerId, subscriptionId, planEcho }) => {
+        return { customerId, subscriptionId, check: { check: 'clean' as const }, checkedPlan: planEcho };
+      });
+      await writer.open().patch({ rows });
+      const checked = await writer.open().read();
+      const swedish = sheetTexts('sv-SE');
+      await writer.open().render(renderModel(checked.rows, checked.users, checked.plans, checked.meta, swedish));
+      const header = (key: string): string => swedish.text(`column.migrations.${key}`);
+      expect(await writer.agent.sheets()).toEqual(
+        ['migrations', 'users', 'plans', 'summary'].map((key) => swedish.text(`sheet.${key}`)).concat('_crossgrade'),
+      );
+      expect(await writer.agent.shown(header('include'), id(1))).toBe(swedish.text('choice.include.yes'));
+      expect(await writer.agent.shown(header('note'), id(1))).toBe('Yes');
+      expect(await writer.agent.shown(header('targetBilling'), id(2))).toBe(swedish.text('choice.billing.annual'));
+      expect(await writer.agent.shown(header('check'), id(1))).toBe(swedish.text('choice.check.clean'));
+      const content = await writer.open().read();
+      expect(content.locale).toBe('sv-SE');
+      expect(content.rows.map((one) => one.plan)).toEqual(checked.rows.map((one) => one.plan));
+      expect(content.rows.map((one) => one.suggested)).toEqual(checked.rows.map((one) => one.suggested));
+      expect(content.rows.map((one) => one.keys.checkedPlan)).toEqual(content.rows.map((one) => one.planEcho));
+    });
+
     it('tells every problem of the cells, by sheet, row and header', async () => {
       await render([row(1), row(2), row(3)]);
       await writer.agent.type('Target licenses', id(1), 'many');

@@ -9,14 +9,17 @@ import {
   summaryWidth,
   type Block,
   type Cell,
+  type ChangedWords,
   type NamedRange,
   type PlacedCells,
   type TableEdit,
   type WorkbookEdit,
 } from '../../index';
+import { localisedStyles } from './localise-sheet';
+import { retitled } from './retitle';
 import { editSheet, type CellWrite, type RowWrites, type SheetEdit } from './edit-sheet';
 import type { PackageChanges, PackageSource, PartChange } from './parts/package';
-import { relationshipsPart } from './parts/package';
+import { findPart, relationshipsPart } from './parts/package';
 import { tableXml } from './parts/table-part';
 import { childElement, childrenOf, documentXml, localName, parseXml, type Element } from './xml/tree';
 import type { ReadPackage } from './read-package';
@@ -45,12 +48,13 @@ function tableWrites({ found, changes, added, headers }: TableEdit, styles: Styl
   return rows;
 }
 
-function tableSheetEdit(edit: TableEdit, styles: Styles): SheetEdit {
+function tableSheetEdit(edit: TableEdit, words: ChangedWords | undefined, styles: Styles): SheetEdit {
   const { table } = edit.found;
   const from = table?.lastRow ?? edit.lastRow;
   const grows = edit.lastRow > from;
   return {
     rows: tableWrites(edit, styles),
+    ...(words ? { words } : {}),
     ...(grows ? { growth: { from, to: edit.lastRow } } : {}),
     ...(grows && table?.totalsRow === true
       ? {
@@ -77,7 +81,7 @@ function blockEdit(block: Block, styles: Styles, width: number, except: readonly
 }
 
 function isEmpty(edit: SheetEdit): boolean {
-  return edit.rows.size === 0 && !edit.growth && !edit.clearedColumns;
+  return edit.rows.size === 0 && !edit.growth && !edit.clearedColumns && !edit.words;
 }
 
 function rangeText(sheet: string, { column, firstRow, lastRow }: NamedRange): string {
@@ -168,9 +172,9 @@ export async function editPackage(
     if (part === undefined || isEmpty(sheetEdit)) return;
     changes.set(part, { chunks: () => editSheet(source.chunks(part), sheetEdit) });
   };
-  for (const table of edit.tables.values()) {
+  for (const [key, table] of edit.tables) {
     const sheet = table.found.sheet.name;
-    put(sheet, tableSheetEdit(table, read.styles));
+    put(sheet, tableSheetEdit(table, edit.words.get(key), read.styles));
     const part = read.tables.get(sheet)?.find((candidate) => candidate.name === table.found.table?.name);
     if (part) changes.set(part.part, { text: tableXml(part, table.lastRow + part.totalsRows, table.headers) });
   }
@@ -183,7 +187,12 @@ export async function editPackage(
   const named = settings
     ? withNames(read.workbook.document, settings.name, edit.settings.ranges)
     : read.workbook.document;
-  changes.set(read.workbook.part, { text: documentXml(withFullCalculation(named)) });
+  changes.set(read.workbook.part, { text: documentXml(withFullCalculation(retitled(named, edit.titles))) });
+  const words = new Map([...edit.words.values()].flatMap((changed) => [...changed.words]));
+  const styles = findPart(source, 'xl/styles.xml');
+  if (words.size > 0 && styles !== undefined) {
+    changes.set(styles, { text: localisedStyles(await source.text(styles), words) });
+  }
   await dropCalculationChain(source, read, changes);
   return changes;
 }

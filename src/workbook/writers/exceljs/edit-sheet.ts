@@ -1,4 +1,5 @@
-import type { Cell } from '../../index';
+import type { Cell, ChangedWords } from '../../index';
+import { localisedTail } from './localise-sheet';
 import { cellXml } from './parts/cell-xml';
 import { cellAttributeOf, readRowText, type CellText, type RowText } from './parts/row-text';
 import { sheetPieces } from './parts/sheet-text';
@@ -33,6 +34,8 @@ export interface SheetEdit {
     readonly firstColumn: number;
     readonly lastColumn: number;
   };
+  /** Words behind the cells get another language. */
+  readonly words?: ChangedWords;
 }
 
 function grownAreas(text: string, from: number, to: number): string {
@@ -100,7 +103,9 @@ class SheetEditor {
 
   *tail(xml: string): Iterable<string> {
     yield* this.newRowsBefore(Number.POSITIVE_INFINITY);
-    yield this.edit.growth ? grownTail(xml, this.edit.growth) : xml;
+    const { growth, words } = this.edit;
+    const grown = growth ? grownTail(xml, growth) : xml;
+    yield words ? localisedTail(grown, words) : grown;
   }
 
   private *newRowsBefore(number: number): Iterable<string> {

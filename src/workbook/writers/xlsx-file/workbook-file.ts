@@ -1,5 +1,6 @@
 import { Problem, type Clock } from '../../../base';
 import {
+  changedLanguage,
   openWorkbook,
   planWorkbookEdit,
   sheetTexts,
@@ -11,6 +12,7 @@ import {
 import {
   editPackage,
   finishSkeleton,
+  mayRetitle,
   newSkeleton,
   overlay,
   readPackage,
@@ -90,13 +92,11 @@ export async function editFile(
   mayAdd: boolean,
   clock: Pick<Clock, 'today'>,
 ): Promise<EditedFile> {
-  const edit = planWorkbookEdit(
-    file.opened,
-    model,
-    { mayAdd, agentCells: false, retitle: false },
-    clock.today(),
-    sheetTexts(model.locale),
-  );
-  const changes = await editPackage(overlay(file.zip, file.finish), file.read, edit);
-  return { zip: file.zip, changes: new Map([...file.finish, ...changes]), edit };
+  const texts = sheetTexts(model.locale);
+  const source = overlay(file.zip, file.finish);
+  const isLocalised = changedLanguage(file.opened, texts) !== undefined;
+  const retitle = isLocalised && (await mayRetitle(source, file.read, file.opened));
+  const edit = planWorkbookEdit(file.opened, model, { mayAdd, agentCells: false, retitle }, clock.today(), texts);
+  const changed = await editPackage(source, file.read, edit);
+  return { zip: file.zip, changes: new Map([...file.finish, ...changed]), edit };
 }

@@ -17,7 +17,7 @@ import { finishGrowth, growthOf, prepareGrowth } from './grow-table';
 import { isRight, targetOf, writeGuarded, type BlockTarget } from './guarded-blocks';
 import { putBack } from './put-back';
 import type { RequestSize } from './request-size';
-import { writeSettings } from './settings-edit';
+import { settingsChange, writeSettings } from './settings-edit';
 
 /** Blocks of one table that go with one request. */
 interface TableBlocks {
@@ -92,7 +92,11 @@ export class EditRun {
   private async writeCells(apart: boolean): Promise<boolean> {
     const requests = requestsFor(this.edit, this.sheetIdOf, this.size.limit);
     // What does not depend on the place of rows goes with the last of them.
-    if (requests.length === 0 && !apart) await atRest(this.context, () => this.writeOthers());
+    if (requests.length === 0 && !apart && this.others.length > 0) {
+      await atRest(this.context, () => {
+        this.writeOthers();
+      });
+    }
     for (const [index, request] of requests.entries()) {
       const isLast = index === requests.length - 1;
       const pending = await atRest(this.context, () => {
@@ -134,14 +138,31 @@ export class EditRun {
     }
   }
 
+  /** What stands beside the tables and does not show yet what it should: settings and Summary. */
+  private get others(): readonly (() => void)[] {
+    const { context, known, edit, texts } = this;
+    const settings = settingsChange(known, edit.settings);
+    const name = known.grid.names.get(summaryName)?.sheet;
+    const isShown = known.drawnSummary === summarySignature(edit.summary);
+    const writeSummary = (): void => {
+      const sheet = context.workbook.worksheets.getItem(this.sheetIdOf(name ?? ''));
+      drawSummary(sheet, edit.summary);
+      this.charts = new Set([...drawCharts(sheet, edit.summary, known.charts, texts)]);
+    };
+    return [
+      ...(settings
+        ? [
+            (): void => {
+              writeSettings(context, known, settings);
+            },
+          ]
+        : []),
+      ...(name === undefined || isShown ? [] : [writeSummary]),
+    ];
+  }
+
   private writeOthers(): void {
-    writeSettings(this.context, this.known, this.edit.settings);
-    const name = this.known.grid.names.get(summaryName)?.sheet;
-    const isShown = this.known.drawnSummary === summarySignature(this.edit.summary);
-    if (name === undefined || isShown) return;
-    const sheet = this.context.workbook.worksheets.getItem(this.sheetIdOf(name));
-    drawSummary(sheet, this.edit.summary);
-    this.charts = new Set([...drawCharts(sheet, this.edit.summary, this.known.charts, this.texts)]);
+    for (const write of this.others) write();
   }
 
   private eachTable(act: (sheetId: string, table: TableEdit) => void): void {

@@ -15,6 +15,8 @@ const truthWords = new Set(
 
 /** A digit anywhere can make a date, an amount or a percentage of a text; so can signs of currency and errors in front. */
 const looksLikeEntry = /\p{N}|^[\s\u00a0]*[\p{Sc}#]/u;
+/** Labels are words with a number in them now and then (`Office 365 E1`); only one in front can be taken for a value. */
+const startsLikeEntry = /^[\s\u00a0]*[\p{N}\p{Sc}#]/u;
 
 /**
  * Whether Excel could take the text for something else: what is set as a value is read like something typed. Cells of
@@ -23,6 +25,7 @@ const looksLikeEntry = /\p{N}|^[\s\u00a0]*[\p{Sc}#]/u;
 export function entersAsText(text: string, kind: ColumnKind): boolean {
   if (needsQuoting(text, kind)) return true;
   if (kind === 'id') return false;
+  if (kind === 'choice' || kind === 'plan') return startsLikeEntry.test(text);
   return looksLikeEntry.test(text) || truthWords.has(text.trim().toLowerCase());
 }
 

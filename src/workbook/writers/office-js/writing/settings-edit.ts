@@ -56,28 +56,43 @@ export function listFormula({ column, firstRow, lastRow }: NamedRange): string {
   return `=${settingsSheetName}!${letters}${String(firstRow)}:${letters}${String(lastRow)}`;
 }
 
-/** Writes `_crossgrade` and moves the names of its lists, where something of them changes. */
-export function writeSettings(context: Context, known: KnownWorkbook, { block, ranges }: SettingsBlock): void {
+/** What of `_crossgrade` and of the names of its lists changes. */
+export interface SettingsChange {
+  readonly settings: SettingsBlock;
+  readonly cells: boolean;
+  readonly names: readonly NamedRange[];
+}
+
+/** undefined: the workbook shows all of it. */
+export function settingsChange(known: KnownWorkbook, settings: SettingsBlock): SettingsChange | undefined {
   const grid = settingsGrid(known);
+  const cells = !grid || !isShown(settings.block, grid);
+  const names = settings.ranges.filter(
+    (range) => known.structure.names.get(range.name)?.replaceAll("'", '') !== listFormula(range),
+  );
+  return cells || names.length > 0 ? { settings, cells, names } : undefined;
+}
+
+/** Writes `_crossgrade` and moves the names of its lists. */
+export function writeSettings(context: Context, known: KnownWorkbook, change: SettingsChange): void {
+  const { block } = change.settings;
   const sheet = context.workbook.worksheets.getItem(settingsSheetName);
-  if (!grid || !isShown(block, grid)) {
-    const height = Math.max(block.length, grid?.rows.at(-1)?.number ?? 0);
-    const widths = [...block.map((cells) => cells.length), ...(grid?.rows ?? []).map((row) => row.cells.length)];
-    const width = Math.max(...widths);
-    for (const [first, last] of [
+  if (change.cells) {
+    const before = settingsGrid(known)?.rows ?? [];
+    const height = Math.max(block.length, before.at(-1)?.number ?? 0);
+    const width = Math.max(...block.map((cells) => cells.length), ...before.map((row) => row.cells.length));
+    const parts = [
       [0, settingsLayout.styles - 1],
       [settingsLayout.lists, width - 1],
-    ] as const) {
+    ] as const;
+    for (const [first, last] of parts) {
       const area = { firstRow: 1, lastRow: height, firstColumn: first, lastColumn: last };
       rangeOf(sheet, area).values = valuesOf(block, first, last, height);
     }
   }
   const { names } = context.workbook;
-  for (const range of ranges) {
-    const formula = listFormula(range);
-    const now = known.structure.names.get(range.name);
-    if (now === undefined) {
-      names.add(range.name, rangeOf(sheet, { ...range, firstColumn: range.column, lastColumn: range.column }));
-    } else if (now.replaceAll("'", '') !== formula) names.getItem(range.name).formula = formula;
+  for (const range of change.names) {
+    if (known.structure.names.has(range.name)) names.getItem(range.name).formula = listFormula(range);
+    else names.add(range.name, rangeOf(sheet, { ...range, firstColumn: range.column, lastColumn: range.column }));
   }
 }
