@@ -4,13 +4,15 @@ import type { ReactNode } from 'react';
 const useStyles = makeStyles({
   frame: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
   scroll: {
-    flexGrow: 1,
-    minHeight: 0,
-    overflowY: 'auto',
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}`,
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
+    'flexGrow': 1,
+    'minHeight': 0,
+    'overflowY': 'auto',
+    'padding': `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}`,
+    'display': 'flex',
+    'flexDirection': 'column',
+    'gap': tokens.spacingVerticalM,
+    // What does not fit is scrolled to, not squeezed.
+    '> *': { flexShrink: 0 },
   },
   heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   lead: { color: tokens.colorNeutralForeground2 },

@@ -12,14 +12,21 @@ const useStyles = makeStyles({
   card: {
     display: 'flex',
     flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    padding: tokens.spacingHorizontalM,
+    gap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    flexShrink: 0,
     borderRadius: tokens.borderRadiusMedium,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   head: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'start' },
   icon: { flexShrink: 0, marginTop: '2px' },
-  title: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
+  where: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalS,
+  },
   cause: { overflowWrap: 'anywhere', margin: 0, fontSize: tokens.fontSizeBase300 },
   count: { color: tokens.colorNeutralForeground2 },
   jump: { display: 'flex', alignItems: 'center', flexShrink: 0 },
@@ -31,7 +38,12 @@ const useStyles = makeStyles({
     borderLeft: `2px solid ${tokens.colorNeutralStroke1}`,
     overflowWrap: 'anywhere',
   },
-  fixes: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  fixes: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    paddingBlock: tokens.spacingVerticalXS,
+  },
 });
 
 export interface FindingCardProps {
@@ -54,14 +66,14 @@ export function FindingCard({ group }: FindingCardProps) {
     <section className={styles.card} aria-label={cause}>
       <div className={styles.head}>
         <Icon color={color} className={styles.icon} aria-label={text(label, { count: 1 })} role="img" />
-        <div className={styles.title}>
-          <Text as="h2" weight="semibold" className={styles.cause}>
-            {cause}
-          </Text>
-          <Text size={200} className={styles.count}>
-            {text('pane.check.group', { rows: group.rows, customers: group.customers })}
-          </Text>
-        </div>
+        <Text as="h2" weight="semibold" className={styles.cause}>
+          {cause}
+        </Text>
+      </div>
+      <div className={styles.where}>
+        <Text size={200} className={styles.count}>
+          {text('pane.check.group', { rows: group.rows, customers: group.customers })}
+        </Text>
         <div className={styles.jump} role="group" aria-label={text('pane.check.walk', { cause })}>
           <Button
             size="small"

@@ -12,6 +12,8 @@ import { orderOf } from './order-of';
 import { countNotReady, isReady } from './ready-rows';
 import { rowsIn, type RunScope } from './run-scope';
 import { ScopeChoice } from './ScopeChoice';
+import { StartButton } from './StartButton';
+import { useConfirmation } from './use-confirmation';
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -33,6 +35,7 @@ export function BeforeRun() {
     [content, rows, services.clock],
   );
   const notReady = useMemo(() => countNotReady(content?.rows ?? []), [content]);
+  const confirmation = useConfirmation(order);
   const something = order !== undefined && ready.length > 0;
   return (
     <PanelFrame
@@ -40,8 +43,7 @@ export function BeforeRun() {
       lead={something ? text('pane.run.lead') : undefined}
       foot={
         something && order.rows > 0 ? (
-          // Other numbers need another yes.
-          <Confirmation key={JSON.stringify(order)} order={order} rows={rows} />
+          <StartButton order={order} rows={rows} confirmed={confirmation.confirmed} />
         ) : undefined
       }
     >
@@ -51,7 +53,12 @@ export function BeforeRun() {
       {something ? (
         <>
           <ScopeChoice ready={ready} scope={scope} onChoose={setScope} />
-          {order.rows > 0 && <OrderCard order={order} />}
+          {order.rows > 0 && (
+            <>
+              <OrderCard order={order} />
+              <Confirmation order={order} confirmation={confirmation} />
+            </>
+          )}
         </>
       ) : (
         <div className={styles.empty}>

@@ -1,28 +1,17 @@
-import { Button, Checkbox, Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { useState } from 'react';
-import type { MigrationRow } from '../../../src/workbook';
-import { startRun } from '../../actions/start-run';
-import { useAction, useSelected } from '../../app/pane-context';
+import { Checkbox, Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useText } from '../../app/use-text';
 import type { Order } from './order-of';
+import type { OrderConfirmation } from './use-confirmation';
 
 export interface ConfirmationProps {
   readonly order: Order;
-  readonly rows: readonly MigrationRow[];
+  readonly confirmation: OrderConfirmation;
 }
 
-/**
- * The agent's yes to these very numbers. Where something cannot be taken back, the number of such rows is typed: a tick
- * is made too easily. Made anew whenever the numbers change (see `key` where it is used).
- */
-export function Confirmation({ order, rows }: ConfirmationProps) {
+/** Where the agent says yes to the numbers, right below them. */
+export function Confirmation({ order, confirmation }: ConfirmationProps) {
   const text = useText();
-  const start = useAction(startRun);
-  const busy = useSelected((state) => state.work !== undefined);
-  const [seen, setSeen] = useState(false);
-  const [typed, setTyped] = useState('');
-  const needsTyping = order.irrevocable > 0;
-  const confirmed = seen && (!needsTyping || typed.trim() === String(order.irrevocable));
+  const { seen, see, typed, type, needsTyping } = confirmation;
   return (
     <>
       {needsTyping && (
@@ -31,27 +20,15 @@ export function Confirmation({ order, rows }: ConfirmationProps) {
             <MessageBarBody>{text('pane.run.irrevocable', { count: order.irrevocable })}</MessageBarBody>
           </MessageBar>
           <Field label={text('pane.run.type-number', { number: order.irrevocable })}>
-            <Input
-              value={typed}
-              inputMode="numeric"
-              autoComplete="off"
-              onChange={(_event, { value }) => setTyped(value)}
-            />
+            <Input value={typed} inputMode="numeric" autoComplete="off" onChange={(_event, { value }) => type(value)} />
           </Field>
         </>
       )}
       <Checkbox
         checked={seen}
         label={text('pane.run.confirm', { count: order.rows })}
-        onChange={(_event, { checked }) => setSeen(checked === true)}
+        onChange={(_event, { checked }) => see(checked === true)}
       />
-      <Button
-        appearance="primary"
-        disabledFocusable={!confirmed || busy || !start.offer.offered}
-        onClick={() => void start.run({ rows })}
-      >
-        {text('pane.run.start', { count: order.subscriptions })}
-      </Button>
     </>
   );
 }

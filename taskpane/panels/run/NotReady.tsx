@@ -6,16 +6,24 @@ import type { View } from '../../app/views';
 import type { NotReadyReason, countNotReady } from './ready-rows';
 
 const useStyles = makeStyles({
-  list: { margin: 0, padding: 0, listStyleType: 'none', display: 'flex', flexDirection: 'column', gap: '2px' },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    display: 'grid',
+    gridTemplateColumns: '1fr auto minmax(56px, auto)',
+    columnGap: tokens.spacingHorizontalS,
+  },
   line: {
-    display: 'flex',
+    display: 'grid',
+    gridColumn: '1 / -1',
+    gridTemplateColumns: 'subgrid',
     alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalS,
     minHeight: '28px',
   },
-  name: { overflowWrap: 'anywhere', minWidth: 0, flexGrow: 1 },
-  number: { fontVariantNumeric: 'tabular-nums' },
+  name: { overflowWrap: 'anywhere', minWidth: 0 },
+  number: { fontVariantNumeric: 'tabular-nums', textAlign: 'end' },
+  go: { justifySelf: 'start', minWidth: 0, color: tokens.colorBrandForegroundLink },
   title: { margin: 0, fontSize: tokens.fontSizeBase300 },
 });
 
@@ -58,7 +66,8 @@ export function NotReady({ counts }: { readonly counts: ReturnType<typeof countN
               {view !== undefined && (
                 <Button
                   size="small"
-                  appearance="subtle"
+                  appearance="transparent"
+                  className={styles.go}
                   aria-label={text('pane.run.go-for', {
                     view: text(`pane.view.${view}`),
                     reason: text(`pane.run.reason.${reason}`),

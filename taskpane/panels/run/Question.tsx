@@ -2,7 +2,12 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, type ReactNode } from 'react';
 
 const useStyles = makeStyles({
-  question: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  question: {
+    'display': 'flex',
+    'flexDirection': 'column',
+    'gap': tokens.spacingVerticalS,
+    ':focus': { outlineStyle: 'none' },
+  },
   title: { margin: 0, fontSize: tokens.fontSizeBase300 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });

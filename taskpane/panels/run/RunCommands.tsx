@@ -51,6 +51,7 @@ export function RunCommands({ run }: { readonly run: RunView }) {
       )}
       {canPause && (
         <Button
+          size="small"
           icon={<Pause20Regular />}
           disabledFocusable={!pause.offer.offered}
           onClick={() => void pause.run({ run: id })}
@@ -60,7 +61,7 @@ export function RunCommands({ run }: { readonly run: RunView }) {
       )}
       {failed.length > 0 && (
         <Button
-          appearance={paused.length === 0 && !active ? 'primary' : 'secondary'}
+          {...(paused.length === 0 && !active ? { appearance: 'primary' } : { size: 'small' })}
           icon={<ArrowClockwise20Regular />}
           disabledFocusable={!retry.offer.offered}
           onClick={() => void retry.run({ run: id, subscriptions: failed })}
@@ -69,17 +70,17 @@ export function RunCommands({ run }: { readonly run: RunView }) {
         </Button>
       )}
       {accepting(run, 'cancel').length > 0 && (
-        <Button icon={<DismissCircle20Regular />} onClick={() => ask('cancel')}>
+        <Button size="small" icon={<DismissCircle20Regular />} onClick={() => ask('cancel')}>
           {text('pane.run.cancel')}
         </Button>
       )}
       {canUndo && !active && (
-        <Button icon={<ArrowUndo20Regular />} onClick={() => ask('undo')}>
+        <Button size="small" icon={<ArrowUndo20Regular />} onClick={() => ask('undo')}>
           {text('pane.run.undo')}
         </Button>
       )}
       <Button
-        appearance={!active && failed.length === 0 ? 'primary' : 'secondary'}
+        {...(!active && failed.length === 0 ? { appearance: 'primary' } : { size: 'small' })}
         onClick={() => store.set({ shownRun: 'next' })}
       >
         {text('pane.run.next')}

@@ -37,7 +37,16 @@ export function RunProgress({ run }: { readonly run: RunView }) {
   const activeRow = shown.find((row) => row.key === active);
   const { status, runBy, startedAt } = run.summary;
   return (
-    <PanelFrame title={text('pane.run.title')} foot={<RunCommands run={run} />}>
+    <PanelFrame
+      title={text('pane.run.title')}
+      foot={
+        activeRow ? (
+          <RunRowDetails key={activeRow.key} run={run} row={activeRow} onClose={() => setActive(undefined)} />
+        ) : (
+          <RunCommands run={run} />
+        )
+      }
+    >
       <div className={styles.status}>
         <Text weight="semibold">{text(`pane.run.status.${status}`)}</Text>
         <Text size={200} className={styles.quiet}>
@@ -46,14 +55,13 @@ export function RunProgress({ run }: { readonly run: RunView }) {
       </div>
       <RunWarnings run={run} />
       <RunNumbers summary={run.summary} />
+      <StateFilter counts={counts} chosen={filter} onChoose={setWanted} />
+      <RunRowList rows={shown} active={active} onActivate={setActive} />
       {status !== 'ended' && (
         <Text size={200} className={styles.quiet}>
           {text('pane.run.may-close')}
         </Text>
       )}
-      <StateFilter counts={counts} chosen={filter} onChoose={setWanted} />
-      <RunRowList rows={shown} active={active} onActivate={setActive} />
-      {activeRow && <RunRowDetails key={activeRow.key} run={run} row={activeRow} />}
     </PanelFrame>
   );
 }

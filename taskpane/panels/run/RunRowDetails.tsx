@@ -1,4 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Dismiss16Regular } from '@fluentui/react-icons';
 import { stateAccepts } from '../../../src/migration';
 import { cancelRun, pauseRun, resumeRun, retryRun } from '../../actions/command-run';
 import { useAction } from '../../app/pane-context';
@@ -8,6 +9,7 @@ import type { RunView } from '../../runs/run-watcher';
 import { ResolveQuestion } from './ResolveQuestion';
 import { nameOf, saidBy } from './row-words';
 import { useQuestion } from './use-question';
+import { stateLook } from './state-look';
 import { UndoQuestion } from './UndoQuestion';
 
 const useStyles = makeStyles({
@@ -15,21 +17,23 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalXS,
-    padding: tokens.spacingHorizontalM,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
+    maxHeight: '45vh',
+    overflowY: 'auto',
     overflowWrap: 'anywhere',
   },
+  head: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
+  state: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
 export interface RunRowDetailsProps {
   readonly run: RunView;
   readonly row: RunRow;
+  readonly onClose: () => void;
 }
 
 /** One row of a run in full, with what can be asked of it alone. */
-export function RunRowDetails({ run, row }: RunRowDetailsProps) {
+export function RunRowDetails({ run, row, onClose }: RunRowDetailsProps) {
   const styles = useStyles();
   const text = useText();
   const { asked, ask, close, buttons } = useQuestion<'undo' | 'resolve'>();
@@ -38,14 +42,24 @@ export function RunRowDetails({ run, row }: RunRowDetailsProps) {
   const { subscriptionId } = row.patch;
   const wish = { run: run.summary.id, subscriptions: [subscriptionId] };
   const said = saidBy(row, text);
+  const { icon: Icon, color } = stateLook(row.state);
   // What did not pass the check belongs to no run: the check says what to do.
   const isInRun = run.rows.has(row.key);
   return (
     <section className={styles.details} aria-label={nameOf(row, text)}>
-      <Text size={200} weight="semibold">
-        {nameOf(row, text)}
+      <div className={styles.head}>
+        <Text weight="semibold">{nameOf(row, text)}</Text>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<Dismiss16Regular />}
+          aria-label={text('pane.run.whole')}
+          onClick={onClose}
+        />
+      </div>
+      <Text size={200} className={styles.state}>
+        <Icon color={color} aria-hidden /> {text(`state.${row.state}`)}
       </Text>
-      <Text size={200}>{text(`state.${row.state}`)}</Text>
       {said !== '' && <Text size={200}>{said}</Text>}
       {asked === 'undo' && <UndoQuestion run={run} only={[subscriptionId]} onClose={close} />}
       {asked === 'resolve' && <ResolveQuestion run={run} row={subscriptionId} onClose={close} />}

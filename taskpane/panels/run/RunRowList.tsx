@@ -66,7 +66,8 @@ function moved(key: string, from: number, count: number): number | undefined {
 export interface RunRowListProps {
   readonly rows: readonly RunRow[];
   readonly active: string | undefined;
-  readonly onActivate: (key: string) => void;
+  /** undefined: no row any more. */
+  readonly onActivate: (key: string | undefined) => void;
 }
 
 /** The rows of a run: who, in which state, with what to say. Enter or a click shows the row in the sheet. */
@@ -92,6 +93,7 @@ export function RunRowList({ rows, active, onActivate }: RunRowListProps) {
       onActivate(row.key);
       virtual.show(next);
     } else if (event.key === 'Enter') show(row);
+    else if (event.key === 'Escape') onActivate(undefined);
   };
   if (rows.length === 0) return <Text>{text('pane.run.no-rows')}</Text>;
   const shown = rows.slice(virtual.first, virtual.end);
