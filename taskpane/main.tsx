@@ -7,7 +7,6 @@ import { App } from './app/App';
 import { NotInExcel } from './app/NotInExcel';
 import { PaneProvider } from './app/pane-context';
 import { start } from './app/start';
-import { officeHost, openStorage } from './host';
 import { loadCatalogue, loadEveryCatalogue } from './messages/load-catalogue';
 import { firstLocale, openPane } from './open-pane';
 import type { PaneHost } from './services';
@@ -27,7 +26,7 @@ function paneHost(): PaneHost {
 }
 
 async function open(): Promise<void> {
-  await Office.onReady();
+  const [{ officeHost, openStorage }] = await Promise.all([import('./host'), Office.onReady()]);
   const root = createRoot(document.getElementById('root') ?? document.body);
   if (!officeHost().isExcel) {
     const locale = matchLocale(navigator.language) ?? defaultLocale;
