@@ -73,11 +73,12 @@ export const worksheetType: ObjectType<Sheet> = {
     },
     StandardHeight: { get: (sheet) => sheet.standardHeight },
     StandardWidth: { get: (sheet) => sheet.standardWidth },
-    ShowGridlines: {
+    // The library spells `showGridlines` and `showHeadings` so.
+    Gridlines: {
       get: (sheet) => sheet.showGridlines,
       set: (sheet, shown) => sheet.setView({ showGridlines: boolean(shown) }),
     },
-    ShowHeadings: {
+    Headings: {
       get: (sheet) => sheet.showHeadings,
       set: (sheet, shown) => sheet.setView({ showHeadings: boolean(shown) }),
     },
