@@ -115,13 +115,15 @@ export async function revealRow(
   const row = migrations && rowsByKey(migrations.found).get(migrationKey(key))?.number;
   const at = migrations?.found.columns.get(column ?? 'customer');
   if (!migrations || row === undefined || at === undefined) return false;
-  const cell = rangeOf(migrations.sheet, { firstRow: row, lastRow: row, firstColumn: at, lastColumn: at });
-  cell.load('rowHidden,columnHidden');
+  const cell = (): Excel.Range =>
+    rangeOf(migrations.sheet, { firstRow: row, lastRow: row, firstColumn: at, lastColumn: at });
+  const now = cell().load('rowHidden,columnHidden');
   await context.sync();
   migrations.sheet.activate();
-  if (cell.rowHidden) cell.rowHidden = false;
-  if (cell.columnHidden) cell.columnHidden = false;
-  cell.select();
+  const shown = cell();
+  if (now.rowHidden) shown.rowHidden = false;
+  if (now.columnHidden) shown.columnHidden = false;
+  shown.select();
   await context.sync();
   return true;
 }

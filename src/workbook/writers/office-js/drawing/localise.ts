@@ -43,21 +43,28 @@ export async function localiseConditions(
         : columns.flatMap((key) => {
             const column = found.columns.get(key);
             if (column === undefined) return [];
-            const cell = rangeOf(sheet, { firstRow, lastRow: firstRow, firstColumn: column, lastColumn: column });
-            return [{ shows, formats: cell.conditionalFormats.load('items/id,items/type') }];
+            const area = { firstRow, lastRow: firstRow, firstColumn: column, lastColumn: column };
+            // A range serves one round trip; each one takes its own.
+            const conditionsOf = (): Excel.ConditionalFormatCollection => rangeOf(sheet, area).conditionalFormats;
+            return [{ shows, conditionsOf, formats: conditionsOf().load('items/id,items/type') }];
           }),
     );
   });
   await context.sync();
-  const looks = showing.flatMap(({ shows, formats }) =>
+  const looks = showing.flatMap(({ shows, conditionsOf, formats }) =>
     formats.items
       .filter((item) => item.type === 'Custom')
-      .map((item) => ({ shows, format: item.custom.format.load('numberFormat') })),
+      .map(({ id }) => {
+        const formatOf = (): Excel.ConditionalRangeFormat => conditionsOf().getItem(id).custom.format;
+        return { shows, formatOf, now: formatOf().load('numberFormat') };
+      }),
   );
   await context.sync();
-  for (const { shows, format } of looks) {
+  for (const { shows, formatOf, now } of looks) {
     // Only conditions of ours show a word in place of a text.
-    const now: unknown = format.numberFormat;
-    if (typeof now === 'string' && isShowing(now)) format.numberFormat = formatShowing(texts.text(shows));
+    const numberFormat: unknown = now.numberFormat;
+    if (typeof numberFormat === 'string' && isShowing(numberFormat)) {
+      formatOf().numberFormat = formatShowing(texts.text(shows));
+    }
   }
 }
