@@ -64,7 +64,7 @@ describe('what is delivered', () => {
       (file) => ['.html', '.xml', '.css'].includes(extname(file)) || /^scripts\/taskpane\..*\.js$/.test(file),
     );
     expect(read.length).toBeGreaterThan(5);
-    expect(read.filter((file) => text(file).includes('localhost'))).toEqual([]);
+    expect(read.filter((file) => /\/\/(localhost|127\.)/.test(text(file)))).toEqual([]);
     expect(text('manifest.xml')).toContain(`${publicUrl}/taskpane.html`);
   });
 
@@ -79,7 +79,9 @@ describe('what is delivered', () => {
   it('has a script with its digest in its name and a map beside it, so that caches may keep it for ever', () => {
     expect(scripts().length).toBeGreaterThan(2);
     expect(scripts().filter((file) => !/^scripts\/[\w-]+\.[0-9a-f]{20}\.js$/.test(file))).toEqual([]);
-    expect(scripts().filter((file) => !files.includes(`${file}.map`))).toEqual([]);
+    // A catalogue is data: there is nothing in it to find one's way in.
+    const isCatalogue = (file: string) => /^.{0,120}=JSON\.parse\('/.test(text(file));
+    expect(scripts().filter((file) => !files.includes(`${file}.map`) && !isCatalogue(file))).toEqual([]);
   });
 
   it('differs between Excel and the workbench in where office.js comes from, and in nothing else', () => {
