@@ -64,6 +64,11 @@ function bracketsEnd(text: string, start: number): number {
   return -1;
 }
 
+/** Which of the rules has matched. */
+function groupOf(match: readonly (string | undefined)[]): number {
+  return match.findIndex((group, index) => index > 0 && group !== undefined);
+}
+
 /** Takes a formula (without its `=`) apart; undefined where a sign has no place in one. */
 export function tokens(text: string): readonly Token[] | undefined {
   const found: Token[] = [];
@@ -79,7 +84,7 @@ export function tokens(text: string): readonly Token[] | undefined {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (!match) return undefined;
-    const rule = rules[match.findIndex((group, index) => index > 0 && group !== undefined) - 1];
+    const rule = rules[groupOf(match) - 1];
     if (!rule) return undefined;
     found.push({ type: rule[0], text: match[0] });
     at = pattern.lastIndex;

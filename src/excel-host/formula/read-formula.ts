@@ -64,7 +64,7 @@ class Assembly {
   readonly symbols: Symbol[] = [];
 
   text(text: string): void {
-    this.pieces[this.pieces.length - 1] += text;
+    this.pieces.push((this.pieces.pop() ?? '') + text);
   }
 
   symbol(symbol: Symbol, text: string): void {
@@ -111,7 +111,10 @@ function argumentsFit(node: FormulaNode): boolean {
       return argumentsFit(node.left) && argumentsFit(node.right);
     case 'unary':
       return argumentsFit(node.operand);
-    default:
+    case 'literal':
+    case 'array':
+    case 'omitted':
+    case 'reference':
       return true;
   }
 }
@@ -177,7 +180,13 @@ export function readFormula(text: string, place: FormulaPlace, scope: FormulaSco
         assembly.symbol({ type: 'function', name }, name);
         break;
       }
-      default:
+      case 'operator':
+      case 'open':
+      case 'close':
+      case 'openArray':
+      case 'closeArray':
+      case 'comma':
+      case 'semicolon':
         assembly.symbol({ type: 'sign', sign: token.text }, token.text);
     }
   }

@@ -12,9 +12,15 @@ export class SparseCells {
   /** Answers whether it was not there before. */
   add(sheetId: string, row: number, column: number): boolean {
     let columns = this.sheets.get(sheetId);
-    if (!columns) this.sheets.set(sheetId, (columns = new Map()));
+    if (!columns) {
+      columns = new Map();
+      this.sheets.set(sheetId, columns);
+    }
     let rows = columns.get(column);
-    if (!rows) columns.set(column, (rows = new Set()));
+    if (!rows) {
+      rows = new Set();
+      columns.set(column, rows);
+    }
     if (rows.has(row)) return false;
     rows.add(row);
     this.size += 1;

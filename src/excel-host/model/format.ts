@@ -94,14 +94,14 @@ export function changedFormat(format: CellFormat, change: FormatChange): CellFor
   const { fill, font, borders, ...plain } = change;
   let edges = format.borders;
   if (borders) {
-    const next: Partial<Record<CellEdge, Border>> = { ...edges };
+    const next = new Map(Object.entries(edges));
     for (const edge of cellEdges) {
       const border = borders[edge];
       if (border === undefined) continue;
-      if (border === null || border.style === 'None') delete next[edge];
-      else next[edge] = { style: 'Continuous', weight: 'Thin', color: '#000000', ...next[edge], ...border };
+      if (border === null || border.style === 'None') next.delete(edge);
+      else next.set(edge, { style: 'Continuous', weight: 'Thin', color: '#000000', ...next.get(edge), ...border });
     }
-    edges = next;
+    edges = Object.fromEntries(next);
   }
   return {
     ...format,

@@ -83,6 +83,11 @@ export interface Workbook {
   calculate(type?: 'Recalculate' | 'Full' | 'FullRebuild'): void;
   /** Events of the model; the answer takes the listener away. */
   on(listener: (event: WorkbookEvent) => void): () => void;
+  /**
+   * Told as soon as cells came or went, within a batch as well, with where the areas of the sheet lie now: for whoever
+   * holds on to cells. Undefined: all of them are gone.
+   */
+  onShift(listener: (shift: { readonly sheetId: string; area(area: Area): Area | undefined }) => void): () => void;
   /** For views; the answer takes the listener away. */
   subscribe(listener: (change: ViewChange) => void): () => void;
 

@@ -17,17 +17,13 @@ export function adjustedFormula(
   after: Position,
   shift: Shift,
 ): Formula {
-  let changed = false;
   const references = formula.references.map((reference): Reference => {
     if (reference.kind !== 'cells') return reference;
     const target = reference.sheetId ?? sheetId;
     const area = areaOf(reference, before.row, before.column);
     if (!area) return reference;
     const moved = target === shift.sheetId ? shift.area(area) : area;
-    if (!moved) {
-      changed = true;
-      return { kind: 'lost', sheetId: reference.sheetId };
-    }
+    if (!moved) return { kind: 'lost', sheetId: reference.sheetId };
     if (before.row === after.row && before.column === after.column && sameArea(moved, area)) return reference;
     const next = referenceTo(reference, moved, after.row, after.column);
     const same =
@@ -35,10 +31,9 @@ export function adjustedFormula(
       next.start.column === reference.start.column &&
       next.end.row === reference.end.row &&
       next.end.column === reference.end.column;
-    if (same) return reference;
-    changed = true;
-    return next;
+    return same ? reference : next;
   });
+  const changed = references.some((reference, index) => reference !== formula.references[index]);
   return changed ? workbook.calculator.shelf.withReferences(formula, references) : formula;
 }
 
@@ -61,16 +56,14 @@ export function adjustCells(workbook: WorkbookCore, shift: Shift): void {
 /** Names follow as well. */
 export function adjustNames(workbook: WorkbookCore, shift: Shift): void {
   const origin = { row: 0, column: 0 };
-  let changed = false;
   const names = workbook.state.names.map((item) => {
     const place = { sheetId: item.sheetId ?? '', ...origin };
     const formula = workbook.calculator.shelf.read(item.formula, place);
     const next = formula && adjustedFormula(workbook, formula, place.sheetId, origin, origin, shift);
     if (!next || next === formula) return item;
-    changed = true;
     return { ...item, formula: formulaText(next, place, workbook.calculatorScope) };
   });
-  if (changed) workbook.update({ names });
+  if (names.some((item, index) => item !== workbook.state.names[index])) workbook.update({ names });
 }
 
 /** The top left cell of areas: formulas of validations and conditional formats are as this cell would hold them. */
@@ -124,7 +117,11 @@ export function respelledCondition(rule: ConditionalRule, respell: Respell): Con
       return { type: 'CellValue', rule: bounds(rule.rule, respell) };
     case 'ContainsText':
       return { type: 'ContainsText', rule: { ...rule.rule, text: respell(rule.rule.text) } };
-    default:
+    case 'PresetCriteria':
+    case 'TopBottom':
+    case 'DataBar':
+    case 'ColorScale':
+    case 'IconSet':
       return rule;
   }
 }

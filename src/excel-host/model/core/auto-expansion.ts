@@ -7,13 +7,13 @@ import { resizeTable } from './table-changes';
 
 /** Whether nothing that is already there would come into the table with the cells that were just filled. */
 function isFree(sheet: SheetCore, table: TableState, whole: Area, written: Area): boolean {
-  let free = true;
+  const inTheWay: number[] = [];
   sheet.store.eachValue(whole, (_, row, column) => {
     const old = row <= lastRow(table.area) && column <= lastColumn(table.area);
     const own = intersection(written, { row, column, rows: 1, columns: 1 });
-    if (!old && !own) free = false;
+    if (!old && !own) inTheWay.push(row);
   });
-  if (!free) return false;
+  if (inTheWay.length > 0) return false;
   try {
     checkTableArea(sheet, whole, table.id);
     return true;

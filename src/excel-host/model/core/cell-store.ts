@@ -96,6 +96,18 @@ export class CellStore {
     });
   }
 
+  /** Whether any cell of the area holds a value. */
+  isFilled(area: Area): boolean {
+    const end = Math.min(lastRow(area), this.rows.length - 1);
+    for (let index = area.row; index <= end; index += 1) {
+      const values = this.rows[index]?.values ?? [];
+      for (let column = area.column; column <= Math.min(lastColumn(area), values.length - 1); column += 1) {
+        if (values[column] !== undefined) return true;
+      }
+    }
+    return false;
+  }
+
   eachFormula(area: Area, visit: (formula: Formula, row: number, column: number) => void): void {
     this.eachRow(area, (row, index) => {
       if (!row.formulas) return;
@@ -116,7 +128,10 @@ export class CellStore {
 
   /** Changes many cells of an area, told as one change. */
   bulk(area: Area, work: () => void): void {
-    if (this.quiet) return void work();
+    if (this.quiet) {
+      work();
+      return;
+    }
     this.quiet = true;
     try {
       work();

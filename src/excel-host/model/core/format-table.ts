@@ -26,7 +26,10 @@ export class FormatTable {
   /** The format after a change; the same change to many cells costs one look each. */
   changed(id: FormatId, change: FormatChange): FormatId {
     let known = this.changes.get(change);
-    if (!known) this.changes.set(change, (known = new Map()));
+    if (!known) {
+      known = new Map();
+      this.changes.set(change, known);
+    }
     let result = known.get(id);
     if (result === undefined) {
       result = this.idOf(changedFormat(this.format(id), change));

@@ -51,7 +51,7 @@ export function common<Value>(sheet: SheetCore, area: Area, pick: (format: CellF
   let first: { value: Value } | undefined;
   for (const id of seen) {
     const value = pick(workbook.formats.format(id));
-    keys.add(JSON.stringify(value) ?? 'undefined');
+    keys.add(value === undefined ? '' : JSON.stringify(value));
     first ??= { value };
     if (keys.size > 1) return null;
   }

@@ -57,8 +57,7 @@ export class SheetCore {
   }
 
   tell(event: Told<WorkbookEvent>): void {
-    // The kinds of events differ in more than these two, which every event of a sheet has.
-    this.workbook.log.tell({ ...event, sheetId: this.id, origin: this.workbook.origin } as WorkbookEvent);
+    this.workbook.log.tell({ ...event, sheetId: this.id, origin: this.workbook.origin });
   }
 
   /** Every formula with its place. */

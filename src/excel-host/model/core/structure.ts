@@ -47,9 +47,7 @@ function refuseLoss(sheet: SheetCore, area: Area, vertical: boolean): void {
   const edge = vertical
     ? { ...area, row: sheetRows - area.rows, rows: area.rows }
     : { ...area, column: sheetColumns - area.columns, columns: area.columns };
-  let filled = false;
-  sheet.store.eachValue(edge, () => (filled = true));
-  if (filled) refuse(area);
+  if (sheet.store.isFilled(edge)) refuse(area);
 }
 
 /** Records that are tied to cells follow them. */
@@ -116,6 +114,7 @@ function adjustEverything(sheet: SheetCore, shift: Shift): void {
   adjustRecords(sheet, shift);
   adjustTables(sheet, shift);
   sheet.workbook.log.rearranged(sheet.id);
+  for (const listener of [...sheet.workbook.shiftListeners]) listener(shift);
 }
 
 function refuseOutside(area: Area): void {

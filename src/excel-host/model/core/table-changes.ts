@@ -10,7 +10,7 @@ import { bodyOf, headerOf, type TableState } from './states';
 import { insertArea, removeArea } from './structure';
 import { columnNames } from './table-headers';
 import { checkName, columnNameFor, freeTableName, isTaken, uniqueColumnName } from './table-names';
-import { below, calculatedColumn, checkTableArea, dressRows, isFilled, stretchRules } from './table-growth';
+import { below, calculatedColumn, checkTableArea, dressRows, stretchRules } from './table-growth';
 import { checkArea, tellChanged, tellEdited, writeBlock } from './write-cells';
 
 /** The language in which the API reads texts that stand for numbers and dates. */
@@ -52,13 +52,13 @@ export function createTable(
   let whole = area;
   if (!hasHeaders && showHeaders) {
     const under = { ...area, row: lastRow(area) + 1, rows: 1 };
-    if (isFilled(sheet, { ...under, rows: sheetRows - under.row })) insertArea(sheet, { ...area, rows: 1 }, true);
+    if (sheet.store.isFilled({ ...under, rows: sheetRows - under.row })) insertArea(sheet, { ...area, rows: 1 }, true);
     else sheet.store.moveBlock(area, 1, 0);
     whole = { ...area, rows: area.rows + 1 };
   } else if (area.rows === 1 && showHeaders) {
     // A table has a body: a header alone gets an empty row.
     const under = { ...area, row: area.row + 1 };
-    if (isFilled(sheet, under)) insertArea(sheet, under, true);
+    if (sheet.store.isFilled(under)) insertArea(sheet, under, true);
     whole = { ...area, rows: 2 };
   }
   const texts = Array.from({ length: area.columns }, (_, index) =>
@@ -144,7 +144,7 @@ export function configureTable(sheet: SheetCore, table: TableState, change: Part
   if (change.showTotals !== undefined && change.showTotals !== table.showTotals) {
     if (change.showTotals) {
       const under = { ...area, row: lastRow(area) + 1, rows: 1 };
-      if (isFilled(sheet, under)) insertArea(sheet, under, true);
+      if (sheet.store.isFilled(under)) insertArea(sheet, under, true);
       area = { ...area, rows: area.rows + 1 };
     } else {
       for (let column = area.column; column <= lastColumn(area); column += 1)
@@ -155,7 +155,7 @@ export function configureTable(sheet: SheetCore, table: TableState, change: Part
   if (change.showHeaders !== undefined && change.showHeaders !== table.showHeaders) {
     if (change.showHeaders) {
       const above = { ...area, row: area.row - 1, rows: 1 };
-      if (above.row < 0 || isFilled(sheet, above)) throw new ExcelProblem('InvalidOperation', addressOf(area));
+      if (above.row < 0 || sheet.store.isFilled(above)) throw new ExcelProblem('InvalidOperation', addressOf(area));
       area = { ...area, row: area.row - 1, rows: area.rows + 1 };
       writeHeader(
         sheet,
@@ -188,7 +188,7 @@ export function addTableRows(
   const row = body.row + at;
   const added = { ...table.area, row, rows: count };
   if (lastRow(added) >= sheetRows) throw new ExcelProblem('InvalidOperation', table.name);
-  const shifts = at < body.rows || table.showTotals || isFilled(sheet, below(table));
+  const shifts = at < body.rows || table.showTotals || sheet.store.isFilled(below(table));
   if (shifts) {
     insertArea(sheet, added, true);
     const current = sheet.state.tables.find(({ id }) => id === table.id);
@@ -230,7 +230,7 @@ export function addTableColumn(
   const added: Area = { ...area, column: area.column + at, columns: 1 };
   if (lastColumn(added) >= sheetColumns) throw new ExcelProblem('InvalidOperation', table.name);
   const right = { ...area, column: lastColumn(area) + 1, columns: sheetColumns - lastColumn(area) - 1 };
-  if (at < table.columns.length || isFilled(sheet, right)) insertArea(sheet, added, false);
+  if (at < table.columns.length || sheet.store.isFilled(right)) insertArea(sheet, added, false);
   const [head] = values;
   const wanted = name ?? (table.showHeaders && head !== undefined && head !== null ? String(head) : '');
   const others = table.columns.map((column) => column.name);

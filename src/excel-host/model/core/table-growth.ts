@@ -4,13 +4,6 @@ import { intersection, lastRow, overlaps, sheetRows, type Area } from '../area';
 import type { SheetCore } from './sheet-core';
 import { bodyOf, type TableState } from './states';
 
-/** Whether any cell of the area holds a value. */
-export function isFilled(sheet: SheetCore, area: Area): boolean {
-  let filled = false;
-  sheet.store.eachValue(area, () => (filled = true));
-  return filled;
-}
-
 /** Cells below a table as far as the sheet goes. */
 export function below(table: TableState): Area {
   const row = lastRow(table.area) + 1;

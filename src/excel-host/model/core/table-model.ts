@@ -153,7 +153,10 @@ const models = new WeakMap<WorkbookCore, Map<string, Table>>();
 /** The table with an id; the same object every time. */
 export function tableModel(workbook: WorkbookCore, id: string): Table {
   let known = models.get(workbook);
-  if (!known) models.set(workbook, (known = new Map()));
+  if (!known) {
+    known = new Map();
+    models.set(workbook, known);
+  }
   let table = known.get(id);
   if (!table) known.set(id, (table = new TableModel(workbook, id)));
   return table;

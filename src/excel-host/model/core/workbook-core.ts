@@ -9,7 +9,8 @@ import type { ModelClock, Selection } from '../workbook';
 import { ChangeLog } from './change-log';
 import { FormatTable } from './format-table';
 import { Journal } from './journal';
-import { SheetCore } from './sheet-core';
+import type { SheetCore } from './sheet-core';
+import type { Shift } from './shift';
 import { bodyOf, headerOf, totalsOf, type TableState, type WorkbookState } from './states';
 
 /** Names are compared without their case, whatever the language of the user. */
@@ -24,6 +25,7 @@ export class WorkbookCore {
   readonly sheets = new Map<string, SheetCore>();
   readonly eventListeners = new Set<(event: WorkbookEvent) => void>();
   readonly viewListeners = new Set<(change: ViewChange) => void>();
+  readonly shiftListeners = new Set<(shift: Shift) => void>();
   origin: Origin = 'addin';
   automatic = true;
   private current: WorkbookState = { order: [], names: [] };

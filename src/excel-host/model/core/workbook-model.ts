@@ -117,6 +117,10 @@ export class WorkbookModel implements Workbook {
     this.core.eventListeners.add(listener);
     return () => void this.core.eventListeners.delete(listener);
   }
+  onShift(listener: Parameters<Workbook['onShift']>[0]): () => void {
+    this.core.shiftListeners.add(listener);
+    return () => void this.core.shiftListeners.delete(listener);
+  }
   subscribe(listener: (change: ViewChange) => void): () => void {
     this.core.viewListeners.add(listener);
     return () => void this.core.viewListeners.delete(listener);

@@ -141,7 +141,7 @@ function sectionsOf(code: string): readonly string[] {
   const sections = [''];
   for (const text of found) {
     if (text === ';') sections.push('');
-    else sections[sections.length - 1] += text;
+    else sections.push((sections.pop() ?? '') + text);
   }
   return sections;
 }

@@ -165,7 +165,12 @@ export function numberText(value: number, parts: readonly FormatPart[], facts: L
           fraction = fraction.slice(part.text.length);
           return own;
         }
-        default:
+        case 'text':
+        case 'exponent':
+        case 'date':
+        case 'fraction':
+        case 'halfDay':
+        case 'separator':
           return '';
       }
     })

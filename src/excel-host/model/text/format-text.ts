@@ -66,7 +66,12 @@ function dateText(serial: number, parts: readonly FormatPart[], facts: LocaleFac
         }
         case 'general':
           return generalText(serial).replace('.', facts.decimal);
-        default:
+        case 'digits':
+        case 'point':
+        case 'percent':
+        case 'slash':
+        case 'text':
+        case 'exponent':
           return '';
       }
     })

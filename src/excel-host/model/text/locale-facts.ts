@@ -31,9 +31,7 @@ const truthTexts: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 function facts(locale: string): LocaleFacts {
-  const number = new Intl.NumberFormat(locale, { useGrouping: 'always' } as Intl.NumberFormatOptions).formatToParts(
-    1_234_567.8,
-  );
+  const number = new Intl.NumberFormat(locale, { useGrouping: 'always' }).formatToParts(1_234_567.8);
   const partOf = (type: string): string | undefined => number.find((part) => part.type === type)?.value;
   const decimal = partOf('decimal') ?? '.';
   // Excel takes the plain no-break space of the system's settings where CLDR has the narrow one.
