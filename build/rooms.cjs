@@ -142,7 +142,7 @@ const rooms = [
     name: 'taskpane/workbench',
     path: 'taskpane/workbench',
     imports: ['base', 'messages', 'taskpane', 'excel-host', 'workbook/writers/exceljs'],
-    packages: ['@fluentui/[^/]+', '@revolist/[^/]+', 'exceljs', 'react', 'react-dom'],
+    packages: ['@fluentui/[^/]+', 'exceljs', 'jszip', 'react', 'react-dom'],
     environment: 'browser',
   },
 ];

@@ -1,68 +1,9 @@
-import { Button, makeStyles, mergeClasses, Tab, TabList, tokens, Tooltip } from '@fluentui/react-components';
-import { useContext, useState, type ReactNode } from 'react';
+import { Button, MessageBar, Tab, TabList, Tooltip } from '@fluentui/react-components';
+import { useContext, useState } from 'react';
 import { inLanguage, type Ribbon as RibbonOfManifest, type RibbonButton, type RibbonGroup } from '../ribbon/manifest';
 import { LocaleContext, useText } from '../text/text';
+import { Group, useRibbonStyles } from './RibbonGroup';
 import { WorkbookGroups } from './WorkbookGroups';
-
-export const useRibbonStyles = makeStyles({
-  ribbon: {
-    display: 'flex',
-    flexDirection: 'column',
-    flexShrink: 0,
-    backgroundColor: tokens.colorNeutralBackground4,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  panel: {
-    display: 'flex',
-    alignItems: 'stretch',
-    margin: `0 ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXS}`,
-    minHeight: '92px',
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusLarge,
-    boxShadow: tokens.shadow2,
-    overflowX: 'auto',
-    scrollbarWidth: 'thin',
-  },
-  group: {
-    display: 'flex',
-    flexDirection: 'column',
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS} 2px`,
-    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  buttons: { display: 'flex', flexGrow: 1, alignItems: 'stretch', gap: tokens.spacingHorizontalXXS },
-  groupName: {
-    textAlign: 'center',
-    fontSize: tokens.fontSizeBase100,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-    whiteSpace: 'nowrap',
-  },
-  large: {
-    flexDirection: 'column',
-    minWidth: '60px',
-    maxWidth: '96px',
-    height: '66px',
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
-    fontWeight: tokens.fontWeightRegular,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase100,
-  },
-  largeIcon: { width: '32px', height: '32px', margin: `0 0 ${tokens.spacingVerticalXS}` },
-  tipTitle: { fontWeight: tokens.fontWeightSemibold, display: 'block' },
-});
-
-/** A named group of buttons. */
-export function Group({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  const styles = useRibbonStyles();
-  return (
-    <div role="group" aria-label={name} className={styles.group}>
-      <div className={styles.buttons}>{children}</div>
-      <div className={styles.groupName} aria-hidden>
-        {name}
-      </div>
-    </div>
-  );
-}
 
 /** The icon whose pixels fit best into 32 points of this screen. */
 function bestIcon({ icons }: RibbonButton): string | undefined {
@@ -77,10 +18,12 @@ export interface RibbonProps {
   /** Why there is no ribbon. */
   readonly problem: string | undefined;
   readonly onButton: (button: RibbonButton) => void;
+  /** Controls that the add-in has switched off. */
+  readonly disabled: ReadonlySet<string>;
 }
 
 /** The ribbon: what the add-in's manifest adds, beside what a workbook needs anyway. */
-export function Ribbon({ ribbon, problem, onButton }: RibbonProps) {
+export function Ribbon({ ribbon, problem, onButton, disabled }: RibbonProps) {
   const styles = useRibbonStyles();
   const text = useText();
   const locale = useContext(LocaleContext);
@@ -116,6 +59,7 @@ export function Ribbon({ ribbon, problem, onButton }: RibbonProps) {
                       children: <img src={icon} alt="" width={32} height={32} />,
                     },
                   })}
+              disabled={disabled.has(button.id)}
               onClick={() => onButton(button)}
             >
               {inLanguage(button.label, locale)}
@@ -135,10 +79,12 @@ export function Ribbon({ ribbon, problem, onButton }: RibbonProps) {
           </Tab>
         ))}
       </TabList>
-      <div className={mergeClasses(styles.panel)} role="tabpanel">
+      <div className={styles.panel} role="tabpanel">
         {selected === 'TabHome' && <WorkbookGroups />}
         {shown?.groups.map(drawGroup)}
-        {problem !== undefined && <span role="alert">{text('workbench.ribbon.failed', { detail: problem })}</span>}
+        {problem !== undefined && (
+          <MessageBar intent="error">{text('workbench.ribbon.failed', { detail: problem })}</MessageBar>
+        )}
       </div>
     </nav>
   );

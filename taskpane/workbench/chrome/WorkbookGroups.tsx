@@ -21,7 +21,7 @@ import type { GridState } from '../grid/state/grid-state';
 import { useGrid } from '../grid/view/use-grid';
 import type { MessageKey } from '../../../src/messages';
 import { useText } from '../text/text';
-import { Group } from './Ribbon';
+import { Group } from './RibbonGroup';
 
 const useStyles = makeStyles({
   pair: {

@@ -34,7 +34,13 @@ export interface RibbonTab {
 
 /** What an add-in's manifest says of its ribbon. */
 export interface Ribbon {
+  /** What identifies the add-in. */
+  readonly id: string;
   readonly name: Localised;
+  /** Address of the add-in's icon for the window of a program. */
+  readonly icon: string;
+  /** Address of the add-in's page. */
+  readonly source: string;
   readonly tabs: readonly RibbonTab[];
 }
 
@@ -141,7 +147,13 @@ export function readManifest(xml: string, parser: DOMParser): Ribbon {
   if (!host) throw new Error('manifest: there is no host Workbook');
   const points = children(needed(host, 'DesktopFormFactor'), 'ExtensionPoint');
   const tabs = points.flatMap((point) => [...children(point, 'CustomTab'), ...children(point, 'OfficeTab')]);
-  return { name: localised(needed(root, 'DisplayName')), tabs: tabs.map((tab) => readTab(resources, tab)) };
+  return {
+    id: needed(root, 'Id').textContent,
+    name: localised(needed(root, 'DisplayName')),
+    icon: attribute(needed(root, 'HighResolutionIconUrl'), 'DefaultValue'),
+    source: attribute(needed(root, 'DefaultSettings', 'SourceLocation'), 'DefaultValue'),
+    tabs: tabs.map((tab) => readTab(resources, tab)),
+  };
 }
 
 /** A text in a language; in the manifest's own where there is none in that. */

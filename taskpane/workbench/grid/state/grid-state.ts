@@ -54,6 +54,12 @@ export interface EntryAlert {
   readonly again: () => void;
 }
 
+/** Who has to know that a cell is being edited. */
+export interface CellEditor {
+  /** Begins; the answer ends it. */
+  beginCellEdit(): () => void;
+}
+
 const emptyViewport: Viewport = { scrollLeft: 0, scrollTop: 0, width: 800, height: 400 };
 
 /** Lines behind the last used one that can be scrolled to; moving there makes room for more. */
@@ -70,7 +76,6 @@ export class GridState {
   /** Counts changes of what the active sheet holds; moving and selecting are none. */
   contentVersion = 0;
   selection: Selection = selectCell({ row: 0, column: 0 });
-  editing: Editing | undefined;
   copied: Copied | undefined;
   popup: Popup | undefined;
   alert: EntryAlert | undefined;
@@ -87,7 +92,13 @@ export class GridState {
   private shown: { readonly sheetId: string; readonly geometry: SheetGeometry; readonly used: Area } | undefined;
   private readonly unsubscribe: () => void;
 
-  constructor(readonly workbook: Workbook) {
+  private edited: Editing | undefined;
+  private endEdit: (() => void) | undefined;
+
+  constructor(
+    readonly workbook: Workbook,
+    private readonly editor: CellEditor,
+  ) {
     this.adoptSelection();
     this.unsubscribe = workbook.subscribe((change) => {
       if (change.sheets || change.sheetIds.has(this.sheet.id)) {
@@ -102,6 +113,20 @@ export class GridState {
   close(): void {
     this.unsubscribe();
     this.listeners.clear();
+  }
+
+  get editing(): Editing | undefined {
+    return this.edited;
+  }
+
+  /** Tells the host as well: while a person edits a cell, Excel makes add-ins wait or refuses them. */
+  set editing(editing: Editing | undefined) {
+    this.edited = editing;
+    if (editing) this.endEdit ??= this.editor.beginCellEdit();
+    else {
+      this.endEdit?.();
+      this.endEdit = undefined;
+    }
   }
 
   get sheet(): Sheet {

@@ -1,0 +1,201 @@
+import {
+  FluentProvider,
+  makeStaticStyles,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  tokens,
+} from '@fluentui/react-components';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Clock } from '../../src/base';
+import type { Conversation } from '../../src/excel-host';
+import { fluentThemes } from '../index';
+import { FormulaBar } from './chrome/FormulaBar';
+import { Ribbon } from './chrome/Ribbon';
+import { SheetTabs } from './chrome/SheetTabs';
+import { StatusBar } from './chrome/StatusBar';
+import { TitleBar } from './chrome/TitleBar';
+import { DeveloperDrawer } from './drawer/DeveloperDrawer';
+import { LeaveDialog } from './file/LeaveDialog';
+import { useFiles } from './file/use-files';
+import type { Paper } from './grid/look/cell-style';
+import { Grid } from './grid/view/Grid';
+import { GridContext } from './grid/view/use-grid';
+import { PaneFrame } from './pane/PaneFrame';
+import { Splitter } from './pane/Splitter';
+import { leaveCells } from './regions';
+import type { Ribbon as RibbonOfManifest, RibbonButton } from './ribbon/manifest';
+import { inLanguage } from './ribbon/manifest';
+import type { Connection } from './session/connection';
+import type { Preferences } from './session/preferences';
+import { requirementSetsOf } from './session/session';
+import { useShade } from './session/use-shade';
+import { LocaleContext, textIn } from './text/text';
+
+const usePageStyles = makeStaticStyles({ 'html, body': { margin: 0, height: '100%', overflow: 'hidden' } });
+
+const useStyles = makeStyles({
+  page: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100vh',
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground4,
+  },
+  work: { display: 'flex', flexGrow: 1, minHeight: 0 },
+  sheet: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0 },
+  pane: { flexShrink: 0, minHeight: 0 },
+  hidden: { display: 'none' },
+});
+
+/** Before the manifest is read. */
+const unknownAddIn = '00000000-0000-0000-0000-000000000000';
+
+/** What the page is put together from. */
+export interface WorkbenchProps {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly newId: () => string;
+  /** Address under which the add-in's files are served. */
+  readonly servedRoot: string;
+  /** Address of the add-in's page on this server. */
+  readonly paneSource: string;
+  readonly preferences: Preferences;
+  readonly onPreferences: (change: Partial<Preferences>) => void;
+  readonly ribbon: RibbonOfManifest | undefined;
+  readonly ribbonProblem: string | undefined;
+  readonly connection: Connection | undefined;
+}
+
+/** The page: a workbook on the left, the add-in on the right, and a ribbon over both. */
+export function Workbench(props: WorkbenchProps) {
+  const { clock, newId, preferences, onPreferences, ribbon } = props;
+  usePageStyles();
+  const styles = useStyles();
+  const { locale } = preferences;
+  const text = useMemo(() => textIn(locale), [locale]);
+  const shade = useShade(preferences.theme);
+  const theme = fluentThemes[shade];
+  const files = useFiles({ clock, preferences, text, addInId: ribbon?.id ?? unknownAddIn });
+  const { session } = files;
+  const { host, workbook, grid } = session;
+  const [load, setLoad] = useState(0);
+  const [tools, setTools] = useState(false);
+  const [notice, setNotice] = useState<string | undefined>();
+
+  useSyncExternalStore(grid.subscribe, () => grid.version);
+  const runtime = useSyncExternalStore(
+    (listener) => host.services.subscribe(listener),
+    () => host.services.state,
+  );
+  const calls = useSyncExternalStore(
+    (listener) => host.log.subscribe(listener),
+    () => host.log.count,
+  );
+  const paneOpen = runtime.pane === 'Visible';
+
+  useEffect(() => {
+    workbook.setLocale(preferences.contentLocale);
+  }, [workbook, preferences.contentLocale]);
+  useEffect(() => {
+    host.requirementSets = requirementSetsOf(preferences.apiVersion);
+  }, [host, preferences.apiVersion]);
+
+  // Another document, language or version is another load of the add-in's page, as in Excel.
+  const conversation: Conversation = useMemo(
+    () => ({
+      conversationId: newId(),
+      hostOrigin: window.location.origin,
+      displayLanguage: locale,
+      contentLanguage: preferences.contentLocale,
+      documentUrl: new URL(`${encodeURIComponent(workbook.name)}.xlsx`, props.servedRoot).href,
+    }),
+    // The id is to change with them, and only with them: a file keeps its name while the add-in runs.
+    [session, load, locale, preferences.contentLocale, preferences.apiVersion],
+  );
+
+  const onButton = useCallback(
+    ({ id, action }: RibbonButton) => {
+      setNotice(undefined);
+      if (action.kind === 'show-taskpane') {
+        host.services.change({ pane: 'Visible' });
+        return;
+      }
+      if (host.commands.running > 0) setNotice(text('workbench.ribbon.busy'));
+      else void host.commands.invoke(action.functionName, id);
+    },
+    [host, text],
+  );
+
+  const paper: Paper = useMemo(
+    () => ({ colour: theme.colorNeutralBackground1, ink: theme.colorNeutralForeground1, dark: shade === 'dark' }),
+    [theme, shade],
+  );
+  const message = files.problem ?? notice;
+  const addInName = ribbon ? inLanguage(ribbon.name, locale) : text('workbench.pane.name');
+  return (
+    <FluentProvider theme={theme}>
+      <LocaleContext.Provider value={locale}>
+        <GridContext.Provider value={grid}>
+          <div className={styles.page} lang={locale}>
+            <TitleBar
+              icon={ribbon?.icon}
+              fileName={workbook.name}
+              unsaved={files.unsaved}
+              busy={files.busy}
+              connection={props.connection}
+              onRename={files.rename}
+              onNew={files.makeNew}
+              onOpen={files.open}
+              onSave={files.save}
+              onTools={() => setTools(true)}
+            />
+            <Ribbon
+              ribbon={ribbon}
+              problem={props.ribbonProblem}
+              disabled={runtime.disabledControls}
+              onButton={onButton}
+            />
+            {message !== undefined && (
+              <MessageBar intent={files.problem === undefined ? 'info' : 'error'}>
+                <MessageBarBody>{message}</MessageBarBody>
+              </MessageBar>
+            )}
+            <div className={styles.work}>
+              <main className={styles.sheet}>
+                <FormulaBar />
+                <Grid paper={paper} leave={leaveCells} />
+                <SheetTabs />
+              </main>
+              {paneOpen && (
+                <Splitter width={preferences.paneWidth} onWidth={(paneWidth) => onPreferences({ paneWidth })} />
+              )}
+              <div className={paneOpen ? styles.pane : styles.hidden} style={{ width: preferences.paneWidth }}>
+                <PaneFrame
+                  host={host}
+                  conversation={conversation}
+                  source={props.paneSource}
+                  name={addInName}
+                  dark={shade === 'dark'}
+                  onClose={() => {
+                    host.services.change({ pane: 'Background' });
+                    grid.focus();
+                  }}
+                  onRestart={() => setLoad((before) => before + 1)}
+                />
+              </div>
+            </div>
+            <StatusBar calls={calls} />
+          </div>
+          <DeveloperDrawer
+            open={tools}
+            host={host}
+            preferences={preferences}
+            onPreferences={onPreferences}
+            onClose={() => setTools(false)}
+          />
+          <LeaveDialog leaving={files.leaving} />
+        </GridContext.Provider>
+      </LocaleContext.Provider>
+    </FluentProvider>
+  );
+}

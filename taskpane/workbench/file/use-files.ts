@@ -1,0 +1,131 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Clock } from '../../../src/base';
+import type { Workbook } from '../../../src/excel-host';
+import type { Preferences } from '../session/preferences';
+import { openSession, type Session } from '../session/session';
+import type { Text } from '../text/text';
+import { download } from './download';
+import type { Leaving } from './LeaveDialog';
+
+export interface Files {
+  readonly session: Session;
+  /** Something was changed that is in no file. */
+  readonly unsaved: boolean;
+  /** What is being done now, as a sentence. */
+  readonly busy: string | undefined;
+  readonly problem: string | undefined;
+  readonly leaving: Leaving | undefined;
+  readonly rename: (name: string) => void;
+  readonly makeNew: () => void;
+  readonly open: (file: File) => void;
+  readonly save: () => void;
+}
+
+export interface FilesOptions {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly preferences: Preferences;
+  readonly text: Text;
+  /** Whose document settings a file keeps. */
+  readonly addInId: string;
+}
+
+const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The open workbook, and the ways in which another one takes its place. */
+export function useFiles({ clock, preferences, text, addInId }: FilesOptions): Files {
+  const openNew = (name: string, fill?: (workbook: Workbook) => void): Session =>
+    openSession({ clock, ...preferences, name, ...(fill ? { fill } : {}) });
+  const [session, setSession] = useState(() => openNew(text('workbench.new-book')));
+  const [unsaved, setUnsaved] = useState(false);
+  const [busy, setBusy] = useState<string | undefined>();
+  const [problem, setProblem] = useState<string | undefined>();
+  const [leaving, setLeaving] = useState<Leaving | undefined>();
+  const [, setName] = useState('');
+  const current = useRef(session);
+  current.current = session;
+
+  useEffect(
+    () =>
+      session.workbook.subscribe((change) => {
+        if (change.sheetIds.size > 0 || change.sheets) setUnsaved(true);
+      }),
+    [session],
+  );
+  useEffect(() => {
+    // The browser asks in its own words before a window with unsaved work is closed.
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    if (!unsaved) return undefined;
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [unsaved]);
+
+  const replace = (next: Session) => {
+    current.current.grid.close();
+    setSession(next);
+    setUnsaved(false);
+    setProblem(undefined);
+  };
+  /** Asks before changes are lost. */
+  const beforeLeaving = (then: () => void) => {
+    if (!unsaved) {
+      then();
+      return;
+    }
+    setLeaving({
+      leave: () => {
+        setLeaving(undefined);
+        then();
+      },
+      stay: () => setLeaving(undefined),
+    });
+  };
+  const work = async (sentence: string, task: () => Promise<void>, failed: (detail: string) => string) => {
+    setBusy(sentence);
+    setProblem(undefined);
+    try {
+      await task();
+    } catch (error) {
+      setProblem(failed(detailOf(error)));
+    } finally {
+      setBusy(undefined);
+    }
+  };
+
+  const openFile = (file: File) =>
+    work(
+      text('workbench.file.opening'),
+      async () => {
+        const { openXlsx } = await import('./xlsx');
+        const fill = await openXlsx(await file.arrayBuffer(), addInId);
+        replace(openNew(file.name.replace(/\.xlsx$/i, ''), fill));
+      },
+      (detail) => text('workbench.file.open-failed', { file: file.name, detail }),
+    );
+  const saveFile = () =>
+    work(
+      text('workbench.file.saving'),
+      async () => {
+        const { saveXlsx } = await import('./xlsx');
+        const { workbook } = current.current;
+        const saved = await saveXlsx(workbook, addInId);
+        download(saved, `${workbook.name}.xlsx`);
+        setUnsaved(false);
+      },
+      (detail) => text('workbench.file.save-failed', { detail }),
+    );
+
+  return {
+    session,
+    unsaved,
+    busy,
+    problem,
+    leaving,
+    rename: (name) => {
+      session.workbook.name = name;
+      setName(name);
+    },
+    makeNew: () => beforeLeaving(() => replace(openNew(text('workbench.new-book')))),
+    open: (file) => beforeLeaving(() => void openFile(file)),
+    save: () => void saveFile(),
+  };
+}

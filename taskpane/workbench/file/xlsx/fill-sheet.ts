@@ -1,0 +1,153 @@
+import type { Cell, CellValue as FileValue, Style, Worksheet } from 'exceljs';
+import {
+  areaBetween,
+  errorValue,
+  errorCodes,
+  parseArea,
+  sheetRows,
+  type CellFormat,
+  type CellValue,
+  type Sheet,
+  type StoredCell,
+} from '../../../../src/excel-host';
+import { formatOf } from './cell-format';
+import { readConditions } from './conditions';
+import { addTable, type ReadTable } from './tables';
+import { pointsOfWidth, serialOf } from './units';
+import type { ReadValidation } from './validations';
+
+/** What the reader of files leaves out, read from the part of the sheet itself. */
+export interface SheetExtras {
+  readonly tables: readonly ReadTable[];
+  readonly validations: readonly ReadValidation[];
+  readonly quoted: ReadonlySet<string>;
+  /** Priorities of conditional formats at which judging ends. */
+  readonly ends: ReadonlySet<number>;
+}
+
+function isErrorCode(text: string): text is (typeof errorCodes)[number] {
+  return (errorCodes as readonly string[]).includes(text);
+}
+
+function valueOf(value: FileValue | undefined): CellValue {
+  if (value === null || value === undefined) return undefined;
+  if (value instanceof Date) return serialOf(value);
+  if (typeof value !== 'object') return value;
+  if ('error' in value) return isErrorCode(value.error) ? errorValue(value.error) : value.error;
+  if ('richText' in value) return value.richText.map(({ text }) => text).join('');
+  // The text of a link can be rich, whatever the types say.
+  if ('hyperlink' in value) return valueOf(value.text);
+  return 'result' in value ? valueOf(value.result) : undefined;
+}
+
+class Formats {
+  private readonly known = new Map<Partial<Style>, CellFormat>();
+
+  of(style: Partial<Style>): CellFormat {
+    const before = this.known.get(style);
+    if (before) return before;
+    const format = formatOf(style);
+    this.known.set(style, format);
+    return format;
+  }
+}
+
+function* storedCells(source: Worksheet, quoted: ReadonlySet<string>): Iterable<StoredCell> {
+  const formats = new Formats();
+  const marked = new Map<CellFormat, CellFormat>();
+  const found: StoredCell[] = [];
+  const read = (cell: Cell) => {
+    let format = formats.of(cell.style);
+    if (quoted.has(cell.address)) {
+      const twin = marked.get(format) ?? { ...format, quoted: true };
+      marked.set(format, twin);
+      format = twin;
+    }
+    const { formula } = cell as { readonly formula?: string }; // undefined for cells without, whatever the types say
+    found.push({
+      row: Number(cell.row) - 1,
+      column: Number(cell.col) - 1,
+      value: valueOf(cell.value),
+      ...(formula === undefined ? {} : { formula: `=${formula}` }),
+      format,
+    });
+  };
+  source.eachRow({ includeEmpty: false }, (row) => row.eachCell({ includeEmpty: true }, read));
+  yield* found;
+}
+
+function readLines(source: Worksheet, sheet: Sheet): void {
+  const formats = new Formats();
+  // A file without columns of its own has no list of them, whatever the types say.
+  const columns = (source.columns as Worksheet['columns'] | null) ?? [];
+  columns.forEach((column, index) => {
+    const { width, hidden, outlineLevel, style } = column;
+    sheet.setColumns(index, 1, {
+      ...(width === undefined ? {} : { size: pointsOfWidth(width) }),
+      ...(hidden === true ? { hidden } : {}),
+      ...(outlineLevel === undefined || outlineLevel === 0 ? {} : { outlineLevel }),
+    });
+    if (style && Object.keys(style).length > 0) {
+      const area = areaBetween({ row: 0, column: index }, { row: sheetRows - 1, column: index });
+      const { fill, ...format } = formats.of(style);
+      sheet.changeFormat(area, { ...format, ...(fill === undefined ? {} : { fill }) });
+    }
+  });
+  source.eachRow({ includeEmpty: true }, (row, number) => {
+    // Rows without a height have none, whatever the types say.
+    const height = row.height as number | undefined;
+    const level = row.outlineLevel;
+    const change = {
+      ...(height === undefined ? {} : { size: height }),
+      ...(row.hidden ? { hidden: true } : {}),
+      ...(level === undefined || level === 0 ? {} : { outlineLevel: level }),
+    };
+    if (Object.keys(change).length > 0) sheet.setRows(number - 1, 1, change);
+  });
+}
+
+function readNotes(source: Worksheet, sheet: Sheet): void {
+  source.eachRow((row) => {
+    row.eachCell((cell) => {
+      const note = cell.note as Cell['note'] | undefined; // undefined for cells without, whatever the types say
+      if (note === undefined) return;
+      const text = typeof note === 'string' ? note : (note.texts ?? []).map((part) => part.text).join('');
+      sheet.notes.add({
+        row: Number(cell.row) - 1,
+        column: Number(cell.col) - 1,
+        text,
+        author: '',
+        visible: false,
+        width: 200,
+        height: 80,
+      });
+    });
+  });
+}
+
+const visibilities = { visible: 'Visible', hidden: 'Hidden', veryHidden: 'VeryHidden' } as const;
+
+/** Fills an empty sheet with what a file holds. */
+export function fillSheet(source: Worksheet, sheet: Sheet, extras: SheetExtras): void {
+  readLines(source, sheet);
+  sheet.store(storedCells(source, extras.quoted));
+  for (const range of (source.model.merges as readonly string[] | undefined) ?? []) {
+    const area = parseArea(range);
+    if (area) sheet.merge(area);
+  }
+  for (const table of extras.tables) addTable(sheet, table);
+  for (const { areas, validation } of extras.validations) {
+    for (const area of areas) sheet.validations.change(area, validation);
+  }
+  readConditions(source, sheet, extras.ends);
+  readNotes(source, sheet);
+  const [view] = (source.views as Worksheet['views'] | undefined) ?? [];
+  if (view?.state === 'frozen') sheet.setFreeze({ rows: view.ySplit ?? 0, columns: view.xSplit ?? 0 });
+  if (view)
+    sheet.setView({ showGridlines: view.showGridLines !== false, showHeadings: view.showRowColHeaders !== false });
+  const filter = typeof source.autoFilter === 'string' ? parseArea(source.autoFilter) : undefined;
+  if (filter) sheet.applyFilter(filter);
+  const colour = (source.properties.tabColor as { readonly argb?: string } | undefined)?.argb;
+  if (colour !== undefined) sheet.setTabColor(`#${colour.slice(-6)}`);
+  sheet.setVisibility(visibilities[source.state]);
+}

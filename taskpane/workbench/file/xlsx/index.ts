@@ -1,0 +1,2 @@
+export { openXlsx } from './open-xlsx';
+export { saveXlsx } from './save-xlsx';

@@ -1,0 +1,84 @@
+import { Workbook as FileWorkbook } from 'exceljs';
+import type { Sheet, Workbook } from '../../../../src/excel-host';
+import { writeSettings } from './document-settings';
+import { writeNames } from './names';
+import { QuotedLooks, quotedCells } from './quoted-texts';
+import { relationships, sheetParts, workbookPart } from './sheet-parts';
+import { finishTable } from './tables';
+import { writeValidations } from './validations';
+import { openPackage, type WorkbookPackage } from './workbook-package';
+import { FileStyles, writeSheet } from './write-sheet';
+
+/** Elements that stand behind the validations in a sheet, by the order that the format asks for. */
+const behindValidations =
+  /<(?:hyperlinks|printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|drawing|legacyDrawing|picture|tableParts|extLst)\b|<\/worksheet>/;
+
+/** What the writer of files cannot put into a sheet, put into its part. */
+function finishSheet(xml: string, sheet: Sheet, ends: ReadonlySet<number>, looks: QuotedLooks): string {
+  let finished = looks.sheet(xml, quotedCells(sheet));
+  const validations = writeValidations(sheet);
+  if (validations !== undefined) finished = finished.replace(behindValidations, (next) => validations + next);
+  if (ends.size > 0) {
+    finished = finished.replace(/<cfRule\b[^>]*?\bpriority="(\d+)"/g, (tag, priority: string) =>
+      ends.has(Number(priority)) ? `${tag} stopIfTrue="1"` : tag,
+    );
+  }
+  // A drawing of notes stands before tables; the writer puts it behind them, which Excel wants to repair.
+  const drawing = /<legacyDrawing\b[^>]*\/>/.exec(finished)?.[0];
+  if (drawing !== undefined && finished.includes('<tableParts')) {
+    finished = finished.replace(drawing, '').replace('<tableParts', () => `${drawing}<tableParts`);
+  }
+  return finished;
+}
+
+async function finishTables(target: WorkbookPackage, part: string, sheet: Sheet): Promise<void> {
+  for (const related of (await relationships(target, part)).values()) {
+    const xml = related.kind === 'table' ? await target.text(related.part) : undefined;
+    const name = xml === undefined ? undefined : /\bdisplayName="([^"]*)"/.exec(xml)?.[1];
+    const table = sheet.tables.list().find((one) => one.name === name);
+    if (xml !== undefined && table) target.set(related.part, finishTable(xml, table));
+  }
+}
+
+async function finish(
+  target: WorkbookPackage,
+  workbook: Workbook,
+  ends: ReadonlyMap<string, ReadonlySet<number>>,
+): Promise<void> {
+  const [workbookXml, stylesXml] = await Promise.all([target.text(workbookPart), target.text('xl/styles.xml')]);
+  const looks = new QuotedLooks(stylesXml ?? '');
+  for (const { name, part } of await sheetParts(target)) {
+    const sheet = workbook.sheets.find(name);
+    const xml = await target.text(part);
+    if (!sheet || xml === undefined) continue;
+    target.set(part, finishSheet(xml, sheet, ends.get(sheet.id) ?? new Set(), looks));
+    await finishTables(target, part, sheet);
+  }
+  target.set('xl/styles.xml', looks.styles());
+  target.set(workbookPart, writeNames(workbookXml ?? '', workbook));
+}
+
+/** The workbook as an .xlsx file. `addInId` is that of the add-in whose settings the document keeps. */
+export async function saveXlsx(workbook: Workbook, addInId: string): Promise<ArrayBuffer> {
+  const file = new FileWorkbook();
+  file.creator = workbook.author;
+  file.views = [
+    {
+      x: 0,
+      y: 0,
+      width: 24_000,
+      height: 14_000,
+      firstSheet: 0,
+      activeTab: workbook.sheets.active.position,
+      visibility: 'visible',
+    },
+  ];
+  file.calcProperties = { fullCalcOnLoad: true };
+  const styles = new FileStyles();
+  const ends = new Map(workbook.sheets.list().map((sheet) => [sheet.id, writeSheet(sheet, file, styles)]));
+  // The writer's bytes are a Buffer in Node and an ArrayBuffer's view elsewhere; both are read alike.
+  const target = await openPackage(await file.xlsx.writeBuffer());
+  await finish(target, workbook, ends);
+  await writeSettings(target, workbook.settings, addInId);
+  return target.bytes();
+}

@@ -1,0 +1,39 @@
+import JSZip from 'jszip';
+
+/** The parts of a workbook file, as texts that can be read and replaced. */
+export interface WorkbookPackage {
+  text(part: string): Promise<string | undefined>;
+  set(part: string, text: string): void;
+  bytes(): Promise<ArrayBuffer>;
+}
+
+export async function openPackage(bytes: ArrayBuffer): Promise<WorkbookPackage> {
+  const zip = await JSZip.loadAsync(bytes);
+  // Programs spell the names of parts in either case.
+  const names = new Map(Object.keys(zip.files).map((name) => [name.toLowerCase(), name]));
+  const named = (part: string) => names.get(part.toLowerCase()) ?? part;
+  return {
+    text: async (part) => zip.file(named(part))?.async('string'),
+    set: (part, text) => {
+      zip.file(named(part), text);
+    },
+    bytes: () => zip.generateAsync({ type: 'arraybuffer', compression: 'DEFLATE' }),
+  };
+}
+
+/** The part that a relationship's target names, seen from the part that has the relationship. */
+export function resolvePart(from: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1);
+  const folders = from.split('/').slice(0, -1);
+  for (const step of target.split('/')) {
+    if (step === '..') folders.pop();
+    else if (step !== '.' && step !== '') folders.push(step);
+  }
+  return folders.join('/');
+}
+
+/** The part that holds the relationships of a part. */
+export function relationshipsOf(part: string): string {
+  const cut = part.lastIndexOf('/') + 1;
+  return `${part.slice(0, cut)}_rels/${part.slice(cut)}.rels`;
+}

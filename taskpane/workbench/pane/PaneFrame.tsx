@@ -1,0 +1,86 @@
+import { Button, makeStyles, tokens, Tooltip } from '@fluentui/react-components';
+import { ArrowClockwiseRegular, DismissRegular } from '@fluentui/react-icons';
+import { useEffect, useMemo, useRef } from 'react';
+import { createXdm, frameName, type Conversation, type ExcelHost } from '../../../src/excel-host';
+import { useText } from '../text/text';
+
+const useStyles = makeStyles({
+  pane: {
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: 0,
+    height: '100%',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  name: { flexGrow: 1, margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  frame: { flexGrow: 1, width: '100%', border: 'none', minHeight: 0 },
+});
+
+export interface PaneFrameProps {
+  readonly host: ExcelHost;
+  readonly conversation: Conversation;
+  /** Address of the add-in's page. */
+  readonly source: string;
+  /** Name of the add-in. */
+  readonly name: string;
+  readonly dark: boolean;
+  readonly onClose: () => void;
+  readonly onRestart: () => void;
+}
+
+/** The add-in's page in a frame, talked to as Excel on the web talks to it. */
+export function PaneFrame({ host, conversation, source, name, dark, onClose, onRestart }: PaneFrameProps) {
+  const styles = useStyles();
+  const text = useText();
+  const frame = useRef<HTMLIFrameElement>(null);
+  // A frame's name is read once, when its page loads: another conversation is another frame.
+  const frameNameNow = useMemo(() => frameName(conversation), [conversation]);
+  useEffect(() => {
+    const target = new URL(source, window.location.href).origin;
+    const transport = createXdm({
+      host,
+      conversation,
+      post: (message) => frame.current?.contentWindow?.postMessage(message, target),
+      listen: (hear) => {
+        const onMessage = (event: MessageEvent<unknown>) => {
+          if (event.source === frame.current?.contentWindow && event.origin === target) hear(event.data);
+        };
+        window.addEventListener('message', onMessage);
+        return () => window.removeEventListener('message', onMessage);
+      },
+    });
+    return () => transport.close();
+  }, [host, conversation, source]);
+  const button = (label: string, icon: React.ReactElement, run: () => void) => (
+    <Tooltip content={label} relationship="label">
+      <Button appearance="subtle" size="small" icon={icon} onClick={run} />
+    </Tooltip>
+  );
+  return (
+    <aside className={styles.pane} aria-label={text('workbench.pane.name')}>
+      <div className={styles.head}>
+        <h2 className={styles.name}>{name}</h2>
+        {button(text('workbench.pane.restart'), <ArrowClockwiseRegular />, onRestart)}
+        {button(text('workbench.pane.close'), <DismissRegular />, onClose)}
+      </div>
+      <iframe
+        key={conversation.conversationId}
+        ref={frame}
+        className={styles.frame}
+        name={frameNameNow}
+        src={source}
+        title={name}
+        data-pane-frame
+        style={{ colorScheme: dark ? 'dark' : 'light' }}
+        allow="clipboard-read; clipboard-write"
+      />
+    </aside>
+  );
+}
