@@ -1,5 +1,5 @@
 import type { Clock } from '../../base';
-import { type Workbook, type WorkbookEvent } from '../model';
+import { type Workbook } from '../model';
 import { runBatch } from './batch';
 import { Commands } from './commands';
 import { type EventEntry, eventEntry } from './event-types';
@@ -14,7 +14,6 @@ import { worksheetType } from './members/worksheet';
 import { type AnswerBody, readRequestBody, type RequestBody } from './protocol';
 import { defaultRequirementSets, type RequirementSets } from './requirement-sets';
 import { RuntimeServices } from './runtime-services';
-import { structureChange } from './structure';
 import { utf8Bytes } from './text-size';
 import { WireLog } from './wire-log';
 
@@ -67,7 +66,8 @@ export class ExcelHost {
       requirementSets: () => this.requirementSets,
       now: () => this.#clock.now().toISOString(),
     });
-    options.workbook.on((event) => this.#happened(event));
+    options.workbook.on((event) => this.#tell(this.#host.entriesOf(event)));
+    options.workbook.onShift((shift) => this.#host.follow(shift.sheetId, (area) => shift.area(area)));
     this.services.subscribe((state, before) => {
       if (state.pane === before.pane) return;
       const visibility = state.pane === 'Visible' ? 'Visible' : 'Hidden';
@@ -160,12 +160,6 @@ export class ExcelHost {
     const code: HostErrorCode = 'ResponsePayloadSizeLimitExceeded';
     const refused = failed(new HostError(code));
     return { text: JSON.stringify(refused), bytes, sent: refused };
-  }
-
-  #happened(event: WorkbookEvent): void {
-    const change = structureChange(event);
-    if (change) this.#host.follow(change.sheetId, change.move);
-    this.#tell(this.#host.entriesOf(event));
   }
 
   #tell(entries: readonly EventEntry[]): void {

@@ -38,6 +38,9 @@ const ofOffice = [
 
 const publicName = (member: string) => member.slice(0, 1).toLowerCase() + member.slice(1);
 
+/** Names that only the library uses, for what others read and write under another name. */
+const onlyOnTheWire = ['Worksheet.gridlines', 'Worksheet.headings'];
+
 describe('the tables of members', () => {
   const ofExcel = tables.filter(({ name }) => !ofOffice.includes(name));
 
@@ -60,6 +63,6 @@ describe('the tables of members', () => {
         .map((member) => `${name}.${publicName(member)}`),
       ...(collection?.find !== undefined && requirementOf(name, 'getItem') === undefined ? [`${name}.getItem`] : []),
     ]);
-    expect(unknown).toEqual([]);
+    expect(unknown).toEqual(onlyOnTheWire);
   });
 });

@@ -16,8 +16,17 @@ const sides = [
 ] as const;
 type Side = (typeof sides)[number];
 
-const styles = ['None', 'Continuous', 'Dash', 'DashDot', 'DashDotDot', 'Dot', 'Double', 'SlantDashDot'] as const;
-const weights = ['Hairline', 'Thin', 'Medium', 'Thick'] as const;
+export const borderStyles = [
+  'None',
+  'Continuous',
+  'Dash',
+  'DashDot',
+  'DashDotDot',
+  'Dot',
+  'Double',
+  'SlantDashDot',
+] as const;
+export const borderWeights = ['Hairline', 'Thin', 'Medium', 'Thick'] as const;
 
 interface RangeBorder {
   readonly range: CellRange;
@@ -89,11 +98,11 @@ export const rangeBorderType: ObjectType<RangeBorder> = {
     SideIndex: { get: ({ side }) => side },
     Style: aspect(
       (border) => border.style,
-      (value) => ({ style: oneOf(styles, value) }),
+      (value) => ({ style: oneOf(borderStyles, value) }),
     ),
     Weight: aspect(
       (border) => border.weight,
-      (value) => ({ weight: oneOf(weights, value) }),
+      (value) => ({ weight: oneOf(borderWeights, value) }),
     ),
   },
 };

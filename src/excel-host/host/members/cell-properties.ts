@@ -1,9 +1,10 @@
-import { cellArea, type CellFormat, type FormatChange } from '../../model';
+import { type Border, cellArea, type CellEdge, type CellFormat, type FormatChange } from '../../model';
 import { type CellRange } from '../cell-range';
 import { HostError } from '../host-error';
 import { type Argument, type Method } from '../object-type';
 import { type WireValue } from '../protocol';
-import { boolean, color, fields, isGiven, list, number, text } from './input';
+import { borderStyles, borderWeights } from './borders';
+import { boolean, color, fields, isGiven, list, number, oneOf, text } from './input';
 
 type Answer = Readonly<Record<string, WireValue>>;
 
@@ -51,12 +52,38 @@ const fontReaders: Readonly<Record<string, (value: Argument) => FormatChange['fo
   strikethrough: (value) => ({ strikethrough: boolean(value) }),
 };
 
+const fillChange = (value: Argument): FormatChange => {
+  const given = fields(value);
+  // Patterns are not modelled: a cell has one colour or none.
+  if (isGiven(given['pattern']) && !isGiven(given['color'])) throw unknownProperty('fill.pattern');
+  return isGiven(given['color']) ? { fill: color(given['color']) } : {};
+};
+
+const edges = { top: 'EdgeTop', bottom: 'EdgeBottom', left: 'EdgeLeft', right: 'EdgeRight' } as const;
+
+function borderChange(value: Argument): NonNullable<FormatChange['borders']> {
+  const given = fields(value);
+  const borders: Partial<Record<CellEdge, Partial<Border>>> = {};
+  for (const [side, edge] of Object.entries(edges)) {
+    const border = given[side];
+    if (!isGiven(border)) continue;
+    const { style, weight, color: line } = fields(border);
+    borders[edge] = {
+      ...(isGiven(style) ? { style: oneOf(borderStyles, style) } : {}),
+      ...(isGiven(weight) ? { weight: oneOf(borderWeights, weight) } : {}),
+      ...(isGiven(line) ? { color: color(line) } : {}),
+    };
+  }
+  return borders;
+}
+
 /** The change that `{ format: { fill, font, … } }` asks for. */
 function formatChange(value: Argument): FormatChange {
   let change: FormatChange = {};
   for (const [name, given] of Object.entries(fields(value))) {
     if (!isGiven(given)) continue;
-    if (name === 'fill') change = { ...change, fill: color(fields(given)['color']) };
+    if (name === 'fill') change = { ...change, ...fillChange(given) };
+    else if (name === 'borders') change = { ...change, borders: borderChange(given) };
     else if (name === 'wrapText') change = { ...change, wrapText: boolean(given) };
     else if (name === 'font') {
       for (const [aspect, to] of Object.entries(fields(given))) {

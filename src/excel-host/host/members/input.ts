@@ -1,5 +1,6 @@
 import { type CellInput } from '../../model';
 import { HostError } from '../host-error';
+import { namedColors } from './named-colors';
 import { type Argument, isHostObject } from '../object-type';
 
 /** Readers of arguments: what does not fit is answered as Excel answers it, `InvalidArgument`. */
@@ -65,40 +66,10 @@ export function list(value: Argument | undefined): readonly Argument[] {
   throw new HostError('InvalidArgument');
 }
 
-const colors: Readonly<Record<string, string>> = {
-  aqua: '#00FFFF',
-  black: '#000000',
-  blue: '#0000FF',
-  brown: '#A52A2A',
-  cyan: '#00FFFF',
-  fuchsia: '#FF00FF',
-  gold: '#FFD700',
-  gray: '#808080',
-  green: '#008000',
-  grey: '#808080',
-  lightblue: '#ADD8E6',
-  lightgray: '#D3D3D3',
-  lightgreen: '#90EE90',
-  lightyellow: '#FFFFE0',
-  lime: '#00FF00',
-  magenta: '#FF00FF',
-  maroon: '#800000',
-  navy: '#000080',
-  olive: '#808000',
-  orange: '#FFA500',
-  pink: '#FFC0CB',
-  purple: '#800080',
-  red: '#FF0000',
-  silver: '#C0C0C0',
-  teal: '#008080',
-  white: '#FFFFFF',
-  yellow: '#FFFF00',
-};
-
 /** `#RRGGBB` or the name of an HTML colour, as `#RRGGBB`. */
 export function color(value: Argument | undefined): string {
   const given = text(value).trim();
-  const named = colors[given.toLowerCase()];
+  const named = namedColors.get(given.toLowerCase());
   if (named !== undefined) return named;
   if (/^#?[0-9a-f]{6}$/iu.test(given)) return `#${given.replace('#', '').toUpperCase()}`;
   throw new HostError('InvalidArgument');
@@ -117,12 +88,12 @@ export function block(
   value: Argument | undefined,
   size: { readonly rows: number; readonly columns: number },
 ): readonly (readonly CellInput[])[] {
-  if (value !== undefined && isCell(value)) {
-    if (size.rows * size.columns > mostRepeated) throw new HostError('RangeExceedsLimit');
-    const row = Array.from({ length: size.columns }, () => value);
-    return Array.from({ length: size.rows }, () => row);
-  }
+  if (value !== undefined && isCell(value)) return repeated(value, size);
   const rows = list(value);
+  // One value may also come as a block of one cell.
+  const only =
+    rows.length === 1 && Array.isArray(rows[0]) && rows[0].length === 1 ? (rows[0] as Argument[])[0] : undefined;
+  if (only !== undefined && isCell(only)) return repeated(only, size);
   if (rows.length !== size.rows) throw mismatch();
   for (const row of rows) {
     if (!Array.isArray(row) || row.length !== size.columns) throw mismatch();
@@ -130,6 +101,12 @@ export function block(
   }
   // Every row was just read as an array of cell values.
   return rows as readonly (readonly CellInput[])[];
+}
+
+function repeated(value: CellInput, { rows, columns }: { readonly rows: number; readonly columns: number }) {
+  if (rows * columns > mostRepeated) throw new HostError('RangeExceedsLimit');
+  const row = Array.from({ length: columns }, () => value);
+  return Array.from({ length: rows }, () => row);
 }
 
 const mismatch = () =>

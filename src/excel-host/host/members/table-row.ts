@@ -20,7 +20,6 @@ const sheetOf = (table: Table, host: Host) => host.workbook.sheets.get(table.she
 
 export const tableRowType: ObjectType<RowOfTable> = {
   name: 'TableRow',
-  identify: ({ index }) => index,
   properties: {
     Index: { get: ({ index }) => index },
     Values: {
@@ -51,6 +50,21 @@ function newRows(table: Table, values: Argument | undefined): readonly (readonly
   return block(values, { rows, columns });
 }
 
+/**
+ * A table without data has one blank row, in which its first rows are entered (Excel's "insert row"): it is filled, and
+ * does not stay above or below them.
+ */
+function addRows(table: Table, at: number | undefined, rows: readonly (readonly CellInput[])[], host: Host): number {
+  const { bodyArea } = table;
+  const sheet = sheetOf(table, host);
+  if (bodyArea.rows !== 1 || (at ?? 0) !== 0 || sheet.usedArea(true, bodyArea) !== undefined) {
+    return table.addRows(at, rows);
+  }
+  if (rows.length > 1) table.addRows(undefined, rows.slice(1));
+  sheet.write(table.bodyArea.rows === 1 ? table.bodyArea : { ...table.bodyArea, rows: 1 }, rows.slice(0, 1));
+  return 0;
+}
+
 export const tableRowCollectionType: ObjectType<Table> = {
   name: 'TableRowCollection',
   properties: { Count: { get: (table) => table.bodyArea.rows } },
@@ -60,9 +74,10 @@ export const tableRowCollectionType: ObjectType<Table> = {
       Array.from({ length: table.bodyArea.rows }, (_, index) => hostObject(tableRowType, { table, index })),
   },
   methods: {
-    Add: (table, [index, values]) => {
+    Add: (table, [index, values], host) => {
       const at = isGiven(index) && index !== -1 ? integer(index) : undefined;
-      return hostObject(tableRowType, { table, index: table.addRows(at, newRows(table, values)) });
+      const rows = newRows(table, values);
+      return hostObject(tableRowType, { table, index: addRows(table, at, rows, host) });
     },
     DeleteRows: (table, [rows]) => {
       const indices = list(rows).map((row) => {

@@ -53,6 +53,9 @@ function copyPosition(kind: Argument | undefined, relativeTo: Argument | undefin
   return chosen === 'Before' ? reference.position : reference.position + 1;
 }
 
+const setGridlines = (sheet: Sheet, shown: Argument) => sheet.setView({ showGridlines: boolean(shown) });
+const setHeadings = (sheet: Sheet, shown: Argument) => sheet.setView({ showHeadings: boolean(shown) });
+
 export const worksheetType: ObjectType<Sheet> = {
   name: 'Worksheet',
   identify: (sheet) => sheet.id,
@@ -73,15 +76,11 @@ export const worksheetType: ObjectType<Sheet> = {
     },
     StandardHeight: { get: (sheet) => sheet.standardHeight },
     StandardWidth: { get: (sheet) => sheet.standardWidth },
-    // The library spells `showGridlines` and `showHeadings` so.
-    Gridlines: {
-      get: (sheet) => sheet.showGridlines,
-      set: (sheet, shown) => sheet.setView({ showGridlines: boolean(shown) }),
-    },
-    Headings: {
-      get: (sheet) => sheet.showHeadings,
-      set: (sheet, shown) => sheet.setView({ showHeadings: boolean(shown) }),
-    },
+    ShowGridlines: { get: (sheet) => sheet.showGridlines, set: setGridlines },
+    ShowHeadings: { get: (sheet) => sheet.showHeadings, set: setHeadings },
+    // Under these names the library sets what it reads under those above.
+    Gridlines: { get: (sheet) => sheet.showGridlines, set: setGridlines },
+    Headings: { get: (sheet) => sheet.showHeadings, set: setHeadings },
   },
   navigations: {
     AutoFilter: (sheet) => hostObject(autoFilterType, { of: 'sheet', sheet }),
