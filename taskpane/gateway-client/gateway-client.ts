@@ -56,8 +56,8 @@ export interface GatewayClient {
   /** Asked again under the same id where an answer was lost: it is one run, however often it is asked for. */
   startRun(id: RunId, request: RunRequest, signal?: AbortSignal): Promise<RunAnswer>;
   run(id: RunId, signal?: AbortSignal): Promise<RunAnswer>;
-  /** Newest first. A run that the gateway does not know is left out. */
-  runs(ids: readonly RunId[], signal?: AbortSignal): Promise<RunsAnswer>;
+  /** Newest first. A run that the gateway does not know is left out. `ids` undefined: the latest ones. */
+  runs(ids: readonly RunId[] | undefined, signal?: AbortSignal): Promise<RunsAnswer>;
   follow(id: RunId, listener: RunListener, options: FollowOptions): Promise<RunSummary>;
   /** `subscriptions` undefined: every row of the run that accepts the command. */
   command(id: RunId, command: RunCommand, subscriptions?: readonly SubscriptionId[]): Promise<CommandAnswer>;
@@ -122,7 +122,10 @@ export function createGatewayClient(access: GatewayAccess): GatewayClient {
       }),
     startRun: (id, body, signal) => ask(access, { method: 'PUT', path: paths.run(id), body, signal }, runAnswer),
     run: (id, signal) => ask(access, { method: 'GET', path: paths.run(id), signal }, runAnswer),
-    runs: (ids, signal) => runsOf(access, ids, signal),
+    runs: (ids, signal) =>
+      ids === undefined
+        ? ask(access, { method: 'GET', path: paths.runs, signal }, runsAnswer)
+        : runsOf(access, ids, signal),
     follow: (id, listener, options) => followRun(access, id, listener, options),
     command: (id, command, subscriptions) =>
       ask(access, { method: 'POST', path: paths.runCommand(id, command), body: { subscriptions } }, commandAnswer),

@@ -49,6 +49,8 @@ export class RunWatcher {
   private readonly writer: ResultWriter;
   /** The last word on each user, as it was written. */
   private readonly users = new Map<string, string>();
+  /** Where the stream of events goes on from; undefined: from its beginning. */
+  private cursor: string | undefined;
   /** The rows that did not pass, being asked for. */
   private rejected: Promise<void> | undefined;
   private view: RunView;
@@ -124,7 +126,8 @@ export class RunWatcher {
         run: (summary) => this.takeSummary(summary),
         connected: (connected) => this.tell({ connected }),
       },
-      { signal },
+      // The answer has told everything up to its cursor.
+      { signal, from: this.cursor },
     );
     this.takeSummary(end);
     await this.rejected;
@@ -145,7 +148,8 @@ export class RunWatcher {
   }
 
   private take(answer: RunAnswer): void {
-    const { rows, users, notRun, ...summary } = answer;
+    const { rows, users, notRun, cursor, ...summary } = answer;
+    this.cursor = cursor === '' ? undefined : cursor;
     this.tell({ summary, notRun });
     this.writer.add(notRun, []);
     this.add(rows, users);

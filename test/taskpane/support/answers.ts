@@ -32,7 +32,7 @@ export function summaryOf(change: Partial<RunSummary> = {}): RunSummary {
 }
 
 export function runAnswerOf(change: Partial<RunAnswer> = {}): RunAnswer {
-  return { ...summaryOf(change), rows: [], users: [], notRun: [], ...change };
+  return { ...summaryOf(change), rows: [], users: [], notRun: [], cursor: '', ...change };
 }
 
 /** What changed of row number so and so. */
