@@ -77,14 +77,14 @@ function bracket(draft: Draft, inner: string): boolean {
 }
 
 const piece =
-  /"([^"]*)"|\\(.)|_(.)|\*(.)|\[([^\]]*)\]|(General)|(AM\/PM|A\/P)|(E[+-])|([yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[eE]+)|(\.0+(?=[^0#?]*$))?([0#?][0#?,]*|,)|([\s\S])/gy;
+  /"([^"]*)"|\\(.)|_(.)|\*(.)|\[([^\]]*)\]|(General)|(AM\/PM|A\/P)|(E[+-])|([yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[eE]+)|([0#?][0#?,]*|,)|([\s\S])/gy;
 
 function section(code: string): FormatSection | undefined {
   const draft: Draft = { parts: [], condition: undefined, color: undefined, locale: undefined };
   const { parts } = draft;
   piece.lastIndex = 0;
   for (let match = piece.exec(code); match; match = piece.exec(code)) {
-    const [, quoted, escaped, blank, , inBrackets, general, half, exponent, date, , digits, other] = match;
+    const [, quoted, escaped, blank, , inBrackets, general, half, exponent, date, digits, other] = match;
     if (quoted !== undefined) parts.push({ type: 'literal', text: quoted });
     else if (escaped !== undefined) parts.push({ type: 'literal', text: escaped });
     else if (blank !== undefined) parts.push({ type: 'literal', text: ' ' });
