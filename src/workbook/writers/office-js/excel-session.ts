@@ -2,6 +2,7 @@ import { Problem, type Clock } from '../../../base';
 import {
   planWorkbookEdit,
   sheetTexts,
+  summaryName,
   unreadable,
   type EditRules,
   type OpenedWorkbook,
@@ -39,6 +40,12 @@ export function ourWorkbook(known: KnownWorkbook): OpenedWorkbook {
   const problem = unreadable(opened);
   if (problem) throw problem;
   return opened;
+}
+
+/** Id of the sheet that Summary is. */
+function summaryOf({ grid, structure }: KnownWorkbook): string | undefined {
+  const name = grid.names.get(summaryName)?.sheet;
+  return structure.sheets.find((sheet) => sheet.name === name)?.id;
 }
 
 /**
@@ -131,7 +138,10 @@ export class ExcelSession {
     const before = this.known;
     // Edits that come in from now on are told again.
     this.watcher.takeEdits();
-    this.known = await readWorkbook(context);
+    const read = await readWorkbook(context);
+    // Whether Summary shows what it should is known from drawing it alone.
+    const drawnSummary = before && summaryOf(before) === summaryOf(read) ? before.drawnSummary : undefined;
+    this.known = { ...read, drawnSummary };
     if (before) this.watcher.tell(before, this.known);
     return this.known;
   }

@@ -142,7 +142,9 @@ export class EditRun {
   private get others(): readonly (() => void)[] {
     const { context, known, edit, texts } = this;
     const settings = settingsChange(known, edit.settings);
-    const name = known.grid.names.get(summaryName)?.sheet;
+    const named = known.grid.names.get(summaryName)?.sheet;
+    // Its sheet may be gone; it is drawn again with the next rendering.
+    const name = known.structure.sheets.find((sheet) => sheet.name === named)?.name;
     const isShown = known.drawnSummary === summarySignature(edit.summary);
     const writeSummary = (): void => {
       const sheet = context.workbook.worksheets.getItem(this.sheetIdOf(name ?? ''));
