@@ -203,6 +203,8 @@ export class Calculator implements CellReader {
   private areaRead(reference: Reference, place: Place): { sheetId: string; area: Area } | undefined {
     if (reference.kind === 'table') return tableReferenceArea(reference, this.scope, place.row);
     if (reference.kind !== 'cells') return undefined;
+    // The sheet that the formula names may be gone.
+    if (reference.sheetId !== undefined && this.scope.sheetName(reference.sheetId) === undefined) return undefined;
     const area = areaOf(reference, place.row, place.column);
     return area && { sheetId: reference.sheetId ?? place.sheetId, area };
   }

@@ -1,0 +1,69 @@
+import type { ConditionalRule } from '../../../src/excel-host/model';
+import { area, newWorkbook, put, refusal } from './support';
+
+describe('cells look as their conditional formats say', () => {
+  test.each<[string, ConditionalRule, readonly boolean[]]>([
+    ['cell value', { type: 'CellValue', rule: { operator: 'GreaterThan', formula1: 2 } }, [false, true, true, false]],
+    [
+      'text value',
+      { type: 'CellValue', rule: { operator: 'EqualTo', formula1: '="done"' } },
+      [false, false, true, false],
+    ],
+    [
+      'between',
+      { type: 'CellValue', rule: { operator: 'Between', formula1: '=$B$1', formula2: '3' } },
+      [true, true, false, false],
+    ],
+    ['formula', { type: 'Custom', rule: { formula: '=AND(ISNUMBER($A1),$A1<=$B$1)' } }, [true, false, false, false]],
+    ['text', { type: 'ContainsText', rule: { operator: 'Contains', text: 'ON' } }, [false, false, true, false]],
+    ['no text', { type: 'ContainsText', rule: { operator: 'NotContains', text: 'on' } }, [true, true, false, true]],
+    ['blanks', { type: 'PresetCriteria', rule: { criterion: 'Blanks' } }, [false, false, false, true]],
+    ['duplicates', { type: 'PresetCriteria', rule: { criterion: 'UniqueValues' } }, [true, true, true, false]],
+    ['ranks', { type: 'TopBottom', rule: { type: 'TopItems', rank: 1 } }, [false, true, false, false]],
+  ])('%s', (_, rule, expected) => {
+    const { sheet } = newWorkbook();
+    put(sheet, 'A1', [
+      [1, 1],
+      [3, ''],
+      ['Done', ''],
+      ['', ''],
+    ]);
+    sheet.conditionalFormats.add([area('A1:A4')], rule, { fill: '#FF0000' });
+    expect([0, 1, 2, 3].map((row) => sheet.shownFormat(row, 0).fill === '#FF0000')).toEqual(expected);
+  });
+
+  test('of two that contradict each other the first one wins, the rest is laid over', () => {
+    const { sheet } = newWorkbook();
+    put(sheet, 'A1', [['x']]);
+    const rule: ConditionalRule = { type: 'Custom', rule: { formula: '=TRUE' } };
+    const first = sheet.conditionalFormats.add([area('A1')], rule, { fill: '#111111', font: { bold: true } });
+    const second = sheet.conditionalFormats.add([area('A1')], rule, { fill: '#222222', font: { italic: true } });
+    expect(sheet.conditionalFormats.list().map((format) => format.id)).toEqual([second.id, first.id]);
+    expect(sheet.shownFormat(0, 0)).toMatchObject({ fill: '#222222', font: { bold: true, italic: true } });
+    sheet.conditionalFormats.change(first.id, { priority: 0, stopIfTrue: true });
+    expect(sheet.shownFormat(0, 0)).toMatchObject({ fill: '#111111', font: { bold: true, italic: false } });
+    expect(sheet.format(0, 0).fill).toBeUndefined();
+  });
+
+  test('a number format for texts shows a word in place of the cell’s own', () => {
+    const { sheet } = newWorkbook();
+    put(sheet, 'A1', [['s-1'], ['s-2'], ['s-1']]);
+    const rule: ConditionalRule = { type: 'Custom', rule: { formula: '=AND($A1<>"",COUNTIF($A:$A,$A1)>1)' } };
+    sheet.conditionalFormats.add([area('A1:A3')], rule, { numberFormat: 'General;General;General;"Duplicate"' });
+    expect([0, 1, 2].map((row) => sheet.shownText(row, 0))).toEqual(['Duplicate', 's-2', 'Duplicate']);
+    expect(sheet.text(0, 0)).toBe('s-1');
+  });
+
+  test('clearing a part leaves the rest, formulas that cannot be read are refused', () => {
+    const { sheet } = newWorkbook();
+    sheet.conditionalFormats.add([area('A1:A9')], { type: 'Custom', rule: { formula: '=$B1>0' } }, { fill: '#FF0000' });
+    sheet.conditionalFormats.clear(area('A1:A3'));
+    expect(sheet.conditionalFormats.list()[0]).toMatchObject({
+      areas: [area('A4:A9')],
+      rule: { rule: { formula: '=$B4>0' } },
+    });
+    const wrong: ConditionalRule = { type: 'Custom', rule: { formula: '=IF(' } };
+    expect(refusal(() => sheet.conditionalFormats.add([area('A1')], wrong))).toBe('InvalidArgument');
+    expect(refusal(() => sheet.conditionalFormats.remove('nothing'))).toBe('ItemNotFound');
+  });
+});
