@@ -1,4 +1,4 @@
-import { utcToday, type Clock, type Day } from '../src/base';
+import { Problem, utcToday, type Clock, type Day } from '../src/base';
 
 /** The browser's clock. `pinned`: the day as the gateway has it, once it is known. */
 export function createSystemClock(pinned: () => Day | undefined): Clock {
@@ -10,7 +10,7 @@ export function createSystemClock(pinned: () => Day | undefined): Clock {
       new Promise((resolve, reject) => {
         const stop = () => {
           clearTimeout(timer);
-          reject(signal?.reason);
+          reject(signal?.reason instanceof Error ? signal.reason : new Problem('interrupted'));
         };
         const timer = setTimeout(() => {
           signal?.removeEventListener('abort', stop);

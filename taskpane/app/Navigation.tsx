@@ -5,18 +5,15 @@ import { useText } from './use-text';
 import { steps, viewLabels, type View } from './views';
 
 const useStyles = makeStyles({
-  list: {
-    display: 'grid',
-    gridAutoFlow: 'column',
-    gridAutoColumns: '1fr',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  tab: {
+  list: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
+  // Words of very different length share 320 px, so each takes what it needs.
+  tab: { flexGrow: 1, flexShrink: 1, minWidth: 0, padding: `${tokens.spacingVerticalSNudge} 2px` },
+  label: {
+    display: 'flex',
     flexDirection: 'column',
-    gap: '2px',
-    minWidth: 0,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXS}`,
+    alignItems: 'center',
     fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
   },
 });
 
@@ -37,8 +34,11 @@ export function Navigation() {
       {steps.map((step) => {
         const Icon = panels[step].icon;
         return (
-          <Tab key={step} value={step} icon={<Icon />} className={styles.tab}>
-            {text(viewLabels[step])}
+          <Tab key={step} value={step} className={styles.tab}>
+            <span className={styles.label}>
+              <Icon aria-hidden />
+              {text(viewLabels[step])}
+            </span>
           </Tab>
         );
       })}

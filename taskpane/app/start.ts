@@ -57,7 +57,9 @@ async function help(pane: Pane): Promise<() => Promise<void>> {
     noticed: ({ copied, removed }) => {
       const title = { key: 'pane.help.copied', values: { count: copied.length } } as const;
       if (copied.length > 0) showNotices(store, [{ id: 'copied', intent: 'warning', title }]);
-      if (removed.length > 0) void catchUpIfConnected(pane);
+      const running = removed.length > 0 ? services.runs.removed(removed) : 0;
+      const gone = { key: 'pane.help.removed-running', values: { count: running } } as const;
+      if (running > 0) showNotices(store, [{ id: 'removed', intent: 'warning', title: gone }]);
     },
   });
   return () => live.stop();

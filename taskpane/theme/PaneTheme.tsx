@@ -1,8 +1,10 @@
-import { FluentProvider } from '@fluentui/react-components';
+import { FluentProvider, makeStaticStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { fluentThemes } from './fluent-theme';
 import type { OfficeColours } from './shade';
 import { useShade } from './use-shade';
+
+const usePageStyles = makeStaticStyles({ body: { margin: 0, overflow: 'hidden' } });
 
 interface PaneThemeProps {
   readonly officeTheme: () => OfficeColours | undefined;
@@ -11,5 +13,6 @@ interface PaneThemeProps {
 
 /** Gives the pane the look of the program around it. */
 export function PaneTheme({ officeTheme, children }: PaneThemeProps) {
+  usePageStyles();
   return <FluentProvider theme={fluentThemes[useShade(officeTheme)]}>{children}</FluentProvider>;
 }

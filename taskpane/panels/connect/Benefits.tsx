@@ -3,8 +3,6 @@ import { ArrowDownload24Regular, PlayCircle24Regular, TaskListSquareLtr24Regular
 import { useText } from '../../app/use-text';
 
 const useStyles = makeStyles({
-  benefits: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  heading: { margin: 0, lineHeight: tokens.lineHeightBase500 },
   list: {
     listStyleType: 'none',
     margin: 0,
@@ -28,18 +26,13 @@ export function Benefits() {
   const styles = useStyles();
   const text = useText();
   return (
-    <div className={styles.benefits}>
-      <Text as="h1" size={500} weight="semibold" className={styles.heading}>
-        {text('pane.welcome.title')}
-      </Text>
-      <ul className={styles.list}>
-        {steps.map(({ key, icon: Icon }) => (
-          <li key={key} className={styles.item}>
-            <Icon className={styles.icon} aria-hidden />
-            <Text>{text(key)}</Text>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ul className={styles.list}>
+      {steps.map(({ key, icon: Icon }) => (
+        <li key={key} className={styles.item}>
+          <Icon className={styles.icon} aria-hidden />
+          <Text>{text(key)}</Text>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -37,6 +37,9 @@ export function ConnectPanel({ connection }: { readonly connection: NotConnected
     case 'signed-out':
       return (
         <div className={styles.middle}>
+          <Text as="h1" size={400} weight="semibold" className={styles.heading}>
+            {text('pane.welcome.title')}
+          </Text>
           <Benefits />
           {services.signIn.signIn ? (
             <Button

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     minHeight: '32px',
     // The corner at the right belongs to Office, which shows its own button there.
-    padding: `0 44px 0 ${tokens.spacingHorizontalM}`,
+    padding: `${tokens.spacingVerticalXS} 44px ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     flexShrink: 0,
   },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
@@ -40,9 +40,7 @@ export function ConnectionLine() {
           <>
             <Beaker16Filled className={styles.icon} aria-hidden />
             <Text weight="bold">{text('pane.connect.sandbox')}</Text>
-            <Text className={styles.name} size={200} title={text('pane.connect.sandbox-means')}>
-              {text('pane.connect.sandbox-means')}
-            </Text>
+            <Text size={200}>{text('pane.connect.sandbox-means')}</Text>
           </>
         ) : (
           <>

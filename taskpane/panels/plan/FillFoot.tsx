@@ -6,13 +6,14 @@ import { useText } from '../../app/use-text';
 import type { FillChoice } from './fill-choice';
 import { skipReasons, type Fill } from './fills/fill';
 import type { PreparedFill } from './fills/prepare-fill';
-import { needs, type PlanningState } from './row-needs';
+import type { PlanningState } from './row-needs';
 import { readScopes } from './use-sheet-scopes';
 
 const useStyles = makeStyles({
   preview: { display: 'flex', flexDirection: 'column' },
   skipped: { margin: 0, paddingLeft: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground2 },
-  buttons: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  button: { flexGrow: 1, minWidth: '120px' },
 });
 
 interface FillFootProps {
@@ -37,7 +38,7 @@ export function FillFoot({ choice, fill, keys, prepared, planning }: FillFootPro
     const number = prepared?.skipped[reason];
     return number === undefined ? [] : [text(`pane.fill.skipped.${reason}`, { count: number })];
   });
-  const isPlanned = planning.planned.length > 0 && needs.every((need) => planning.waiting[need].length === 0);
+  const planned = planning.planned.length;
   const apply = () => {
     if (fill === undefined) return;
     const followsSheet = scope === 'selected' || scope === 'filtered';
@@ -62,15 +63,20 @@ export function FillFoot({ choice, fill, keys, prepared, planning }: FillFootPro
       </div>
       <div className={styles.buttons}>
         <Button
-          appearance={isPlanned ? 'secondary' : 'primary'}
+          appearance={count > 0 ? 'primary' : 'secondary'}
+          className={styles.button}
           disabledFocusable={isBusy || count === 0 || !offer.offered}
           onClick={apply}
         >
           {text('pane.fill.apply-to', { count })}
         </Button>
-        {isPlanned && (
-          <Button appearance="primary" onClick={() => store.set({ view: 'check' })}>
-            {text('pane.plan.check-next', { count: planning.planned.length })}
+        {planned > 0 && (
+          <Button
+            appearance={count > 0 ? 'secondary' : 'primary'}
+            className={styles.button}
+            onClick={() => store.set({ view: 'check' })}
+          >
+            {text('pane.plan.check-next', { count: planned })}
           </Button>
         )}
       </div>

@@ -1,11 +1,11 @@
-import { Checkbox, Field, makeStyles, Radio, RadioGroup, Select, Text, tokens } from '@fluentui/react-components';
-import { useMemo } from 'react';
+import { Checkbox, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
+import { useEffect, useMemo, useRef } from 'react';
 import { migrationKey, type RowKey, type WorkbookContent } from '../../../src/workbook';
 import { useText } from '../../app/use-text';
 import type { FillChoice } from './fill-choice';
 import { FillValue } from './FillValue';
 import { fillKinds, type FillKind } from './fills/fill';
-import { needs, type Need, type PlanningState } from './row-needs';
+import { needs, type PlanningState } from './row-needs';
 import type { RowScope, SheetScopes } from './row-scope';
 
 const useStyles = makeStyles({
@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   heading: { margin: 0 },
-  scopes: { flexWrap: 'wrap' },
+  field: { gridTemplateColumns: '88px minmax(0, 1fr)' },
 });
 
 interface FillFormProps {
@@ -30,40 +30,50 @@ interface FillFormProps {
   readonly keys: readonly RowKey[];
 }
 
-function isNeed(scope: RowScope): scope is Need {
-  return needs.some((need) => need === scope);
-}
-
 /** One answer for many rows: which rows, what, and to what. */
 export function FillForm({ choice, choose, sheet, planning, content, keys }: FillFormProps) {
   const styles = useStyles();
   const text = useText();
-  const { scope } = choice;
+  const { scope, asked } = choice;
+  const form = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Where something is to be chosen, that comes next; else what is to be changed is told.
+    if (asked === 0 || form.current === null) return;
+    const [first] = [...form.current.querySelectorAll<HTMLElement>('input[role="combobox"], select')].sort(
+      (a, b) => Number(b.role === 'combobox') - Number(a.role === 'combobox'),
+    );
+    first?.focus();
+  }, [asked]);
   const rows = useMemo(() => {
     const wanted = new Set(keys.map(migrationKey));
     return content.rows.filter((row) => wanted.has(migrationKey(row)));
   }, [keys, content]);
   return (
-    <section className={styles.form} aria-label={text('pane.fill.title')}>
+    <section ref={form} className={styles.form} aria-label={text('pane.fill.title')}>
       <Text as="h2" weight="semibold" className={styles.heading}>
         {text('pane.fill.title')}
       </Text>
-      <Field label={text('pane.fill.rows')} size="small">
-        <RadioGroup
-          layout="horizontal"
-          className={styles.scopes}
+      <Field label={text('pane.fill.rows')} orientation="horizontal" className={styles.field}>
+        <Select
           value={scope}
-          onChange={(_event, { value }) => choose({ ...choice, scope: value as RowScope })} // one of the radios below
+          onChange={(_event, { value }) => choose({ ...choice, scope: value as RowScope })} // one of the options below
         >
-          {isNeed(scope) && (
-            <Radio value={scope} label={text(`pane.fill.scope.${scope}`, { number: planning.waiting[scope].length })} />
-          )}
-          <Radio value="selected" label={text('pane.fill.scope.selected', { number: sheet.selected.length })} />
-          <Radio value="filtered" label={text('pane.fill.scope.filtered', { number: sheet.filtered.length })} />
-          <Radio value="all" label={text('pane.fill.scope.all', { number: content.rows.length })} />
-        </RadioGroup>
+          <option value="selected">{text('pane.fill.scope.selected', { number: sheet.selected.length })}</option>
+          <option value="filtered">{text('pane.fill.scope.filtered', { number: sheet.filtered.length })}</option>
+          <option value="all">{text('pane.fill.scope.all', { number: content.rows.length })}</option>
+          {needs.map((need) => (
+            <option key={need} value={need}>
+              {text(`pane.fill.scope.${need}`, { number: planning.waiting[need].length })}
+            </option>
+          ))}
+        </Select>
       </Field>
-      <Field label={text('pane.fill.what')} size="small" hint={text(`pane.fill.means.${choice.kind}`)}>
+      <Field
+        label={text('pane.fill.what')}
+        orientation="horizontal"
+        className={styles.field}
+        hint={text(`pane.fill.means.${choice.kind}`)}
+      >
         <Select
           value={choice.kind}
           onChange={(_event, { value }) => choose({ ...choice, kind: value as FillKind })} // one of the options below

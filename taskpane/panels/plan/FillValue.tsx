@@ -1,4 +1,4 @@
-import { Field, Input, Radio, RadioGroup, Select } from '@fluentui/react-components';
+import { Field, Input, makeStyles, Radio, RadioGroup, Select } from '@fluentui/react-components';
 import { includeChoices, newPlansChoices, readTermsCode, retireChoices, type PlanTerms } from '../../../src/migration';
 import type { MigrationRow, WorkbookContent } from '../../../src/workbook';
 import { useText, type Text } from '../../app/use-text';
@@ -13,6 +13,8 @@ interface FillValueProps {
   readonly content: WorkbookContent;
 }
 
+const useStyles = makeStyles({ field: { gridTemplateColumns: '88px minmax(0, 1fr)' } });
+
 function pairText(text: Text, { term, billing }: PlanTerms): string {
   const cycle = text(`choice.billing.${billing}`);
   return term === undefined ? cycle : text('terms.pair', { term, billing });
@@ -21,6 +23,7 @@ function pairText(text: Text, { term, billing }: PlanTerms): string {
 /** The value of a fill; nothing, where the kind says it all. */
 export function FillValue({ choice, choose, rows, content }: FillValueProps) {
   const text = useText();
+  const styles = useStyles();
   const { kind, draft } = choice;
   const set = (change: Partial<FillDraft>) => choose({ ...choice, draft: { ...draft, ...change } });
   switch (kind) {
@@ -31,7 +34,7 @@ export function FillValue({ choice, choose, rows, content }: FillValueProps) {
       return <PlanPicker plans={content.plans} rows={rows} plan={draft.plan} choose={(plan) => set({ plan })} />;
     case 'include':
       return (
-        <Field label={text('column.migrations.include')} size="small">
+        <Field label={text('column.migrations.include')} orientation="horizontal" className={styles.field}>
           <RadioGroup
             layout="horizontal"
             value={draft.include}
@@ -46,7 +49,7 @@ export function FillValue({ choice, choose, rows, content }: FillValueProps) {
       );
     case 'terms':
       return (
-        <Field label={text('pane.fill.kind.terms')} size="small">
+        <Field label={text('pane.fill.kind.terms')} orientation="horizontal" className={styles.field}>
           <Select value={draft.terms} onChange={(_event, { value }) => set({ terms: value })}>
             <option value="">{text('pane.fill.choose')}</option>
             {offeredPairs(rows, content).map(({ code, rows: count }) => {
@@ -63,7 +66,7 @@ export function FillValue({ choice, choose, rows, content }: FillValueProps) {
       );
     case 'new-plans':
       return (
-        <Field label={text('column.migrations.newPlans')} size="small">
+        <Field label={text('column.migrations.newPlans')} orientation="horizontal" className={styles.field}>
           <RadioGroup
             layout="horizontal"
             value={draft.newPlans}
@@ -77,7 +80,7 @@ export function FillValue({ choice, choose, rows, content }: FillValueProps) {
       );
     case 'retire':
       return (
-        <Field label={text('column.migrations.retire')} size="small">
+        <Field label={text('column.migrations.retire')} orientation="horizontal" className={styles.field}>
           <Select
             value={draft.retire}
             onChange={(_event, { value }) => set({ retire: value as FillDraft['retire'] })} // one of the options below
@@ -93,7 +96,7 @@ export function FillValue({ choice, choose, rows, content }: FillValueProps) {
       );
     case 'retire-after':
       return (
-        <Field label={text('column.migrations.retireAfter')} size="small">
+        <Field label={text('column.migrations.retireAfter')} orientation="horizontal" className={styles.field}>
           <Input
             type="number"
             min={0}
@@ -105,7 +108,7 @@ export function FillValue({ choice, choose, rows, content }: FillValueProps) {
       );
     case 'wave':
       return (
-        <Field label={text('column.migrations.wave')} size="small">
+        <Field label={text('column.migrations.wave')} orientation="horizontal" className={styles.field}>
           <Input
             type="number"
             min={1}

@@ -1,21 +1,20 @@
-import { Text } from '@fluentui/react-components';
+import { Button, Text } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import type { WorkbookContent } from '../../../src/workbook';
-import { Button } from '@fluentui/react-components';
 import { usePane, useSelected } from '../../app/pane-context';
 import { PanelFrame } from '../../app/PanelFrame';
 import { useText } from '../../app/use-text';
 import { contentOf } from '../../state/workbook-state';
 import { EditHistory } from './EditHistory';
+import { isMet, nextChoice } from './fill-choice';
 import { FillForm } from './FillForm';
 import { FillFoot } from './FillFoot';
-import { emptyDraft, fillOf } from './fills/fill-draft';
+import { fillOf } from './fills/fill-draft';
 import { prepareFill } from './fills/prepare-fill';
 import { needFills, planningState, type Need } from './row-needs';
 import { keysIn } from './row-scope';
 import { PlanningSummary } from './PlanningSummary';
 import { useSheetScopes } from './use-sheet-scopes';
-import type { FillChoice } from './fill-choice';
 
 /** Where nothing was pulled yet there is nothing to plan. */
 function NothingToPlan() {
@@ -35,13 +34,13 @@ function NothingToPlan() {
   );
 }
 
-const firstChoice: FillChoice = { scope: 'all', kind: 'accept', onlyOpen: true, draft: emptyDraft };
-
 function Planning({ content }: { readonly content: WorkbookContent }) {
   const text = useText();
   const sheet = useSheetScopes();
-  const [choice, setChoice] = useState(firstChoice);
   const planning = useMemo(() => planningState(content), [content]);
+  const [chosen, setChoice] = useState(() => nextChoice(planning));
+  // Once a need is met everywhere the next one is offered.
+  const choice = isMet(chosen, planning) ? nextChoice(planning) : chosen;
   const { scope, kind, onlyOpen, draft } = choice;
   const keys = useMemo(() => keysIn(scope, sheet, planning, content.rows), [scope, sheet, planning, content]);
   const fill = useMemo(() => fillOf(kind, draft), [kind, draft]);
@@ -49,7 +48,8 @@ function Planning({ content }: { readonly content: WorkbookContent }) {
     () => fill && prepareFill(fill, { keys, onlyOpen }, content),
     [fill, keys, onlyOpen, content],
   );
-  const meet = (need: Need) => setChoice({ ...choice, scope: need, kind: needFills[need], onlyOpen: true });
+  const meet = (need: Need) =>
+    setChoice({ ...choice, scope: need, kind: needFills[need], onlyOpen: true, asked: choice.asked + 1 });
   return (
     <PanelFrame
       title={text('pane.plan.title')}

@@ -6,6 +6,7 @@ import { useText } from '../../app/use-text';
 import { offeredPlans, searchPlans } from './offered-plans';
 
 const useStyles = makeStyles({
+  field: { gridTemplateColumns: '88px minmax(0, 1fr)' },
   combobox: { minWidth: 0, width: '100%' },
   option: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
   rows: { color: tokens.colorNeutralForeground3 },
@@ -30,7 +31,7 @@ export function PlanPicker({ plans, rows, plan, choose }: PlanPickerProps) {
   const offers = useMemo(() => offeredPlans(plans, rows), [plans, rows]);
   const found = searchPlans(offers, typed === plan?.label ? '' : typed);
   return (
-    <Field label={text('column.migrations.targetPlan')} size="small">
+    <Field label={text('column.migrations.targetPlan')} orientation="horizontal" className={styles.field}>
       <Combobox
         className={styles.combobox}
         value={typed}

@@ -61,7 +61,7 @@ function NeedLine({ need, planning, meet }: Omit<PlanningSummaryProps, 'total'> 
         onClick={() => meet(need)}
         aria-label={text(`pane.plan.meet.${need}`)}
       >
-        {text('pane.plan.meet-short')}
+        {text(`pane.plan.meet-short.${need}`)}
       </Button>
     </li>
   );

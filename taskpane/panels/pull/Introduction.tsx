@@ -30,7 +30,7 @@ export function Introduction({ pull, offer }: IntroductionProps) {
   };
   return (
     <PanelFrame
-      title={text('pane.welcome.name')}
+      title={text('pane.welcome.title')}
       foot={
         <>
           <Button appearance="primary" disabledFocusable={isBusy || (isSandbox && !offer.offered)} onClick={start}>

@@ -55,11 +55,7 @@ export function SettingsPanel() {
         )}
       </section>
       <ConnectionFacts />
-      <Button
-        appearance="subtle"
-        className={styles.start}
-        onClick={() => store.set({ view: 'pull', introduces: true })}
-      >
+      <Button size="small" className={styles.start} onClick={() => store.set({ view: 'pull', introduces: true })}>
         {text('pane.settings.introduction')}
       </Button>
     </PanelFrame>

@@ -1,5 +1,4 @@
 import {
-  chooseTerms,
   isForSegment,
   isSoldIn,
   offeredTerms,
@@ -17,6 +16,7 @@ import {
 } from '../../../../src/workbook';
 import { isPlannable } from '../../../live-help/help-patch';
 import type { Fill, FillKind, SkipReason } from './fill';
+import { planForRow } from './plan-for-row';
 import { countUsers, type UserCount } from './users-to-license';
 
 /** What a fill would write, told before anything is written. */
@@ -60,8 +60,6 @@ function isDecided(kind: FillKind, { plan, suggested }: MigrationRow): boolean {
   return plan[field] !== undefined && !suggested.includes(column);
 }
 
-const before = ({ source }: MigrationRow) => ({ term: source.term, billing: source.billing ?? ('none' as const) });
-
 /** The suggestions become the agent's own words. */
 function accept({ row }: Case): Outcome {
   const { plan, suggested } = row;
@@ -84,14 +82,7 @@ function accept({ row }: Case): Outcome {
 function choosePlan({ row }: Case, plan: Plan): Outcome {
   if (!isSoldIn(plan, row.source.country)) return 'not-sold';
   if (!isForSegment(plan, row.source.segment)) return 'other-segment';
-  const { licenses, term, billing } = row.plan;
-  const keeps = chooseTerms(plan, { term, billing }, before(row)) !== undefined;
-  const terms = keeps ? undefined : chooseTerms(plan, { term: undefined, billing: undefined }, before(row));
-  return {
-    targetPlan: plan.key,
-    ...(licenses !== undefined && licenses < plan.minimum ? { licenses: plan.minimum } : {}),
-    ...(terms === undefined ? {} : { term: terms.term, billing: terms.billing }),
-  };
+  return planForRow(plan, row);
 }
 
 function rightSize({ row, target, users }: Case): Outcome {
