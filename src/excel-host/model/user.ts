@@ -1,11 +1,13 @@
 import type { Area, Position } from './area';
 import type { ValidationAlert } from './data-validation';
+import type { ExcelErrorCode } from './excel-problem';
 import type { FilterCriteria, SortField } from './filter';
 
 /** What came of an entry: refused entries change nothing, questions wait for the person's word. */
 export type Entry =
   | { readonly outcome: 'done'; /** An alert that only informs. */ readonly alert?: ValidationAlert }
-  | { readonly outcome: 'refused'; readonly alert: ValidationAlert }
+  /** `problem` says why, where it was no validation: a formula that is none, a table that would be torn apart. */
+  | { readonly outcome: 'refused'; readonly alert: ValidationAlert; readonly problem?: ExcelErrorCode }
   | { readonly outcome: 'asked'; readonly alert: ValidationAlert; readonly accept: () => Entry };
 
 /** The person in front of the workbook: what keys, mouse and menus do. Every call is one step to undo. */

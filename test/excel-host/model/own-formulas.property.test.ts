@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Day } from '../../../src/base';
-import type { CellInput } from '../../../src/excel-host/model';
+import type { CellInput, StoredCell } from '../../../src/excel-host/model';
 import { columnLetters } from '../../../src/excel-host/model';
 import { formulaFor, sheetTexts } from '../../../src/workbook';
 import { checkedPlanText, checkFormula, echoOf, suggestionFormula } from '../../../src/workbook/sheets/echo';
@@ -50,7 +50,7 @@ test('Summary works out what the file writer says it does', () => {
       const expected: [number, number, unknown][] = [];
       summary!.store(
         block.flatMap((line, row) =>
-          line.flatMap((cell, at) => {
+          line.flatMap((cell, at): StoredCell[] => {
             if (!cell) return [];
             const content = cell.cell;
             if (typeof content !== 'object') return [{ row, column: at, value: content }];

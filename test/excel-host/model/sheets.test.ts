@@ -184,3 +184,26 @@ describe('copying', () => {
     ]);
   });
 });
+
+describe('protected sheets', () => {
+  test('take changes of cells that are not locked, and what was allowed', () => {
+    const { workbook, sheet } = newWorkbook();
+    put(sheet, 'A1', [['a', 'b']]);
+    sheet.changeFormat(area('B1:B2'), { locked: false });
+    sheet.protect({ allowInsertRows: true }, 'secret');
+    expect(refusal(() => put(sheet, 'A1', [['x']]))).toBe('AccessDenied');
+    expect(workbook.user.type(sheet.id, { row: 0, column: 0 }, 'x')).toMatchObject({
+      outcome: 'refused',
+      problem: 'AccessDenied',
+    });
+    put(sheet, 'B1', [['y']]);
+    expect(refusal(() => sheet.changeFormat(area('B1'), { fill: '#FF0000' }))).toBe('AccessDenied');
+    expect(refusal(() => sheet.remove(area('1:1'), 'Up'))).toBe('AccessDenied');
+    sheet.insert(area('1:1'), 'Down');
+    expect(values(sheet, 'A2:B2')).toEqual([['a', 'y']]);
+    expect(refusal(() => sheet.unprotect('wrong'))).toBe('AccessDenied');
+    sheet.unprotect('secret');
+    put(sheet, 'A2', [['x']]);
+    expect(value(sheet, 'A2')).toBe('x');
+  });
+});

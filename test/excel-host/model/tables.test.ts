@@ -206,3 +206,15 @@ describe('sorting and filtering', () => {
     expect(refusal(() => table.applyFilter(9, { filterOn: 'Values', values: [] }))).toBe('InvalidArgument');
   });
 });
+
+test('a table that is cut goes where it is pasted, with the formulas that read it', () => {
+  const { workbook, sheet, table } = withTable();
+  put(sheet, 'H1', [['=SUM(Items[Qty])', '=C2']]);
+  const paste = (address: string) =>
+    workbook.user.pasteCells({ sheetId: sheet.id, area: area('A1:C4') }, { sheetId: sheet.id, at: at(address) }, true);
+  expect(paste('B6').outcome).toBe('done');
+  expect(table.area).toEqual(area('B6:D9'));
+  expect([value(sheet, 'H1'), formula(sheet, 'I1'), value(sheet, 'A1')]).toEqual([6, '=D7', '']);
+  expect(workbook.user.undo()).toBe(true);
+  expect(table.area).toEqual(area('A1:C4'));
+});

@@ -46,15 +46,23 @@ export function localFormula(text: string, locale: string): string {
   });
 }
 
+/** Formulas that bring the format of what they answer where the cell has none. */
+const dateFormulas: readonly (readonly [RegExp, string])[] = [
+  [/^=\s*(?:TODAY|DATE)\s*\([^()]*\)\s*$/i, 'm/d/yyyy'],
+  [/^=\s*NOW\s*\(\s*\)\s*$/i, 'm/d/yyyy h:mm'],
+  [/^=\s*TIME\s*\([^()]*\)\s*$/i, 'h:mm AM/PM'],
+];
+
 function readText(sheet: SheetCore, row: number, column: number, text: string, locale: string): Read {
   if (text.length > longestText) throw new ExcelProblem('InvalidArgument', `${String(text.length)} signs`);
   if (text.startsWith("'")) return { value: text.slice(1), quoted: true };
   const { formats, clock } = sheet.workbook;
   if (formats.format(sheet.store.format(row, column)).numberFormat === '@') return { value: text };
-  const asFormula = (body: string): Read => ({
-    value: undefined,
-    formula: formulaOf(sheet, row, column, englishFormula(body, locale)),
-  });
+  const asFormula = (body: string): Read => {
+    const formula = formulaOf(sheet, row, column, englishFormula(body, locale));
+    const dated = dateFormulas.find(([pattern]) => pattern.test(body));
+    return { value: undefined, formula, ...(dated ? { numberFormat: dated[1] } : {}) };
+  };
   if (text.startsWith('=') && text.length > 1) return asFormula(text);
   const thisYear = (): number => partsOfSerial(clock.serialNow())?.year ?? 1900;
   const typed = readTyped(text, locale, thisYear);

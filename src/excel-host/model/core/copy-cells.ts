@@ -1,6 +1,6 @@
 import { formulaText, type Formula } from '../../formula/formula';
 import { addressOf } from '../address';
-import { intersection, lastColumn, lastRow, sheetColumns, sheetRows, type Area } from '../area';
+import { encloses, intersection, lastColumn, lastRow, overlaps, sheetColumns, sheetRows, type Area } from '../area';
 import { ExcelProblem } from '../excel-problem';
 import type { CopyWhat } from '../sheet';
 import { partsOfSerial, serialOfDate } from '../text/date-parts';
@@ -93,11 +93,11 @@ export function moveCells(
   const { sheet, area } = source;
   const moved = { row: target.row, column: target.column, rows: area.rows, columns: area.columns };
   checkArea(moved);
-  const torn = sheet.state.tables.some((table) => {
-    const common = intersection(table.area, area);
-    return common !== undefined && addressOf(common) === addressOf(table.area);
-  });
-  if (torn) throw new ExcelProblem('InvalidOperation', addressOf(area));
+  const whole = sheet.state.tables.filter((table) => encloses(area, table.area));
+  const inTheWay = target.sheet.state.tables.some((table) => !whole.includes(table) && overlaps(table.area, moved));
+  // A table moves within its sheet, and not over another one.
+  if (whole.length > 0 && (target.sheet !== sheet || inTheWay))
+    throw new ExcelProblem('InvalidOperation', addressOf(area));
   const contents = contentsOf(source);
   const formulas = new Map<string, string>();
   const { calculatorScope } = sheet.workbook;
@@ -121,7 +121,17 @@ export function moveCells(
       target.sheet.store.set(to.row, to.column, { ...content, formula });
     }),
   );
-  if (sheet === target.sheet) followMove(sheet, area, moved);
+  if (sheet === target.sheet) {
+    for (const { id, area: before } of whole) {
+      const next = {
+        ...before,
+        row: before.row + moved.row - area.row,
+        column: before.column + moved.column - area.column,
+      };
+      sheet.updateTable(id, { area: next });
+    }
+    followMove(sheet, area, moved);
+  }
   syncHeaders(target.sheet, moved);
 }
 

@@ -163,6 +163,7 @@ export class SheetCells implements Cells {
   }
 
   changeFormat(area: Area, change: FormatChange): void {
+    writing.checkAllowed(this.core, 'allowFormatCells');
     this.change(() => {
       writing.formatArea(this.core, area, change);
       this.core.tell({ type: 'formatChanged', areas: [area] });
@@ -174,6 +175,7 @@ export class SheetCells implements Cells {
 
   insert(area: Area, shift: 'Down' | 'Right'): void {
     writing.checkArea(area);
+    writing.checkAllowed(this.core, shift === 'Down' ? 'allowInsertRows' : 'allowInsertColumns');
     this.change(() => {
       insertArea(this.core, area, shift === 'Down');
       writing.tellChanged(this.core, [area], kindOf(area, shift === 'Down', 'Inserted'), shift);
@@ -181,6 +183,7 @@ export class SheetCells implements Cells {
   }
   remove(area: Area, shift: 'Up' | 'Left'): void {
     writing.checkArea(area);
+    writing.checkAllowed(this.core, shift === 'Up' ? 'allowDeleteRows' : 'allowDeleteColumns');
     this.change(() => {
       removeArea(this.core, area, shift === 'Up');
       writing.tellChanged(this.core, [area], kindOf(area, shift === 'Up', 'Deleted'), shift);
@@ -193,6 +196,7 @@ export class SheetCells implements Cells {
     what: CopyWhat = 'All',
     options: { skipBlanks?: boolean; transpose?: boolean } = {},
   ): void {
+    writing.checkProtection(this.core, to);
     const source = { sheet: known(from.sheet), area: from.area };
     this.change(() => {
       let target = to;
@@ -204,6 +208,8 @@ export class SheetCells implements Cells {
   }
   moveTo(from: Area, to: { readonly sheet: Sheet; readonly row: number; readonly column: number }): void {
     const target = { ...to, sheet: known(to.sheet) };
+    writing.checkProtection(this.core, from);
+    writing.checkProtection(target.sheet, { ...from, row: to.row, column: to.column });
     this.change(() => {
       moveCells({ sheet: this.core, area: from }, target);
       writing.tellChanged(this.core, [from]);
@@ -211,6 +217,7 @@ export class SheetCells implements Cells {
     });
   }
   fill(source: Area, destination: Area): void {
+    writing.checkProtection(this.core, destination);
     this.change(() => writing.tellEdited(this.core, destination, () => fillCells(this.core, source, destination)));
   }
 
@@ -220,6 +227,7 @@ export class SheetCells implements Cells {
     options: { matchCase?: boolean; hasHeaders?: boolean; orientation?: 'Rows' | 'Columns' } = {},
   ): void {
     writing.checkArea(area);
+    writing.checkAllowed(this.core, 'allowSort');
     const torn = this.core.state.tables.some((table) => overlaps(table.area, area) && !encloses(table.area, area));
     if (torn) throw new ExcelProblem('InvalidOperation', addressOf(area));
     const columns = options.orientation === 'Columns';

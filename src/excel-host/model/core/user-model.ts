@@ -1,4 +1,3 @@
-import { addressOf } from '../address';
 import { cellArea, sheetColumns, sheetRows, type Area, type Position } from '../area';
 import type { ValidationAlert } from '../data-validation';
 import { ExcelProblem } from '../excel-problem';
@@ -12,7 +11,7 @@ import type { SheetCore } from './sheet-core';
 import type { WorkbookCore } from './workbook-core';
 import { contentOf } from './cell-input';
 import { syncHeaders } from './table-headers';
-import { checkProtection, tellEdited } from './write-cells';
+import { checkProtection, tellChanged, tellEdited } from './write-cells';
 
 const done: Entry = { outcome: 'done' };
 
@@ -43,7 +42,7 @@ export class UserModel implements User {
         }
       } catch (problem) {
         if (!(problem instanceof ExcelProblem)) throw problem;
-        verdict = { outcome: 'refused', alert: plainAlert };
+        verdict = { outcome: 'refused', alert: plainAlert, problem: problem.code };
       }
       if (verdict.outcome === 'done') this.core.journal.close();
       else this.core.journal.abandon();
@@ -176,7 +175,7 @@ export class UserModel implements User {
         this.core.journal.abandon();
         this.core.log.takeEvents();
         if (!(problem instanceof ExcelProblem)) throw problem;
-        return { outcome: 'refused', alert: { ...plainAlert, message: '' } };
+        return { outcome: 'refused', alert: plainAlert, problem: problem.code };
       }
     });
   }
@@ -200,13 +199,9 @@ export class UserModel implements User {
       const went = step();
       for (const [id, areas] of this.core.log.areasNow()) {
         const sheet = this.core.sheets.get(id);
-        if (sheet && areas.length > 0) for (const area of areas) tellEditedNow(sheet, area);
+        if (sheet && areas.length > 0) tellChanged(sheet, areas);
       }
       return went;
     });
   }
-}
-
-function tellEditedNow(sheet: SheetCore, area: Area): void {
-  if (addressOf(area) !== '') tellEdited(sheet, area, () => undefined);
 }

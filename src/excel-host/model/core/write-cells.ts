@@ -64,6 +64,12 @@ export function checkProtection(sheet: SheetCore, area: Area): void {
   }
 }
 
+/** Refuses on a protected sheet what its protection does not allow (`WorksheetProtectionOptions`). */
+export function checkAllowed(sheet: SheetCore, option: string): void {
+  const { protection } = sheet.state;
+  if (protection && protection.options[option] !== true) throw new ExcelProblem('AccessDenied', option);
+}
+
 /** Puts inputs into cells: `null` leaves a cell as it is. The block has as many rows and columns as the area. */
 export function writeBlock(
   sheet: SheetCore,
