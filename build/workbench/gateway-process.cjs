@@ -46,7 +46,7 @@ function startGateway({ port, certificate, environment, publicUrl = `https://loc
   /** @type {Promise<number>} */
   const ended = new Promise((resolve) => {
     child.once('error', () => resolve(1));
-    child.once('close', (code) => resolve(code ?? 1));
+    child.once('exit', (code) => resolve(code ?? 1));
   });
   let running = true;
   void ended.then(() => (running = false));

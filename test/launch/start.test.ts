@@ -1,12 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { get } from 'node:https';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { isFree } from '../../build/workbench/port.cjs';
-import { root } from '../house/support/root';
 import { folderWith } from '../house/support/temporary-folder';
+import { killLaunchers, Launcher } from '../support/launcher';
 import { freshDatabase, type FreshDatabase } from '../support/postgres';
 import { until } from '../support/until';
 
@@ -17,65 +16,22 @@ beforeAll(async () => {
   database = await freshDatabase();
 });
 afterAll(async () => {
-  for (const launcher of launchers) launcher.process.kill('SIGKILL');
+  killLaunchers();
   await database.drop();
 });
 
-const launchers: Launcher[] = [];
+const startLauncher = (environment: Readonly<Record<string, string>>): Launcher =>
+  new Launcher({ CROSSGRADE_DATABASE_URL: database.url, ...environment });
 
-/** `npm start` as a person without a screen meets it. */
-class Launcher {
-  readonly process: ChildProcess;
-  readonly data = folderWith({});
-  said = '';
-  readonly ended: Promise<number | null>;
+/** What a file says once it says something. */
+const readIfThere = (file: string): string | undefined =>
+  existsSync(file) ? readFileSync(file, 'utf8') || undefined : undefined;
 
-  constructor(environment: Readonly<Record<string, string>> = {}) {
-    this.process = spawn(process.execPath, [join(root, 'build/start.cjs')], {
-      cwd: root,
-      env: {
-        ...process.env,
-        CI: 'true',
-        LANG: 'en_US.UTF-8',
-        LC_ALL: '',
-        CROSSGRADE_DATA_DIR: this.data,
-        CROSSGRADE_DATABASE_URL: database.url,
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    launchers.push(this);
-    for (const stream of [this.process.stdout, this.process.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => (this.said += text));
-    }
-    this.ended = once(this.process, 'close').then(([code]) => code as number | null);
-  }
-
-  /** The port of the address that it says. */
-  async port(): Promise<number> {
-    return until(async () => {
-      const [, port] = /https:\/\/localhost:(\d+)\/workbench\//.exec(this.said) ?? [];
-      if (port === undefined && this.process.exitCode !== null) throw new Error(this.said);
-      return port === undefined ? undefined : Number(port);
-    }, 150_000);
-  }
-
-  /** What its gateway answers to somebody who trusts the certificate that it made. */
-  ask(
-    port: number,
-    path: string,
-  ): Promise<{ status: number | undefined; body: string; headers: Record<string, unknown> }> {
-    const ca = readFileSync(join(this.data, 'workbench', 'localhost.crt'));
-    const headers = { 'x-crossgrade-sandbox': '1' };
-    return new Promise((resolve, reject) => {
-      get({ host: 'localhost', port, path, ca, headers, agent: false }, (answer) => {
-        let body = '';
-        answer.setEncoding('utf8').on('data', (text: string) => (body += text));
-        answer.on('end', () => resolve({ status: answer.statusCode, body, headers: answer.headers }));
-      }).on('error', reject);
-    });
-  }
-}
+/** Processes that were started from a file, by their command lines. */
+const processesOf = (file: string): readonly string[] =>
+  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes(file));
 
 /** A port that somebody else has. */
 async function takenPort(): Promise<number> {
@@ -90,7 +46,7 @@ afterAll(() => servers.forEach((server) => server.close()));
 describe('npm start', () => {
   it('serves workbench, pane and gateway on the next free port, never before a real partner, until it is told to end', async () => {
     const taken = await takenPort();
-    const launcher = new Launcher({
+    const launcher = startLauncher({
       CROSSGRADE_PORT: String(taken),
       CROSSGRADE_PARTNER_CENTER_URL: 'https://api.partnercenter.example',
       CROSSGRADE_ACCESS_TOKEN: 'secret',
@@ -114,8 +70,28 @@ describe('npm start', () => {
     expect(await isFree(port)).toBe(true);
   });
 
+  it('opens a window of its own where there is a browser and a screen, and closes it at the end', async () => {
+    const folder = folderWith({ 'google-chrome': '#!/bin/sh\necho "$@" > "$0.asked"\nexec sleep 600\n' });
+    const browser = join(folder, 'google-chrome');
+    chmodSync(browser, 0o755);
+    const launcher = startLauncher({
+      PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+      DISPLAY: ':0',
+      CI: '',
+      CROSSGRADE_PORT: String(await takenPort()),
+    });
+    const port = await launcher.port();
+    const asked = await until(async () => readIfThere(`${browser}.asked`));
+    expect(asked).toContain(`--app=https://localhost:${String(port)}/workbench/ `);
+    expect(asked).toContain(`--user-data-dir=${join(launcher.data, 'workbench', 'browser')} `);
+    launcher.process.kill('SIGTERM');
+    expect(await launcher.ended).toBe(0);
+    expect(launcher.said).not.toContain('certificate');
+    expect(processesOf(browser)).toEqual([]);
+  });
+
   it('speaks the language of the person, and leaves nothing behind when it is killed', async () => {
-    const launcher = new Launcher({ LANG: 'pl_PL.UTF-8', CROSSGRADE_PORT: String(await takenPort()) });
+    const launcher = startLauncher({ LANG: 'pl_PL.UTF-8', CROSSGRADE_PORT: String(await takenPort()) });
     const port = await launcher.port();
     expect(launcher.said).toContain('Naciśnij Ctrl+C');
     launcher.process.kill('SIGKILL');
@@ -123,7 +99,7 @@ describe('npm start', () => {
   });
 
   it('says what is wrong with the settings instead of starting', async () => {
-    const launcher = new Launcher({ CROSSGRADE_CONCURRENCY: 'many' });
+    const launcher = startLauncher({ CROSSGRADE_CONCURRENCY: 'many' });
     expect(await launcher.ended).toBe(1);
     expect(launcher.said).toContain('CROSSGRADE_CONCURRENCY');
     expect(launcher.said).not.toContain('https://localhost');
