@@ -15,7 +15,7 @@ const paneSource = new URL('taskpane.html', window.location.href).href;
 const systemLocale =
   navigator.languages.map((tag) => matchLocale(tag)).find((locale) => locale !== undefined) ?? 'en-US';
 
-const clock = createSystemClock();
+const clock = createSystemClock(() => undefined);
 
 interface Loaded {
   readonly ribbon?: Ribbon;

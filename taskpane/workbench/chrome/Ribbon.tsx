@@ -40,6 +40,7 @@ export function Ribbon({ ribbon, problem, onButton, disabled }: RibbonProps) {
           <Tooltip
             key={button.id}
             relationship="description"
+            positioning="below"
             content={
               <>
                 <span className={styles.tipTitle}>{inLanguage(button.supertipTitle, locale)}</span>

@@ -142,7 +142,7 @@ export function WorkbookGroups() {
     <Group key={name} name={text(name)}>
       <div className={styles.pair}>
         {commands.map(({ label, icon, enabled, run }) => (
-          <Tooltip key={label} content={text(label)} relationship="label">
+          <Tooltip key={label} content={text(label)} relationship="label" positioning="below">
             <Button
               appearance="subtle"
               icon={icon}

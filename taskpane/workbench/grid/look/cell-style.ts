@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { Border, CellFormat, CellValue } from '../../../../src/excel-host';
-import { darkened, inkFor, readableOn } from './colour';
+import { contrast, darkened, inkFor, readableOn } from './colour';
 import type { TableLook } from './table-look';
 
 /** The paper that cells are drawn on. */
@@ -72,12 +72,17 @@ function decoration({ font }: CellFormat): string | undefined {
   return lines.join(' ').trim() || undefined;
 }
 
+/** The paper's own ink, as long as it can be read well on the fill. */
+function automaticInk(fill: string | undefined, paper: Paper): string {
+  return fill === undefined || contrast(paper.ink, fill) >= 7 ? paper.ink : inkFor(fill);
+}
+
 /** The fill that is drawn, and the ink on it. */
 function colours(format: CellFormat, table: TableLook | undefined, paper: Paper): { fill?: string; ink: string } {
   const own = format.fill ?? table?.fill;
   const fill = own !== undefined && paper.dark ? darkened(own) : own;
   const automatic = format.font.color === '#000000';
-  const wanted = automatic ? (table?.color ?? (fill === undefined ? paper.ink : inkFor(fill))) : format.font.color;
+  const wanted = automatic ? (table?.color ?? automaticInk(fill, paper)) : format.font.color;
   const ground = fill ?? paper.colour;
   // On white paper the workbook's colours are what its author chose.
   const ink = paper.dark || automatic ? readableOn(wanted, ground) : wanted;

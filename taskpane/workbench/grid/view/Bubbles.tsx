@@ -32,7 +32,7 @@ export function Bubbles({ hovered }: { readonly hovered: Position | undefined })
   const noted = popup?.kind === 'note' ? popup.cell : hovered;
   const notes = noted ? notesAt(state, noted) : [];
   const prompted = prompt?.showPrompt === true && (prompt.title !== '' || prompt.message !== '');
-  const free = !editing && (popup === undefined || popup.kind === 'note');
+  const free = !editing && !state.alert && (popup === undefined || popup.kind === 'note');
   return (
     <>
       {prompted && free && notes.length === 0 && (

@@ -73,9 +73,7 @@ export function GridCell(props: GridCellProps) {
       {text !== '' && (
         <span
           className={styles.cellText}
-          style={
-            overflowing ? { width: overflow - padding, flexShrink: 0 } : button ? { marginInlineEnd: 18 } : undefined
-          }
+          style={overflowing ? { width: overflow - padding, flexShrink: 0 } : undefined}
         >
           {text}
         </span>

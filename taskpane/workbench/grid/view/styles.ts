@@ -9,6 +9,8 @@ export const useGridStyles = makeStyles({
     'position': 'absolute',
     'inset': 0,
     'overflow': 'auto',
+    // What sticks within stays below what lies over the cells.
+    'isolation': 'isolate',
     'backgroundColor': tokens.colorNeutralBackground1,
     'color': tokens.colorNeutralForeground1,
     '--cell-font': cellFaces,
