@@ -46,6 +46,8 @@ export interface PaneAtWork {
   readonly agent: Agent;
   /** Puts the rows of these customers into the sheet, included and planned. */
   fill(customers: readonly CustomerId[], wish?: PlanWish): Promise<void>;
+  /** Draws the sheets of this content, whatever stood there. */
+  render(content: WorkbookContent): Promise<void>;
   /** The sheet, as it is. */
   read(): Promise<WorkbookContent>;
   openPane(): Promise<OpenPane>;
@@ -73,6 +75,10 @@ export async function paneAtWork(): Promise<PaneAtWork> {
   let through = open;
   let connections = new AbortController();
   const workbook = openExcelWorkbook({ clock: gateway.world.world.clock });
+
+  async function render(content: WorkbookContent): Promise<void> {
+    await workbook.render(renderModel(content.rows, content.users, content.plans, content.meta, sheetTexts('en-US')));
+  }
 
   async function opened(): Promise<OpenPane> {
     const pane = openPane({
@@ -110,10 +116,8 @@ export async function paneAtWork(): Promise<PaneAtWork> {
     gateway,
     office,
     agent: excelAgent(office.workbook),
-    fill: async (customers, wish) => {
-      const content = await gateway.content(customers, wish);
-      await workbook.render(renderModel(content.rows, content.users, content.plans, content.meta, sheetTexts('en-US')));
-    },
+    fill: async (customers, wish) => render(await gateway.content(customers, wish)),
+    render,
     read: () => workbook.read(),
     openPane: opened,
     line: (line) => {
