@@ -77,6 +77,10 @@ export interface WorkbookSupport {
   readonly charts: boolean;
   /** Results of formulas are up to date by themselves; else the writer computes and caches them. */
   readonly recalculates: boolean;
+  /** Sheets are laid out for printing, with a line that says where the rows are not real. */
+  readonly pageLayout: boolean;
+  /** Workbooks whose dates count from 1904 are understood. */
+  readonly from1904: boolean;
 }
 
 /**

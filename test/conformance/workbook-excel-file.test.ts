@@ -11,6 +11,8 @@ describeWorkbook('an .xlsx file', async () => {
   const path = join(folder, 'plan.xlsx');
   return {
     open: () => openWorkbookFile(path, clock),
+    // Not supported: watching (nobody tells of edits of a file), charts, and formulas that work themselves out.
+    supports: { watch: false, charts: false, recalculates: false, pageLayout: true, from1904: true },
     agent: excelFileAgent(path),
     dispose: () => rm(folder, { recursive: true, force: true }),
   };

@@ -57,10 +57,16 @@ export function isErrorCell(cell: ReadCell): cell is ErrorCell {
   return typeof cell === 'object';
 }
 
+/** Visible ASCII: what is neither a blank nor needs a closer look. */
+const isPlain = (unit: number): boolean => unit > 0x20 && unit < 0x7f;
+
 /** Words of a cell without outer blanks; no-break spaces are blanks. Empty for an error. */
 export function wordsIn(cell: ReadCell): string {
   if (cell === undefined || isErrorCell(cell)) return '';
-  return String(cell).replace(/^[\s\u00a0\u200b\ufeff]+|[\s\u00a0\u200b\ufeff]+$/gu, '');
+  const text = String(cell);
+  // Most cells have no outer blanks, and a big sheet asks a million times.
+  if (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1))) return text;
+  return text.replace(/^[\s\u00a0\u200b\ufeff]+|[\s\u00a0\u200b\ufeff]+$/gu, '');
 }
 
 const alphabet = 26;

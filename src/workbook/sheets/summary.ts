@@ -44,7 +44,7 @@ const settled = ['done', 'drifted'];
 const numberIn = (cell: ReadCell): number => (typeof cell === 'number' ? cell : 0);
 const textIn = (cell: ReadCell): string => (cell === undefined || isErrorCell(cell) ? '' : String(cell));
 /** Spreadsheets compare texts without their case. */
-const sameText = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+const folded = (cell: ReadCell): string => textIn(cell).toLowerCase();
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const cents = (value: number): number => Math.round(value * 100) / 100;
 const formula = (text: string, value: CellValue): Cell => ({ formula: text, value });
@@ -54,6 +54,20 @@ const exactly = (cell: string): string => `"="&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(
 
 /** Monday of the week of a serial number; serial 2 was a Monday. */
 const mondayOf = (serial: number): number => Math.floor(serial) - ((Math.floor(serial) - 2) % daysAWeek);
+
+type Facts = readonly SummaryFacts[];
+
+/** Rows by what a cell of theirs says. */
+function factsBy<Key>(facts: Facts, keyOf: (fact: SummaryFacts) => Key): (key: Key) => Facts {
+  const groups = new Map<Key, SummaryFacts[]>();
+  for (const fact of facts) {
+    const key = keyOf(fact);
+    const group = groups.get(key);
+    if (group) group.push(fact);
+    else groups.set(key, [fact]);
+  }
+  return (key) => groups.get(key) ?? [];
+}
 
 /** Writes rows one under the other and knows the number of the next one. */
 class BlockWriter {
@@ -80,8 +94,9 @@ function byState(writer: BlockWriter, { facts, texts, column }: SummarySource): 
     ...['state', 'rows', 'licenses'].map((key) => texts.text(`summary.${key}`)),
   );
   const first = writer.next;
+  const inState = factsBy(facts, (fact) => folded(fact.stateCode));
   for (const state of rowStates) {
-    const rows = facts.filter((fact) => sameText(textIn(fact.stateCode), state));
+    const rows = inState(state);
     writer.add(
       [texts.text(`state.${state}`), 'label'],
       [formula(`COUNTIF(${column('stateCode')},"${state}")`, rows.length), 'number'],
@@ -95,7 +110,7 @@ function byState(writer: BlockWriter, { facts, texts, column }: SummarySource): 
     );
   }
   const last = writer.next - 1;
-  const known = facts.filter((fact) => rowStates.some((state) => sameText(textIn(fact.stateCode), state)));
+  const known = rowStates.flatMap((state) => inState(state));
   writer.add(
     [texts.text('summary.total'), 'total'],
     [formula(`SUM(B${String(first)}:B${String(last)})`, known.length), 'number'],
@@ -114,9 +129,10 @@ function byPlan(writer: BlockWriter, { facts, texts, column }: SummarySource): v
     if (plan !== '' && !plans.has(plan.toLowerCase())) plans.set(plan.toLowerCase(), plan);
   }
   const plan = column('targetPlan');
+  const onPlan = factsBy(facts, (fact) => folded(fact.targetPlan));
   for (const label of [...plans.values()].sort(compareTexts)) {
     const criterion = exactly(`A${String(writer.next)}`);
-    const rows = facts.filter((fact) => sameText(textIn(fact.targetPlan), label));
+    const rows = onPlan(label.toLowerCase());
     writer.add(
       [label, 'label'],
       [formula(`COUNTIF(${plan},${criterion})`, rows.length), 'number'],
@@ -143,16 +159,15 @@ function byWeek(writer: BlockWriter, { facts, texts, column }: SummarySource): v
     texts.text('summary.byWeek'),
     ...['week', 'rows', 'licenses'].map((key) => texts.text(`summary.${key}`)),
   );
-  const mondays = new Set(
-    facts.flatMap((fact) =>
-      typeof fact.endDate === 'number' && dayOfSerial(fact.endDate) ? [mondayOf(fact.endDate)] : [],
-    ),
-  );
+  const mondayIn = ({ endDate }: SummaryFacts): number | undefined =>
+    typeof endDate === 'number' && dayOfSerial(endDate) ? mondayOf(endDate) : undefined;
+  const ofWeek = factsBy(facts, mondayIn);
+  const mondays = new Set(facts.flatMap((fact) => mondayIn(fact) ?? []));
   for (const monday of [...mondays].sort((a, b) => a - b)) {
     const cell = `A${String(writer.next)}`;
     const end = column('endDate');
     const within = `${end},">="&${cell},${end},"<"&${cell}+${String(daysAWeek)}`;
-    const rows = facts.filter((fact) => typeof fact.endDate === 'number' && mondayOf(fact.endDate) === monday);
+    const rows = ofWeek(monday);
     writer.add(
       [monday, 'day'],
       [formula(`COUNTIFS(${within})`, rows.length), 'number'],
@@ -169,10 +184,11 @@ function byCurrency(writer: BlockWriter, { facts, texts, column }: SummarySource
   const currencies = [...new Set(facts.map((fact) => textIn(fact.currency)).filter((code) => code !== ''))].sort(
     compareTexts,
   );
+  const inCurrency = factsBy(facts, (fact) => folded(fact.currency));
   for (const currency of currencies) {
     const row = String(writer.next);
     const same = `${column('currency')},A${row}`;
-    const rows = facts.filter((fact) => sameText(textIn(fact.currency), currency));
+    const rows = inCurrency(currency.toLowerCase());
     const after = cents(sum(rows.map((fact) => numberIn(fact.cost))));
     const change = cents(sum(rows.map((fact) => numberIn(fact.costChange))));
     // What is paid now is known where the change is.

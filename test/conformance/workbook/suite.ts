@@ -7,6 +7,7 @@ import {
   type MigrationRow,
   type RowKey,
   type WorkbookPort,
+  type WorkbookSupport,
 } from '../../../src/workbook';
 import { meta, plans, row, today, user } from '../../workbook/samples';
 import type { Agent } from './agent';
@@ -16,6 +17,8 @@ export interface WriterUnderTest {
   /** A fresh connection to the same workbook, as the next command or the next opening of the pane makes it. */
   open(): WorkbookPort;
   readonly agent: Agent;
+  /** What the writer can and cannot do, written down apart from it. */
+  readonly supports: WorkbookSupport;
   dispose(): Promise<void>;
 }
 
@@ -368,6 +371,7 @@ export function describeWorkbook(name: string, make: () => Promise<WriterUnderTe
     it('says what it cannot do', async () => {
       await render([row(1)]);
       const port = writer.open();
+      expect(port.supports).toEqual(writer.supports);
       if (port.supports.watch) {
         const stop = await port.watch(() => undefined);
         await stop();

@@ -130,6 +130,23 @@ describe('a workbook drawn in Excel', () => {
     expect(await excel.agent.shown('Check', idOf(2))).toBe('No objections');
   });
 
+  it('says nothing of rows that were not checked, although Excel may fill a first formula into all rows', async () => {
+    const writes: string[] = [];
+    const stop = excel.office.host.log.subscribe(({ request }) => {
+      for (const action of request?.Actions ?? []) {
+        if (action.Name === 'Values') writes.push(JSON.stringify(action.ArgumentInfo));
+      }
+    });
+    await excel.port.patch({ rows: [{ ...keyOf(2), check: { check: 'clean' } }] });
+    stop();
+    const formula = writes.findIndex((values) => values.includes('IFERROR'));
+    const emptied = writes.filter((values, index) => index > formula && values.includes('[[[""]]]'));
+    expect(formula).toBeGreaterThanOrEqual(0);
+    expect(emptied).toHaveLength(2);
+    expect(await excel.agent.shown('Check', idOf(1))).toBeUndefined();
+    expect(await excel.agent.shown('Check', idOf(3))).toBeUndefined();
+  });
+
   it('names the cell of every header, so that columns are found however they are called and moved', () => {
     const { names } = excel.office.workbook;
     for (const { key } of tableSchemas.migrations.columns) {

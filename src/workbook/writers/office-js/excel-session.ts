@@ -87,7 +87,7 @@ export class ExcelSession {
     return this.turns.take(() =>
       inExcel(async (context) => {
         let known = anew ? await this.readAll(context) : await this.current(context);
-        let isFresh = anew || !this.watcher.isInStep;
+        let isFresh = anew || !this.watcher.isWatching;
         for (let attempt = 0; attempt < attempts; attempt += 1) {
           if (draws) known = await this.whole(context, known, changeFor(known.opened).model);
           const before = ourWorkbook(known);
@@ -113,7 +113,7 @@ export class ExcelSession {
   watch(listener: (change: WorkbookChange) => void): Promise<() => Promise<void>> {
     return this.turns.take(async () => {
       // What was known before anybody watched may be out of date, which is no edit.
-      if (!this.watcher.isInStep) this.known = undefined;
+      if (!this.watcher.isWatching) this.known = undefined;
       const stop = await this.watcher.add(listener);
       // What is compared with is read after the events began: nothing is between the two.
       await inExcel((context) => this.readAll(context));
@@ -130,36 +130,39 @@ export class ExcelSession {
     return this.readAll(context);
   }
 
+  /** What is known, brought up to date where edits are waiting. */
   private async current(context: Context): Promise<KnownWorkbook> {
-    return this.known && this.watcher.isInStep ? this.known : this.readAll(context);
+    const { known } = this;
+    if (!known || !this.watcher.isWatching) return this.readAll(context);
+    return this.watcher.take(async (edits) => {
+      const ours = edits.filter((edit) => !isForeign(known, edit));
+      const after = ours.length === 0 ? known : await readEdited(context, known, ours);
+      if (!after) return this.readAll(context);
+      if (after !== known) this.learn(after);
+      return after;
+    });
   }
 
-  private async readAll(context: Context): Promise<KnownWorkbook> {
+  private readAll(context: Context): Promise<KnownWorkbook> {
+    return this.watcher.take(async () => {
+      const read = await readWorkbook(context);
+      // Whether Summary shows what it should is known from drawing it alone.
+      const drawnSummary =
+        this.known && summaryOf(this.known) === summaryOf(read) ? this.known.drawnSummary : undefined;
+      return this.learn({ ...read, drawnSummary });
+    });
+  }
+
+  /** Tells of what the agent has done since the workbook was last known. */
+  private learn(after: KnownWorkbook): KnownWorkbook {
     const before = this.known;
-    // Edits that come in from now on are told again.
-    this.watcher.takeEdits();
-    const read = await readWorkbook(context);
-    // Whether Summary shows what it should is known from drawing it alone.
-    const drawnSummary = before && summaryOf(before) === summaryOf(read) ? before.drawnSummary : undefined;
-    this.known = { ...read, drawnSummary };
-    if (before) this.watcher.tell(before, this.known);
-    return this.known;
+    this.known = after;
+    if (before) this.watcher.tell(before, after);
+    return after;
   }
 
   /** Reads what was edited, and tells of it. */
   private async catchUp(): Promise<void> {
-    const before = this.known;
-    const edits = this.watcher.takeEdits().filter((edit) => before === undefined || !isForeign(before, edit));
-    if (edits.length === 0) return;
-    await inExcel(async (context) => {
-      if (!before) return;
-      const after = await readEdited(context, before, edits);
-      if (!after) {
-        await this.readAll(context);
-        return;
-      }
-      this.known = after;
-      this.watcher.tell(before, after);
-    });
+    if (this.watcher.hasEdits) await inExcel((context) => this.current(context));
   }
 }

@@ -44,7 +44,8 @@ const textsOf = (opened: OpenedWorkbook): SheetTexts => sheetTexts(readFacts(ope
 
 /** The workbook that is open in Excel. */
 export class ExcelWorkbook implements InteractiveWorkbook {
-  readonly supports = { watch: true, charts: true, recalculates: true } as const;
+  /** Page layout is left to the agent; of dates that count from 1904 Excel tells add-ins nothing. */
+  readonly supports = { watch: true, charts: true, recalculates: true, pageLayout: false, from1904: false } as const;
   private readonly session: ExcelSession;
 
   constructor(clock: Pick<Clock, 'today'>, failed: (error: unknown) => void) {

@@ -38,7 +38,7 @@ const codeOf = (error: unknown): string =>
 
 /** A workbook in an .xlsx file. One object is used for one command; calls follow each other. */
 export class ExcelFile implements WorkbookPort {
-  readonly supports = { watch: false, charts: false, recalculates: false } as const;
+  readonly supports = { watch: false, charts: false, recalculates: false, pageLayout: true, from1904: true } as const;
   private known: Fingerprint | undefined;
   private content: WorkbookContent | undefined;
   /** Why results no longer go into the workbook. */

@@ -1,5 +1,5 @@
 import { type FoundTable, type SheetTexts, type WorkbookEdit } from '../../../index';
-import { rangeOf, type Context } from '../excel-run';
+import { rangeOf, type Area, type Context } from '../excel-run';
 import { formatShowing, isShowing } from './conditions';
 import { ruleHeaders, ruleRows, type RuledTable } from './entry-rules';
 
@@ -27,6 +27,11 @@ export function localiseRules(
   }
 }
 
+/** A range serves one round trip; each one takes its own. */
+function conditionsAt(sheet: Excel.Worksheet, area: Area): Excel.ConditionalFormatCollection {
+  return rangeOf(sheet, area).conditionalFormats;
+}
+
 /** Words that conditions show in place of a cell's own, in another language. In two round trips of its own. */
 export async function localiseConditions(
   context: Context,
@@ -44,8 +49,7 @@ export async function localiseConditions(
             const column = found.columns.get(key);
             if (column === undefined) return [];
             const area = { firstRow, lastRow: firstRow, firstColumn: column, lastColumn: column };
-            // A range serves one round trip; each one takes its own.
-            const conditionsOf = (): Excel.ConditionalFormatCollection => rangeOf(sheet, area).conditionalFormats;
+            const conditionsOf = (): Excel.ConditionalFormatCollection => conditionsAt(sheet, area);
             return [{ shows, conditionsOf, formats: conditionsOf().load('items/id,items/type') }];
           }),
     );

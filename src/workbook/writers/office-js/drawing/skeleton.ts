@@ -69,7 +69,10 @@ export async function drawMissing(
   };
   await atRest(context, () => {
     for (const key of missing.tables) {
-      drawTableSheet(context, nextSheet(texts.text(`sheet.${key}`)), tableSchemas[key], known, texts);
+      const sheet = nextSheet(texts.text(`sheet.${key}`));
+      drawTableSheet(context, sheet, tableSchemas[key], known, texts);
+      // Whoever asked for the rows wants to see them.
+      if (key === 'migrations') sheet.activate();
     }
     for (const found of missing.loose) drawTableAround(worksheets.getItem(found.sheet.name), found);
     if (missing.summary) {

@@ -49,15 +49,25 @@ export class Watcher {
     private readonly failed: (error: unknown) => void,
   ) {}
 
-  /** Edits are told, and none is waiting: what is known is what is there. */
-  get isInStep(): boolean {
-    return this.stop !== undefined && this.edits.length === 0;
+  /** Edits are told: but for those that wait to be read, what is known is what is there. */
+  get isWatching(): boolean {
+    return this.stop !== undefined;
   }
 
-  takeEdits(): readonly SheetEdit[] {
+  get hasEdits(): boolean {
+    return this.edits.length > 0;
+  }
+
+  /** Hands over the edits that wait to be read; they wait again where the reading fails. */
+  async take<Result>(read: (edits: readonly SheetEdit[]) => Promise<Result>): Promise<Result> {
     const edits = this.edits;
     this.edits = [];
-    return edits;
+    try {
+      return await read(edits);
+    } catch (error) {
+      this.edits = [...edits, ...this.edits];
+      throw error;
+    }
   }
 
   tell(before: KnownWorkbook, after: KnownWorkbook): void {

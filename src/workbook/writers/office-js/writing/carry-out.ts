@@ -12,6 +12,7 @@ import { atRest, rangeOf, type Context } from '../excel-run';
 import { isOversized, problemOfHost } from '../host-problem';
 import type { KnownWorkbook } from '../reading/read-workbook';
 import { cellBlocks, type CellBlock } from './cell-block';
+import { emptiedBlocks } from './empty-column';
 import { knownAfter } from './grid-after';
 import { finishGrowth, growthOf, prepareGrowth } from './grow-table';
 import { isRight, targetOf, writeGuarded, type BlockTarget } from './guarded-blocks';
@@ -32,7 +33,7 @@ function requestsFor(edit: WorkbookEdit, sheetIdOf: (name: string) => string, li
   let bytes = 0;
   for (const table of edit.tables.values()) {
     const target = targetOf(table.found, sheetIdOf(table.found.sheet.name));
-    for (const block of cellBlocks(table, limit)) {
+    for (const block of [...cellBlocks(table, limit), ...emptiedBlocks(table)]) {
       if (bytes > 0 && bytes + block.bytes > limit) {
         requests.push([]);
         bytes = 0;
