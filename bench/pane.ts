@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Browser } from 'playwright-core';
+import { browserOfThisMachine } from '../build/workbench/browser.cjs';
+import type { Figure } from './figure';
+
+const root = join(__dirname, '..');
+const scripts = join(root, 'dist', 'pane', 'scripts');
+
+const firstScriptGoal = 250;
+const startGoal = 10;
+const usableGoal = 1;
+
+const kilobytes = (file: string): number => gzipSync(readFileSync(join(scripts, file)), { level: 9 }).length / 1000;
+
+function firstScript(): Figure {
+  const file = readdirSync(scripts).find((name) => /^taskpane\.[0-9a-f]+\.js$/.test(name));
+  if (file === undefined) throw new Error('the pages are not built: npm run build');
+  return {
+    name: 'pane: first script, gzipped',
+    measured: kilobytes(file),
+    ideal: undefined,
+    goal: firstScriptGoal,
+    unit: 'kB',
+  };
+}
+
+/** `npm start` after its set-up, on data of its own: when it began, the address that it says, and how to end it. */
+async function startWorkbench(data: string) {
+  const began = performance.now();
+  const child = spawn(process.execPath, [join(root, 'build', 'start.cjs'), '--no-window'], {
+    cwd: root,
+    env: { ...process.env, CROSSGRADE_DATA_DIR: data },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const [found] = /https:\/\/localhost:\d+\/workbench\//.exec(said) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    void ended.then(() => reject(new Error(`npm start ended before it said an address\n${said}`)));
+  });
+  const end = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { address, began, end };
+}
+
+/** Seconds from the request for the workbench to a pane that is connected and can be used. */
+async function secondsToUse(browser: Browser, address: string): Promise<number> {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'en-US' });
+  const page = await context.newPage();
+  const began = performance.now();
+  await page.goto(address);
+  const pane = page.frameLocator('iframe');
+  await pane
+    .getByRole('button', { name: /^(Pull|Try with the sandbox)/ })
+    .first()
+    .click({ trial: true });
+  const seconds = (performance.now() - began) / 1000;
+  await context.close();
+  return seconds;
+}
+
+const secondsSince = (began: number): number => (performance.now() - began) / 1000;
+
+async function startAndOpen(browser: Browser, data: string, title: string): Promise<readonly Figure[]> {
+  const workbench = await startWorkbench(data);
+  try {
+    const opened = await secondsToUse(browser, workbench.address);
+    const start = secondsSince(workbench.began);
+    const again = [
+      opened,
+      await secondsToUse(browser, workbench.address),
+      await secondsToUse(browser, workbench.address),
+    ];
+    const median = again.sort((one, other) => one - other)[1] ?? opened;
+    const ideal = undefined;
+    return [
+      { name: `npm start after its set-up, ${title}`, measured: start, ideal, goal: startGoal, unit: 's' },
+      {
+        name: `workbench opened until the pane can be used, ${title}`,
+        measured: median,
+        ideal,
+        goal: usableGoal,
+        unit: 's',
+      },
+    ];
+  } finally {
+    await workbench.end();
+  }
+}
+
+/** What starting the workbench and opening the pane cost a person; the browser keeps nothing from one time to the next. */
+export async function bench(): Promise<readonly Figure[]> {
+  const executablePath = browserOfThisMachine();
+  if (executablePath === undefined) {
+    return [{ ...firstScript(), note: 'no browser here: the rest is not measured' }];
+  }
+  const data = await mkdtemp(join(tmpdir(), 'crossgrade-bench-'));
+  // Chromium refuses to run as root with its sandbox on.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    return [
+      firstScript(),
+      ...(await startAndOpen(browser, data, 'first time')),
+      ...(await startAndOpen(browser, data, 'later')),
+    ];
+  } finally {
+    await browser.close();
+    await rm(data, { recursive: true, force: true });
+  }
+}
