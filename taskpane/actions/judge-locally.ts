@@ -1,12 +1,13 @@
 import { applyResults, type RowKey } from '../../src/workbook';
 import { helpPatches } from '../live-help/help-patches';
 import { contentOf } from '../state/workbook-state';
-import { offered, type Action, type ActionContext } from './action';
-import { readWorkbook } from './read-workbook';
+import type { Services } from '../services';
+import { offered, type Action } from './action';
+import { readWorkbook, type ReadingContext } from './read-workbook';
 
 /** Judges edited rows by what the workbook alone can tell, and lets their cells say so. */
 export async function judgeEdited(
-  context: Pick<ActionContext, 'services' | 'store'>,
+  context: ReadingContext & { readonly services: Pick<Services, 'clock'> },
   keys: readonly RowKey[],
 ): Promise<void> {
   const { services, store } = context;

@@ -1,12 +1,21 @@
 import { Problem } from '../../src/base';
 import type { WorkbookState } from '../state/workbook-state';
-import { offered, type Action, type ActionContext } from './action';
+import type { Services } from '../services';
+import type { PaneState } from '../state/pane-state';
+import type { Store } from '../state/store';
+import { offered, type Action } from './action';
 import { problemOf } from './notices';
 
 /** Codes that say: this workbook is none of ours. */
 const notOurs = new Set(['sheet-missing', 'file-empty']);
 
-async function stateOfWorkbook({ services, store }: Pick<ActionContext, 'services' | 'store'>): Promise<WorkbookState> {
+/** What reading takes of the pane. */
+export interface ReadingContext {
+  readonly services: Pick<Services, 'workbook'>;
+  readonly store: Store<PaneState>;
+}
+
+async function stateOfWorkbook({ services, store }: ReadingContext): Promise<WorkbookState> {
   try {
     const content = await services.workbook.read();
     const { connection } = store.get();
@@ -25,7 +34,7 @@ async function stateOfWorkbook({ services, store }: Pick<ActionContext, 'service
 }
 
 /** Reads the workbook anew and keeps what it holds in the state. */
-export async function readWorkbook(context: Pick<ActionContext, 'services' | 'store'>): Promise<WorkbookState> {
+export async function readWorkbook(context: ReadingContext): Promise<WorkbookState> {
   const workbook = await stateOfWorkbook(context);
   context.store.set({ workbook });
   return workbook;

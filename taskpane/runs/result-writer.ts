@@ -70,6 +70,11 @@ export class ResultWriter {
     if (this.hasWork && !this.signal.aborted) this.working ??= this.work();
   }
 
+  /** Rows were deleted from the workbook. */
+  removed(keys: readonly RowKey[]): void {
+    for (const key of keys) this.missing.set(migrationKey(key), key);
+  }
+
   /** Rows were brought back: their results are to be written to them again from now on. */
   restored(keys: readonly RowKey[]): void {
     for (const key of keys) this.missing.delete(migrationKey(key));
@@ -114,6 +119,8 @@ export class ResultWriter {
     const began = clock.now().getTime();
     try {
       const outcome = await workbook.patch(patch);
+      // A row that took its result is there, even if it was gone before: deleting can be undone in the sheet.
+      for (const key of taken.rows.keys()) this.missing.delete(key);
       for (const key of outcome.missing) this.missing.set(migrationKey(key), key);
       wrote(patch, outcome);
     } catch (error) {

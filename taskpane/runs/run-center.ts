@@ -108,6 +108,12 @@ export class RunCenter {
     this.watch(await this.options.gateway.run(id));
   }
 
+  /** Rows were deleted from the workbook. Gives how many of them a run has in hand. */
+  removed(keys: readonly RowKey[]): number {
+    const active = [...this.watchers.values()].filter((watcher) => isActive(watcher.current.summary));
+    return active.reduce((sum, watcher) => sum + watcher.removed(keys), 0);
+  }
+
   /** Brings back rows that were deleted while their run went on. Gives how many. */
   async restore(id: RunId): Promise<number> {
     const watcher = this.watchers.get(id);

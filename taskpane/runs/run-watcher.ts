@@ -110,6 +110,15 @@ export class RunWatcher {
     return this.writer.settled();
   }
 
+  /** Rows were deleted from the workbook: those of this run can be brought back. Gives how many they are. */
+  removed(keys: readonly RowKey[]): number {
+    const own = keys.filter((key) => this.view.rows.has(migrationKey(key)));
+    if (own.length === 0) return 0;
+    this.writer.removed(own);
+    this.tell({});
+    return own.length;
+  }
+
   /** Rows are in the workbook again. */
   restored(keys: readonly RowKey[]): void {
     this.writer.restored(keys);

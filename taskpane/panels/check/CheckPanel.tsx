@@ -6,6 +6,7 @@ import { PanelFrame } from '../../app/PanelFrame';
 import { useAction, usePane, useSelected } from '../../app/pane-context';
 import { useText } from '../../app/use-text';
 import { contentOf } from '../../state/workbook-state';
+import { EditHistory } from '../plan/EditHistory';
 import { overviewOf, type CheckOverview } from './check-overview';
 import { FindingCard } from './FindingCard';
 import { UnreadableCells } from './UnreadableCells';
@@ -109,6 +110,7 @@ export function CheckPanel() {
       {overview.groups.map((group) => (
         <FindingCard key={group.code} group={group} />
       ))}
+      <EditHistory />
     </PanelFrame>
   );
 }

@@ -5,10 +5,10 @@ import { applyFix } from '../../actions/apply-fix';
 import { useAction, useSelected } from '../../app/pane-context';
 import { useText } from '../../app/use-text';
 import { contentOf } from '../../state/workbook-state';
+import { PlanPicker } from '../plan/PlanPicker';
 import type { FindingGroup } from './finding-groups';
 import type { FixKind } from './fixes/fix-kind';
 import { prepareFix, skipReasons, type PreparedFix } from './fixes/prepare-fix';
-import { PlanChoice } from './PlanChoice';
 
 const useStyles = makeStyles({
   preview: {
@@ -39,9 +39,10 @@ export function FixPreview({ kind, group, close }: FixPreviewProps) {
   const [plan, setPlan] = useState<Plan | undefined>(undefined);
   const apply = useAction(applyFix);
   const region = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => [...new Set(group.found.map(({ row }) => row))], [group]);
   const needsPlan = kind === 'choose-plan';
   const prepared = useMemo(
-    () => (content ? prepareFix(kind, group, { plans: content.plans, users: content.users, plan }) : nothing),
+    () => (content ? prepareFix(kind, group, { ...content, plan }) : nothing),
     [kind, group, content, plan],
   );
   // The agent opened it with the keyboard or the mouse and goes on inside.
@@ -62,7 +63,7 @@ export function FixPreview({ kind, group, close }: FixPreviewProps) {
         {title}
       </Text>
       <Text size={200}>{text(`pane.fix.does.${kind}`)}</Text>
-      {needsPlan && <PlanChoice group={group} plan={plan} onChoose={setPlan} />}
+      {needsPlan && content && <PlanPicker plans={content.plans} rows={rows} plan={plan} choose={setPlan} />}
       {(!needsPlan || plan !== undefined) && (
         <ul className={styles.list} aria-live="polite">
           <li>{text('pane.fix.changes', { count: prepared.count })}</li>

@@ -15,6 +15,11 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
+/** Asked anew: a compiler takes what it was before a wait for what it is behind it. */
+function isAborted(signal: StopSignal | undefined): boolean {
+  return signal?.aborted === true;
+}
+
 export function handClock(options: { readonly short?: number; readonly start?: string } = {}): HandClock {
   const short = options.short ?? 35_000;
   let now = Date.parse(options.start ?? '2026-05-04T10:00:00Z');
@@ -49,11 +54,12 @@ export function handClock(options: { readonly short?: number; readonly start?: s
       for (const sleeper of [...sleepers]) if (sleeper.until <= now) sleeper.wake();
     },
     sleep: async (milliseconds, signal) => {
-      if (signal?.aborted === true) throw signal.reason as Error; // as above
+      if (isAborted(signal)) throw signal?.reason as Error; // aborted with an Error by all who use it here
       if (milliseconds > short) return sleepLong(milliseconds, signal);
       waits.push(milliseconds);
       // A turn of the event loop, so that what was started before comes first, as with a real wait.
       await new Promise((resolve) => setImmediate(resolve));
+      if (isAborted(signal)) throw signal?.reason as Error; // as above
       now += milliseconds;
     },
   };

@@ -13,9 +13,12 @@ import {
   type PlanChange,
   type UserChoiceChange,
   type UserRow,
+  type WorkbookContent,
 } from '../../../../src/workbook';
 import { isPlannable } from '../../../live-help/help-patch';
 import { shownSubscription } from '../../../live-help/local-context';
+import { planForRow } from '../../plan/fills/plan-for-row';
+import { countUsers, type UserCount } from '../../plan/fills/users-to-license';
 import type { FindingGroup } from '../finding-groups';
 import type { FixKind } from './fix-kind';
 
@@ -23,10 +26,8 @@ import type { FixKind } from './fix-kind';
 export const skipReasons = ['in-a-run', 'already-so', 'not-known', 'not-sold', 'too-many-users', 'no-choice'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
-/** What a fix needs to know beside the rows. */
-export interface FixInput {
-  readonly plans: readonly Plan[];
-  readonly users: readonly UserRow[];
+/** What a fix needs to know beside the rows that it is for. */
+export interface FixInput extends Pick<WorkbookContent, 'rows' | 'plans' | 'users'> {
   /** The plan that the agent picked, for fixes that need one. */
   readonly plan?: Plan | undefined;
 }
@@ -50,6 +51,7 @@ interface Case {
   readonly finding: Finding;
   readonly target: Plan | undefined;
   readonly users: readonly UserRow[];
+  readonly count: UserCount;
   readonly input: FixInput;
 }
 
@@ -58,13 +60,9 @@ function number(value: unknown): number | undefined {
 }
 
 /** Users who need a license of the row's own plan; undefined: not known before the first check. */
-function usersInScope({ finding, users, row }: Case): number | undefined {
-  // Check counts those who hold the plan already apart; its number is the better one.
-  const counted = number(finding.values['users']);
-  if (counted !== undefined) return counted;
-  if (users.length === 0) return row.source.assigned === 0 ? 0 : undefined;
-  const own = row.plan.targetPlan;
-  return users.filter(({ choice }) => !choice.exclude && (choice.targetPlan ?? own) === own).length;
+function usersInScope({ finding, row, target, count }: Case): number | undefined {
+  // Check knows of every user whether the new license is there already; its number is the better one.
+  return number(finding.values['users']) ?? count(row, target);
 }
 
 const rightSize = (one: Case): Outcome => {
@@ -86,24 +84,11 @@ const raiseToMinimum = ({ finding }: Case): Outcome => {
   return minimum === undefined ? 'not-known' : { row: { licenses: minimum } };
 };
 
-/** A plan with everything that follows from it where the cells do not fit it any more. */
-function planAndWhatFollows(plan: Plan, { row }: Case): RowChange {
-  const { licenses, term, billing } = row.plan;
-  const before = { term: row.source.term, billing: row.source.billing ?? 'none' };
-  const keepsTerms = chooseTerms(plan, { term, billing }, before) !== undefined;
-  const terms = keepsTerms ? undefined : chooseTerms(plan, { term: undefined, billing: undefined }, before);
-  return {
-    targetPlan: plan.key,
-    ...(licenses !== undefined && licenses < plan.minimum ? { licenses: plan.minimum } : {}),
-    ...(terms === undefined ? {} : { term: terms.term, billing: terms.billing }),
-  };
-}
-
 const choosePlan = (one: Case): Outcome => {
   const { plan } = one.input;
   if (plan === undefined) return 'no-choice';
   if (!isSoldTo(plan, one.row.source)) return 'not-sold';
-  return { row: planAndWhatFollows(plan, one) };
+  return { row: planForRow(plan, one.row) };
 };
 
 const acceptSuggestion = (one: Case): Outcome => {
@@ -189,6 +174,7 @@ export function prepareFix(kind: FixKind, group: Pick<FindingGroup, 'found'>, in
     if (known === undefined) usersByRow.set(key, [user]);
     else known.push(user);
   }
+  const count = countUsers(input);
   const rows: PlanChange[] = [];
   const users: UserChoiceChange[] = [];
   const skipped: Partial<Record<SkipReason, number>> = {};
@@ -203,6 +189,7 @@ export function prepareFix(kind: FixKind, group: Pick<FindingGroup, 'found'>, in
           finding,
           target: row.plan.targetPlan === undefined ? undefined : plans.get(row.plan.targetPlan),
           users: usersByRow.get(key) ?? [],
+          count,
           input,
         })
       : 'in-a-run';
