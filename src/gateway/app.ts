@@ -44,6 +44,8 @@ export async function buildApp(parts: GatewayParts): Promise<GatewayApp> {
     tls === undefined ? fastify(options) : fastify({ ...options, https: { key: tls.key, cert: tls.certificate } });
   // One server, whichever protocol it speaks and whose types its logger has.
   const app = server.withTypeProvider<ContractTypes>() as unknown as GatewayApp;
+  // JSON alone: whatever else a form or a script of another site could send is refused unread.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   // Answers are typed by the contract; checking ten thousand rows once more would cost more than making them.
   app.setSerializerCompiler(() => toJson);
