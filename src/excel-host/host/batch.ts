@@ -90,7 +90,8 @@ class Batch {
 
   #set(object: HostObject, property: string, value: Parameters<SetProperty>[1]): void {
     const { name, properties } = object.type;
-    const set = properties?.[property]?.set;
+    // `update` sends names as the add-in wrote them.
+    const set = (properties?.[property] ?? properties?.[wireName(property)])?.set;
     if (set === undefined) throw this.host.at(name, property, unknownMember(name, property));
     this.host.run(name, property, 'set', () => set(object.target, value, this.host));
   }
