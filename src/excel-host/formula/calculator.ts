@@ -30,6 +30,8 @@ export class Calculator implements CellReader {
   private readonly dirty = new SparseCells();
   /** Cells being worked out: meeting one again is a circle. */
   private readonly busy = new SparseCells();
+  /** Cells that read themselves, by whatever way. */
+  private readonly circles = new SparseCells();
   private lastDay: number | undefined;
   private moment: number | undefined;
   private nameDepth = 0;
@@ -53,12 +55,14 @@ export class Calculator implements CellReader {
   removed(sheetId: string, row: number, column: number, formula: Formula): void {
     this.dependents.remove(formula, sheetId, row, column);
     this.dirty.remove(sheetId, row, column);
+    this.circles.remove(sheetId, row, column);
   }
 
   /** A sheet's cells are elsewhere than they were, or gone. */
   replaced(sheetId: string, formulas: Iterable<readonly [row: number, column: number, formula: Formula]>): void {
     this.dependents.removeSheet(sheetId);
     this.dirty.removeSheet(sheetId);
+    this.circles.removeSheet(sheetId);
     for (const [row, column, formula] of formulas) this.added(sheetId, row, column, formula);
   }
 
@@ -83,6 +87,15 @@ export class Calculator implements CellReader {
     }
   }
 
+  /** Tables are elsewhere, larger or smaller: whatever names a part of one reads other cells. */
+  tablesChanged(): void {
+    this.forgetNames();
+    for (const [formula, cells] of [...this.dependents.formulas()]) {
+      const readsTable = this.dependents.references(formula).some((reference) => reference.kind === 'table');
+      if (readsTable) this.markWithReaders(cells);
+    }
+  }
+
   /** Everything must be worked out. */
   changedAll(): void {
     for (const [, cells] of this.dependents.formulas()) this.markAll(cells);
@@ -96,8 +109,7 @@ export class Calculator implements CellReader {
     this.lastDay = day;
     for (const [formula, cells] of this.dependents.formulas()) {
       if (!formula.volatile || !due.includes(formula.volatile)) continue;
-      this.markAll(cells);
-      for (const { sheetId, area } of [...cells.runs()]) this.changed(sheetId, area);
+      this.markWithReaders(cells);
     }
     const runs = [...this.dirty.runs()];
     for (const { sheetId, area } of runs) {
@@ -105,6 +117,11 @@ export class Calculator implements CellReader {
     }
     this.moment = undefined;
     return runs;
+  }
+
+  /** Whether a formula reads itself, by whatever way. */
+  get isCircular(): boolean {
+    return this.circles.size > 0;
   }
 
   /** What a formula answers in a cell without standing in it: a condition, a list of choices. */
@@ -127,8 +144,10 @@ export class Calculator implements CellReader {
 
   value(sheetId: string, row: number, column: number): CellValue {
     if (this.dirty.has(sheetId, row, column)) {
-      // Round in a circle: Excel warns and shows 0 ("Remove or allow a circular reference").
-      if (this.busy.has(sheetId, row, column)) return 0;
+      if (this.busy.has(sheetId, row, column)) {
+        this.circles.add(sheetId, row, column);
+        return 0;
+      }
       this.settle({ sheetId, row, column });
     }
     return this.cells.value(sheetId, row, column);
@@ -149,6 +168,11 @@ export class Calculator implements CellReader {
 
   rowHidden(sheetId: string, row: number): boolean {
     return this.cells.rowHidden(sheetId, row);
+  }
+
+  private markWithReaders(cells: SparseCells): void {
+    this.markAll(cells);
+    for (const { sheetId, area } of [...cells.runs()]) this.changed(sheetId, area);
   }
 
   private markAll(cells: SparseCells): void {
@@ -176,11 +200,13 @@ export class Calculator implements CellReader {
         continue;
       }
       if (this.busy.add(sheetId, row, column)) {
+        this.circles.remove(sheetId, row, column);
         const first = stack.length;
         this.pushDue(formula, top, stack);
         if (stack.length > first) continue;
       }
-      const value = formula.value(this.context(top));
+      // Round in a circle: Excel warns and shows 0 ("Remove or allow a circular reference").
+      const value = this.circles.has(sheetId, row, column) ? 0 : formula.value(this.context(top));
       this.cells.setResult(sheetId, row, column, value);
       this.dirty.remove(sheetId, row, column);
       this.busy.remove(sheetId, row, column);
@@ -190,14 +216,25 @@ export class Calculator implements CellReader {
 
   /** The cells that a formula reads and that must be worked out before it. */
   private pushDue(formula: Formula, place: Place, stack: Place[]): void {
-    if (this.dirty.size === this.busy.size) return;
+    const readsBusy: Place[] = [];
     for (const reference of this.dependents.references(formula)) {
       const found = this.areaRead(reference, place);
       if (!found) continue;
       this.dirty.eachIn(found.sheetId, found.area, (row, column) => {
-        if (!this.busy.has(found.sheetId, row, column)) stack.push({ sheetId: found.sheetId, row, column });
+        const read = { sheetId: found.sheetId, row, column };
+        (this.busy.has(read.sheetId, row, column) ? readsBusy : stack).push(read);
       });
     }
+    for (const read of readsBusy) this.markCircle(read, stack);
+  }
+
+  /** All that is being worked out since a cell was begun lies on the way from it back to it. */
+  private markCircle(start: Place, stack: readonly Place[]): void {
+    const begun = stack.filter(({ sheetId, row, column }) => this.busy.has(sheetId, row, column));
+    const from = begun.findIndex(
+      (one) => one.sheetId === start.sheetId && one.row === start.row && one.column === start.column,
+    );
+    for (const { sheetId, row, column } of begun.slice(Math.max(from, 0))) this.circles.add(sheetId, row, column);
   }
 
   private areaRead(reference: Reference, place: Place): { sheetId: string; area: Area } | undefined {

@@ -80,6 +80,8 @@ export interface Workbook {
   batch<Result>(origin: Origin, change: () => Result): Result;
   /** `Automatic` works formulas out after every batch, `Manual` when asked. */
   calculationMode: 'Automatic' | 'AutomaticExceptTables' | 'Manual';
+  /** Whether a formula reads itself, by whatever way: the status bar says "Circular References" then. */
+  readonly isCircular: boolean;
   calculate(type?: 'Recalculate' | 'Full' | 'FullRebuild'): void;
   /** Events of the model; the answer takes the listener away. */
   on(listener: (event: WorkbookEvent) => void): () => void;

@@ -165,10 +165,14 @@ test('ten thousand cells may each read the one before', () => {
   expect(value(long, 'A1')).toBe(rows);
 });
 
-test('a formula that reads itself shows 0', () => {
-  const { sheet: round } = newWorkbook();
-  put(round, 'A1', [['=B1+1', '=A1+1']]);
-  expect([value(round, 'A1'), value(round, 'B1')]).toContain(1);
+test('formulas that read themselves show 0 until they do not', () => {
+  const { workbook: book, sheet: round } = newWorkbook();
+  put(round, 'A1', [['=B1+1', '=C1+1', '=A1+1', '=SUM(D:D)', '=A1+5']]);
+  expect(book.isCircular).toBe(true);
+  expect(['A1', 'B1', 'C1', 'D1', 'E1'].map((address) => value(round, address))).toEqual([0, 0, 0, 0, 5]);
+  put(round, 'C1', [[1, 2]]);
+  expect(book.isCircular).toBe(false);
+  expect(['A1', 'B1', 'E1'].map((address) => value(round, address))).toEqual([3, 2, 8]);
 });
 
 test('days left change at midnight without any edit', () => {

@@ -124,14 +124,18 @@ test('undoing everything brings the workbook back, redoing everything the change
     fc.property(fc.array(actions, { minLength: 1, maxLength: 8 }), (steps) => {
       const { workbook, sheet } = start();
       const before = picture(workbook);
-      for (const step of steps) step(workbook, sheet);
+      for (const step of steps) {
+        step(workbook, sheet);
+        // What formulas show that read themselves depends on where Excel began.
+        fc.pre(!workbook.isCircular);
+      }
       const after = picture(workbook);
       while (workbook.user.undo());
       expect(picture(workbook)).toEqual(before);
       while (workbook.user.redo());
       expect(picture(workbook)).toEqual(after);
     }),
-    { numRuns: 200 },
+    { numRuns: 250 },
   );
 });
 
@@ -151,4 +155,12 @@ test('a change of the add-in ends what can be undone', () => {
   expect(workbook.user.canUndo).toBe(true);
   workbook.batch('addin', () => put(sheet, 'H9', [['from the add-in']]));
   expect(workbook.user.canUndo).toBe(false);
+});
+
+test('a table that is small again is added up as such', () => {
+  const { workbook, sheet } = start();
+  workbook.user.type(sheet.id, { row: 4, column: 1 }, '5');
+  expect(sheet.value(0, 5)).toBe(11);
+  workbook.user.undo();
+  expect(sheet.value(0, 5)).toBe(6);
 });

@@ -225,12 +225,40 @@ export class CellStore {
 
   /** Puts the rows of a block into another order: row `at` gets what row `order[at]` had, in these columns alone. */
   reorder(area: Area, order: readonly number[]): void {
-    const contents = order.map((from) =>
-      Array.from({ length: area.columns }, (_, index) => this.content(area.row + from, area.column + index)),
+    const back: number[] = [];
+    order.forEach((from, to) => (back[from] = to));
+    this.noted(
+      () => this.permute(area, order),
+      () => this.permute(area, back),
     );
-    contents.forEach((line, index) => {
-      if (order[index] === index) return;
-      line.forEach((content, at) => this.set(area.row + index, area.column + at, content));
+  }
+
+  private permute(area: Area, order: readonly number[]): void {
+    const end = area.column + area.columns;
+    const lines = order.map((from, to) => {
+      const row = from === to ? undefined : this.rows[area.row + from];
+      return (
+        row && {
+          values: row.values.slice(area.column, end),
+          formats: row.formats?.slice(area.column, end),
+          formulas: row.formulas,
+        }
+      );
+    });
+    // Formulas are kept in one list a row, of which only some columns go: the lists stay as they were until all are read.
+    const formulas = lines.map((line) => new Map(line?.formulas));
+    this.bulk(area, () => {
+      lines.forEach((line, to) => {
+        if (order[to] === to) return;
+        for (let column = area.column; column < end; column += 1) {
+          const at = column - area.column;
+          this.put(area.row + to, column, {
+            value: line?.values[at],
+            formula: formulas[to]?.get(column),
+            format: line?.formats?.[at],
+          });
+        }
+      });
     });
   }
 

@@ -46,7 +46,11 @@ export class SheetCore {
       if (change.name !== undefined || change.visibility !== undefined || change.tabColor !== undefined) {
         this.workbook.log.sheetsChanged();
       }
-      if (change.tables || change.name !== undefined) this.workbook.calculator.forgetNames();
+      if (change.name !== undefined) this.workbook.calculator.forgetNames();
+      if (change.tables) {
+        this.workbook.calculator.tablesChanged();
+        this.workbook.log.pending = true;
+      }
     };
     put(after)();
     this.workbook.journal.note({ undo: put(before), redo: put(after) });

@@ -91,7 +91,6 @@ export function renameTable(sheet: SheetCore, table: TableState, name: string): 
     throw new ExcelProblem('ItemAlreadyExists', name);
   }
   sheet.updateTable(table.id, { name });
-  sheet.workbook.everythingChanged();
 }
 
 /** Gives a column another name; its header holds it. */
@@ -136,7 +135,6 @@ export function resizeTable(sheet: SheetCore, table: TableState, area: Area): vo
       area,
       columns.map((column) => column.name),
     );
-  sheet.workbook.everythingChanged();
 }
 
 export function configureTable(sheet: SheetCore, table: TableState, change: Partial<TableOptions>): void {
@@ -168,7 +166,6 @@ export function configureTable(sheet: SheetCore, table: TableState, change: Part
     }
   }
   sheet.updateTable(table.id, { ...change, area });
-  sheet.workbook.everythingChanged();
 }
 
 /** Adds rows to the body; what stands below the table moves down where there is anything. */
@@ -201,7 +198,6 @@ export function addTableRows(
   const like = at > 0 ? row - 1 : row + count;
   dressRows(sheet, table, row, count, formulas, like);
   writeBlock(sheet, added, values, apiLocale);
-  sheet.workbook.everythingChanged();
   tellChanged(sheet, [added], 'RowInserted', shifts ? 'Down' : 'None');
   return at;
 }
@@ -264,7 +260,6 @@ export function addTableColumn(
         columns.map((one) => one.name),
       );
   });
-  sheet.workbook.everythingChanged();
   return column;
 }
 
@@ -281,7 +276,6 @@ export function convertTable(sheet: SheetCore, table: TableState): void {
   showFilteredRows(sheet, table.area);
   sheet.update({ tables: sheet.state.tables.filter(({ id }) => id !== table.id) });
   sheet.tell({ type: 'tableDeleted', tableId: table.id, tableName: table.name });
-  sheet.workbook.everythingChanged();
 }
 
 /** Takes the table and its cells away. */

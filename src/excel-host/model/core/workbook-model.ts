@@ -106,6 +106,10 @@ export class WorkbookModel implements Workbook {
     this.core.automatic = mode !== 'Manual';
     if (this.core.automatic) this.core.batch(this.core.origin, () => undefined);
   }
+  get isCircular(): boolean {
+    this.core.upToDate();
+    return this.core.calculator.isCircular;
+  }
   calculate(type: 'Recalculate' | 'Full' | 'FullRebuild' = 'Recalculate'): void {
     this.core.batch(this.core.origin, () => {
       if (type !== 'Recalculate') this.core.everythingChanged();
