@@ -1,5 +1,5 @@
 import { requirementSets } from '../../build/pane/manifest.cjs';
-import { requiredExcelApi } from '../../src/workbook/writers/office-js/requirement-set';
+import { requiredExcelApi } from '../../src/workbook/writers/office-js';
 import { ourFiles, root } from '../house/support/root';
 import { folderWith } from '../house/support/temporary-folder';
 import { everywhere, manifest } from './support/manifest';
