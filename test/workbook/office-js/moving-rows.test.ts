@@ -1,3 +1,4 @@
+import { row } from '../samples';
 import { excelAtWork, idOf, keyOf, rowsTo, type ExcelAtWork } from './excel';
 
 /** Round trips of reading: the structure, the places, the cells. */
@@ -96,9 +97,25 @@ describe('results for rows that move while they are written', () => {
         state: 'done' as const,
       })),
     });
-    const { row, column } = excel.cell('Customer', idOf(6));
-    expect(excel.sheet().value(row, column)).toBe(evil);
-    expect(excel.sheet().formula(row, column)).toBeUndefined();
+    const at = excel.cell('Customer', idOf(6));
+    expect(excel.sheet().value(at.row, at.column)).toBe(evil);
+    expect(excel.sheet().formula(at.row, at.column)).toBeUndefined();
+  });
+
+  it('leave alone what the agent enters meanwhile, in the rows and below them', async () => {
+    const note = excel.cell('Note', idOf(1));
+    excel.after(reading, () => {
+      const { user } = excel.office.workbook;
+      user.type(excel.sheet().id, note, 'mine');
+      user.perform(() => {
+        excel.sheet().write({ row: 8, column: 1, rows: 1, columns: 1 }, [['my own remark']]);
+      });
+    });
+    await excel.render([...rowsTo(6), row(7), row(8), row(9)]);
+    expect(await excel.agent.shown('Note', idOf(1))).toBe('mine');
+    expect(excel.sheet().text(8, 1)).toBe('my own remark');
+    expect([...(await excel.agent.subscriptions())].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map(idOf));
+    expect(await excel.agent.shown('Current product', idOf(9))).toBe('Kaizala Pro');
   });
 
   it('give up at last, with every row as it was, where rows never rest', async () => {

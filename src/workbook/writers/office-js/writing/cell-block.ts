@@ -7,8 +7,10 @@ import { enteredValue, type Entered } from './entered-value';
 export interface CellBlock extends Area {
   /** As many as the area has rows and columns. */
   readonly values: readonly (readonly Entered[])[];
-  /** What stands in the key columns of each row now; empty texts: the row is not there yet. */
+  /** What stands in the key columns of each row now. */
   readonly keys: readonly (readonly string[])[];
+  /** The rows are not there yet: nothing may stand in their cells. */
+  readonly isNew: boolean;
   /** Bytes in the request and, because what was there is read before, in its answer. */
   readonly bytes: number;
 }
@@ -20,6 +22,7 @@ interface Line {
   readonly row: number;
   readonly cells: PlacedCells;
   readonly keys: readonly string[];
+  readonly isNew: boolean;
 }
 
 /** Columns of the keys of a table, those that are there. */
@@ -32,7 +35,7 @@ function linesOf(edit: TableEdit): readonly Line[] {
   const rows = new Map(edit.found.sheet.rows.map((row) => [row.number, row]));
   const keysOf = (row: number): readonly string[] => columns.map((column) => wordsIn(rows.get(row)?.cells[column]));
   return [...edit.changes, ...edit.added]
-    .map(([row, cells]): Line => ({ row, cells, keys: keysOf(row) }))
+    .map(([row, cells]): Line => ({ row, cells, keys: keysOf(row), isNew: edit.added.has(row) }))
     .sort((a, b) => a.row - b.row);
 }
 
@@ -69,6 +72,7 @@ function blockOf(lines: readonly Line[], columns: ReadonlyMap<number, ColumnSche
     lastColumn: last,
     values,
     keys: lines.map((line) => line.keys),
+    isNew: top.isNew,
     bytes,
   };
 }
@@ -97,7 +101,8 @@ export function cellBlocks(edit: TableEdit, limit: number): readonly CellBlock[]
   for (const line of linesOf(edit)) {
     const size = sizeOf(line.cells);
     const previous = lines.at(-1);
-    if (previous && (previous.row + 1 !== line.row || bytes + size > limit)) close();
+    const goesOn = previous?.row === line.row - 1 && previous.isNew === line.isNew && bytes + size <= limit;
+    if (previous && !goesOn) close();
     lines.push(line);
     bytes += size;
   }

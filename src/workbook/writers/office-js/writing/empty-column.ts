@@ -39,6 +39,7 @@ export function emptiedBlocks(edit: TableEdit): readonly CellBlock[] {
       lastColumn: column,
       values: keys.map(() => ['']),
       keys,
+      isNew: false,
       bytes: keys.length * 16,
     }));
   });

@@ -92,17 +92,24 @@ export function writeGuarded(context: Context, target: BlockTarget, blocks: read
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((text, index) => text === b[index]);
 
-/** Whether everything was written where it belongs. */
-export function isRight({ target, headers, blocks }: Witness): boolean {
+/** Whether a row was what it was thought to be; a new one goes where nothing stands. */
+function isInPlace({ block, keys, before }: WitnessedBlock, row: number): boolean {
+  if (!same(block.keys[row] ?? [], keys[row] ?? [])) return false;
   return (
-    same(headers, target.headers) &&
-    blocks.every(({ block, keys }) => block.keys.every((expected, row) => same(expected, keys[row] ?? [])))
+    !block.isNew || (block.values[row] ?? []).every((value, index) => value === null || before[row]?.[index] === '')
   );
 }
 
 /** Rows of a witnessed block (from 0) that were not where they were thought to be. */
-export function misplacedRows({ target, headers }: Witness, { block, keys }: WitnessedBlock): readonly number[] {
-  const rows = block.keys.map((_, row) => row);
-  if (!same(headers, target.headers)) return rows;
-  return rows.filter((row) => !same(block.keys[row] ?? [], keys[row] ?? []));
+export function misplacedRows({ target, headers }: Witness, witnessed: WitnessedBlock): readonly number[] {
+  const rows = witnessed.block.keys.map((_, row) => row);
+  return same(headers, target.headers) ? rows.filter((row) => !isInPlace(witnessed, row)) : rows;
+}
+
+/** Whether everything was written where it belongs. */
+export function isRight(witness: Witness): boolean {
+  return (
+    same(witness.headers, witness.target.headers) &&
+    witness.blocks.every((witnessed) => misplacedRows(witness, witnessed).length === 0)
+  );
 }

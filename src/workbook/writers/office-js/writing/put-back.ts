@@ -37,7 +37,16 @@ function remediesOf(witness: Witness): readonly CellBlock[] {
       );
       const number = firstRow + row;
       const keys = [keysNow(witness, witnessed.block, row, witnessed.keys[row] ?? [])];
-      return { firstRow: number, lastRow: number, firstColumn, lastColumn, values: [values], keys, bytes: 0 };
+      return {
+        firstRow: number,
+        lastRow: number,
+        firstColumn,
+        lastColumn,
+        values: [values],
+        keys,
+        isNew: false,
+        bytes: 0,
+      };
     }),
   );
 }
@@ -65,7 +74,7 @@ async function relocated(
       const column = now(remedy.firstColumn + index);
       if (column < 0) return [];
       const place = { firstRow: row.number, lastRow: row.number, firstColumn: column, lastColumn: column };
-      return [{ ...place, values: [[value]], keys: [keys], bytes: 0 }];
+      return [{ ...place, values: [[value]], keys: [keys], isNew: false, bytes: 0 }];
     });
   });
   return { target: { ...target, headers, keyColumns }, blocks };
