@@ -40,6 +40,10 @@ const checks = [
     ),
   },
   { name: 'manifest', command: [join(__dirname, 'pane', 'manifest.cjs'), '--check'] },
+  {
+    name: "manifest: read by Microsoft's tool",
+    command: npmProgram('office-addin-manifest/cli.js', 'info', 'manifest.xml'),
+  },
   { name: 'bundle', command: npmProgram('size-limit/bin.js') },
   { name: 'excel members', command: [join(root, 'build/excel-api.cjs'), '--check'] },
   { name: 'unused', command: npmProgram('knip/bin/knip.js', '--no-progress') },

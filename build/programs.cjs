@@ -26,7 +26,7 @@ const programs = [
     title: 'Chromium, Chrome or Edge',
     isThere: () => browserOfThisMachine() !== undefined,
     debianPackage: 'chromium',
-    suites: ['test/launch/chromium'],
+    suites: ['test/launch/chromium', 'test/workbench/chromium', 'test/e2e/workbench'],
   },
 ];
 
