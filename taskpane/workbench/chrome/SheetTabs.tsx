@@ -142,7 +142,11 @@ function RenameField({
       onChange={(_event, data) => setName(data.value)}
       onBlur={done}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') finish();
+        // The keyboard goes back to the cells, and the key itself must not be typed there.
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          finish();
+        }
         if (event.key === 'Escape') done();
       }}
     />

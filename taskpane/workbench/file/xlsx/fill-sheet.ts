@@ -3,6 +3,7 @@ import {
   areaBetween,
   errorValue,
   errorCodes,
+  lastRow,
   parseArea,
   sheetRows,
   type CellFormat,
@@ -76,14 +77,19 @@ function* storedCells(source: Worksheet, quoted: ReadonlySet<string>): Iterable<
   yield* found;
 }
 
-function readLines(source: Worksheet, sheet: Sheet): void {
+/** Lines of the standard size have no size of their own. */
+const isStandard = (size: number, standard: number): boolean => Math.abs(size - standard) < 0.05;
+
+function readLines(source: Worksheet, sheet: Sheet, tables: readonly ReadTable[]): void {
   const formats = new Formats();
   // A file without columns of its own has no list of them, whatever the types say.
   const columns = (source.columns as Worksheet['columns'] | null) ?? [];
   columns.forEach((column, index) => {
     const { width, hidden, outlineLevel, style } = column;
     sheet.setColumns(index, 1, {
-      ...(width === undefined ? {} : { size: pointsOfWidth(width) }),
+      ...(width === undefined || isStandard(pointsOfWidth(width), sheet.standardWidth)
+        ? {}
+        : { size: pointsOfWidth(width) }),
       ...(hidden === true ? { hidden } : {}),
       ...(outlineLevel === undefined || outlineLevel === 0 ? {} : { outlineLevel }),
     });
@@ -93,13 +99,16 @@ function readLines(source: Worksheet, sheet: Sheet): void {
       sheet.changeFormat(area, { ...format, ...(fill === undefined ? {} : { fill }) });
     }
   });
+  // What a filter hides is hidden by the filter, and shown again without it.
+  const filtered = tables.filter((table) => table.filters.length > 0);
+  const isFiltered = (index: number) => filtered.some(({ area }) => index > area.row && index <= lastRow(area));
   source.eachRow({ includeEmpty: true }, (row, number) => {
     // Rows without a height have none, whatever the types say.
     const height = row.height as number | undefined;
     const level = row.outlineLevel;
     const change = {
-      ...(height === undefined ? {} : { size: height }),
-      ...(row.hidden ? { hidden: true } : {}),
+      ...(height === undefined || isStandard(height, sheet.standardHeight) ? {} : { size: height }),
+      ...(row.hidden && !isFiltered(number - 1) ? { hidden: true } : {}),
       ...(level === undefined || level === 0 ? {} : { outlineLevel: level }),
     };
     if (Object.keys(change).length > 0) sheet.setRows(number - 1, 1, change);
@@ -129,7 +138,7 @@ const visibilities = { visible: 'Visible', hidden: 'Hidden', veryHidden: 'VeryHi
 
 /** Fills an empty sheet with what a file holds. */
 export function fillSheet(source: Worksheet, sheet: Sheet, extras: SheetExtras): void {
-  readLines(source, sheet);
+  readLines(source, sheet, extras.tables);
   sheet.store(storedCells(source, extras.quoted));
   for (const range of (source.model.merges as readonly string[] | undefined) ?? []) {
     const area = parseArea(range);

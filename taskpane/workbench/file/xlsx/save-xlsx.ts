@@ -15,7 +15,9 @@ const behindValidations =
 
 /** What the writer of files cannot put into a sheet, put into its part. */
 function finishSheet(xml: string, sheet: Sheet, ends: ReadonlySet<number>, looks: QuotedLooks): string {
-  let finished = looks.sheet(xml, quotedCells(sheet));
+  // The writer marks every column of a group as folded, which LibreOffice takes for an order to fold the one before.
+  const unfolded = xml.replace(/<col\b[^>]*\/>/g, (tag) => tag.replace(/ collapsed="\d"/, ''));
+  let finished = looks.sheet(unfolded, quotedCells(sheet));
   const validations = writeValidations(sheet);
   if (validations !== undefined) finished = finished.replace(behindValidations, (next) => validations + next);
   if (ends.size > 0) {

@@ -1,5 +1,5 @@
 import type { CellErrorValue, CellValue as FileValue, Style, Workbook as FileWorkbook, Worksheet } from 'exceljs';
-import { addressOf, isError, type CellFormat, type CellValue, type Sheet } from '../../../../src/excel-host';
+import { addressOf, isError, type Band, type CellFormat, type CellValue, type Sheet } from '../../../../src/excel-host';
 import { fileStyle } from './cell-format';
 import { writeConditions } from './conditions';
 import { writeTables } from './tables';
@@ -39,7 +39,8 @@ function writeLines(sheet: Sheet, target: Worksheet, styles: FileStyles): void {
     const end = Math.min(index + count, index + 256);
     for (let column = index; column < end; column += 1) {
       const drawn = target.getColumn(column + 1);
-      if (size !== undefined) drawn.width = fileWidth(size);
+      // A column without a width of its own gets the standard one: the writer's is another.
+      drawn.width = fileWidth(size ?? sheet.standardWidth);
       if (hidden) drawn.hidden = true;
       if (outlineLevel > 0) drawn.outlineLevel = outlineLevel;
       if (format) drawn.style = styles.of(format);
@@ -48,7 +49,8 @@ function writeLines(sheet: Sheet, target: Worksheet, styles: FileStyles): void {
   for (const { index, count, hidden, filtered, outlineLevel, size } of sheet.rowBands()) {
     for (let row = index; row < Math.min(index + count, index + 100_000); row += 1) {
       const drawn = target.getRow(row + 1);
-      if (size !== undefined) drawn.height = size;
+      // The writer leaves rows out that have neither cells nor a height.
+      drawn.height = size ?? sheet.standardHeight;
       if (hidden || filtered) drawn.hidden = true;
       if (outlineLevel > 0) drawn.outlineLevel = outlineLevel;
     }
@@ -64,6 +66,12 @@ function writeNotes(sheet: Sheet, target: Worksheet): void {
   }
 }
 
+function depthOf(bands: Iterable<Band>): number {
+  let depth = 0;
+  for (const { outlineLevel } of bands) depth = Math.max(depth, outlineLevel);
+  return depth;
+}
+
 /** Draws a sheet into a file; answers the priorities of conditional formats at which judging ends. */
 export function writeSheet(sheet: Sheet, file: FileWorkbook, styles: FileStyles): ReadonlySet<number> {
   const { freeze, tabColor } = sheet;
@@ -76,7 +84,12 @@ export function writeSheet(sheet: Sheet, file: FileWorkbook, styles: FileStyles)
         ? { state: 'frozen', xSplit: freeze.columns, ySplit: freeze.rows, ...shared }
         : { state: 'normal', ...shared },
     ],
-    properties: tabColor === '' ? {} : { tabColor: { argb: `FF${tabColor.slice(1)}` } },
+    properties: {
+      dyDescent: 0.25,
+      outlineLevelCol: depthOf(sheet.columnBands()),
+      outlineLevelRow: depthOf(sheet.rowBands()),
+      ...(tabColor === '' ? {} : { tabColor: { argb: `FF${tabColor.slice(1)}` } }),
+    },
   });
   writeLines(sheet, target, styles);
   writeTables(sheet, target);

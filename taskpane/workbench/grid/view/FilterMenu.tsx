@@ -98,7 +98,10 @@ export function FilterMenu({ place, at }: FilterMenuProps) {
       style={{ left, top }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close();
-        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) apply();
+        if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+        // The keyboard goes back to the cells, and the key itself must not be typed there.
+        event.preventDefault();
+        apply();
       }}
       onBlur={(event) => {
         const to = event.relatedTarget;

@@ -189,15 +189,17 @@ export function usePointer(state: GridState, scroller: () => HTMLElement | null)
   };
 
   const onDoubleClick = (event: React.MouseEvent<HTMLElement>) => {
-    const column = marked(event.target, 'column-edge');
-    const row = marked(event.target, 'row-edge');
+    // The pointer is held by the grid, which is the target of what it does: what lies below it is asked for.
+    const below = document.elementFromPoint(event.clientX, event.clientY);
+    if (!below) return;
+    const column = marked(below, 'column-edge');
+    const row = marked(below, 'row-edge');
     const { sheet, workbook } = state;
     if (column !== undefined) {
       state.take(workbook.user.perform(() => sheet.autofit(whole('columns', column, column), 'Columns')));
     } else if (row !== undefined) {
       state.take(workbook.user.perform(() => sheet.autofit(whole('rows', row, row), 'Rows')));
-    } else if (event.target instanceof Element && event.target.closest('[data-cell]'))
-      edit(state, undefined, 'cell', 'edit');
+    } else if (below.closest('[data-cell]')) edit(state, undefined, 'cell', 'edit');
   };
 
   return { onPointerDown, onPointerMove, onPointerUp, onDoubleClick, resizing, fillTarget };
