@@ -4,11 +4,12 @@ import { ConnectionLine } from '../panels/connect/ConnectionLine';
 import { Footer } from './Footer';
 import { Gate } from './Gate';
 import { LiveRegion } from './LiveRegion';
-import { Navigation } from './Navigation';
+import { Navigation, tabOf } from './Navigation';
 import { Notices } from './Notices';
 import { useSelected } from './pane-context';
 import { panels } from './panels';
 import { useText } from './use-text';
+import { steps } from './views';
 import { WorkBar } from './WorkBar';
 
 const useStyles = makeStyles({
@@ -22,9 +23,11 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
   },
   main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
+  panel: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
 });
 
 function ChosenPanel() {
+  const styles = useStyles();
   const text = useText();
   const view = useSelected((state) => state.view);
   const Panel = panels[view].component;
@@ -33,7 +36,13 @@ function ChosenPanel() {
       <Panel />
     </Suspense>
   );
-  return view === 'settings' ? panel : <Gate>{panel}</Gate>;
+  const step = steps.find((one) => one === view);
+  if (step === undefined) return <div className={styles.panel}>{panel}</div>;
+  return (
+    <div className={styles.panel} role="tabpanel" aria-labelledby={tabOf(step)}>
+      <Gate>{panel}</Gate>
+    </div>
+  );
 }
 
 /** The whole pane: whom it works for, navigation, what is going on, and the panel of the chosen step. */
@@ -47,9 +56,9 @@ export function App() {
     <div className={styles.pane}>
       <ConnectionLine />
       <Navigation />
-      <WorkBar />
-      <Notices />
       <main className={styles.main}>
+        <WorkBar />
+        <Notices />
         <ChosenPanel />
       </main>
       <Footer />

@@ -17,6 +17,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** Id of a step's tab: what the step shows is labelled by it. */
+export const tabOf = (step: (typeof steps)[number]): string => `step-${step}`;
+
 /** The steps of the work: always visible, in their order. */
 export function Navigation() {
   const styles = useStyles();
@@ -24,24 +27,26 @@ export function Navigation() {
   const { store } = usePane();
   const view = useSelected((state) => state.view);
   return (
-    <TabList
-      className={styles.list}
-      size="small"
-      selectedValue={view}
-      onTabSelect={(_event, { value }) => store.set({ view: value as View })} // the values are those below
-      aria-label={text('pane.navigation')}
-    >
-      {steps.map((step) => {
-        const Icon = panels[step].icon;
-        return (
-          <Tab key={step} value={step} className={styles.tab}>
-            <span className={styles.label}>
-              <Icon aria-hidden />
-              {text(viewLabels[step])}
-            </span>
-          </Tab>
-        );
-      })}
-    </TabList>
+    <nav aria-label={text('pane.navigation')}>
+      <TabList
+        className={styles.list}
+        size="small"
+        selectedValue={view}
+        onTabSelect={(_event, { value }) => store.set({ view: value as View })} // the values are those below
+        aria-label={text('pane.navigation')}
+      >
+        {steps.map((step) => {
+          const Icon = panels[step].icon;
+          return (
+            <Tab key={step} id={tabOf(step)} value={step} className={styles.tab}>
+              <span className={styles.label}>
+                <Icon aria-hidden />
+                {text(viewLabels[step])}
+              </span>
+            </Tab>
+          );
+        })}
+      </TabList>
+    </nav>
   );
 }

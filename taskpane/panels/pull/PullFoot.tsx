@@ -1,4 +1,5 @@
-import { Button, Text, Tooltip } from '@fluentui/react-components';
+import { Button, Text } from '@fluentui/react-components';
+import { useId } from 'react';
 import { pull } from '../../actions/pull';
 import { useAction, usePane, useSelected } from '../../app/pane-context';
 import { useText } from '../../app/use-text';
@@ -7,6 +8,7 @@ import { contentOf } from '../../state/workbook-state';
 /** The pull itself; once its rows are there, planning them comes first. */
 export function PullFoot() {
   const text = useText();
+  const whyId = useId();
   const { store } = usePane();
   const { offer, run } = useAction(pull);
   const options = useSelected((state) => state.pull.options);
@@ -22,16 +24,19 @@ export function PullFoot() {
           {text('pane.pull.plan-next', { count: rows })}
         </Button>
       )}
-      <Tooltip content={why ?? ''} relationship="description" {...(why === undefined ? { visible: false } : {})}>
-        <Button
-          appearance={isPulled ? 'secondary' : 'primary'}
-          disabledFocusable={isBusy || why !== undefined}
-          onClick={() => void run(options)}
-        >
-          {text(rows > 0 ? 'pane.pull.run-again' : 'pane.pull.run')}
-        </Button>
-      </Tooltip>
-      {why !== undefined && <Text size={200}>{why}</Text>}
+      <Button
+        appearance={isPulled ? 'secondary' : 'primary'}
+        disabledFocusable={isBusy || why !== undefined}
+        aria-describedby={why === undefined ? undefined : whyId}
+        onClick={() => void run(options)}
+      >
+        {text(rows > 0 ? 'pane.pull.run-again' : 'pane.pull.run')}
+      </Button>
+      {why !== undefined && (
+        <Text size={200} id={whyId}>
+          {why}
+        </Text>
+      )}
     </>
   );
 }

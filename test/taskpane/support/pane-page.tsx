@@ -13,6 +13,9 @@ import { PaneTheme } from '../../../taskpane/theme/PaneTheme';
 import { openEmptyExcel } from '../../support/office/empty-excel';
 import { clock, guid, meta, plans } from '../../workbook/samples';
 
+/** Under which what has no answer of its own is answered, by a function that sees the path as well. */
+export const otherPaths = '*';
+
 /** Answers by path; a function sees the request. */
 export type Answers = Record<string, unknown>;
 
@@ -79,9 +82,10 @@ export async function openPanePage(options: PanePageOptions = {}): Promise<PaneP
     openWorkbook: (paneClock) => openExcelWorkbook({ clock: paneClock }),
     fetch: async (address, init) => {
       if (answers === undefined) throw new TypeError('Failed to fetch');
-      const known = answers[new URL(address, 'http://gateway').pathname];
+      const path = new URL(address, 'http://gateway').pathname;
+      const known = answers[path] ?? answers[otherPaths];
       const found: unknown =
-        typeof known === 'function' ? await (known as (init: RequestInit) => unknown)(init) : known;
+        typeof known === 'function' ? await (known as (init: RequestInit, path: string) => unknown)(init, path) : known;
       return found instanceof Response
         ? found
         : Response.json(found ?? {}, { status: found === undefined ? 404 : 200 });
@@ -104,6 +108,8 @@ export async function openPanePage(options: PanePageOptions = {}): Promise<PaneP
   await act(async () => {
     stop = await start(pane, () => 0);
   });
+  // From here on the pane moves by itself: React need not warn that no test has moved it.
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false });
   return {
     pane,
     workbook,
