@@ -11,6 +11,6 @@ export {
   requirementOf,
   type RequirementSets,
 } from './requirement-sets';
-export { type PaneState, RuntimeServices, type RuntimeState } from './runtime-services';
+export { type PaneState, type RuntimeState } from './runtime-services';
 export { utf8Bytes } from './text-size';
 export { type WireEntry, WireLog } from './wire-log';

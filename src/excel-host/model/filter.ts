@@ -1,3 +1,25 @@
+/** `Excel.DynamicFilterCriteria`, without the months and quarters of any year. */
+export const dynamicCriteria = [
+  'AboveAverage',
+  'BelowAverage',
+  'Today',
+  'Yesterday',
+  'Tomorrow',
+  'ThisWeek',
+  'LastWeek',
+  'NextWeek',
+  'ThisMonth',
+  'LastMonth',
+  'NextMonth',
+  'ThisQuarter',
+  'LastQuarter',
+  'NextQuarter',
+  'ThisYear',
+  'LastYear',
+  'NextYear',
+] as const;
+export type DynamicCriteria = (typeof dynamicCriteria)[number];
+
 /** What a filtered column lets through, in the shape of `Excel.FilterCriteria`. */
 export interface FilterCriteria {
   readonly filterOn:
@@ -16,6 +38,7 @@ export interface FilterCriteria {
   readonly criterion1?: string;
   readonly criterion2?: string;
   readonly operator?: 'And' | 'Or';
+  readonly dynamicCriteria?: DynamicCriteria;
   /** `#RRGGBB` of the fill or font. */
   readonly color?: string;
 }

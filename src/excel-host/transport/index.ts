@@ -1,4 +1,4 @@
 export { createBridge, type NativeBridge } from './bridge';
 export { type Transport } from './transport';
-export { appContext, type Conversation, frameName, isTrusted } from './conversation';
+export { type Conversation, frameName, isTrusted } from './conversation';
 export { createXdm, type XdmOptions } from './xdm';

@@ -1,4 +1,4 @@
-import { type FilterCriteria } from '../../model';
+import { dynamicCriteria, type FilterCriteria } from '../../model';
 import { type Argument, type ObjectType } from '../object-type';
 import { type WireValue } from '../protocol';
 import { HostError } from '../host-error';
@@ -18,13 +18,18 @@ const kinds = [
   'Icon',
 ] as const;
 
+function readDynamic(value: Argument | undefined) {
+  const given = text(value);
+  const known = dynamicCriteria.find((one) => one.toLowerCase() === given.toLowerCase());
+  if (known === undefined) throw new HostError('NotImplemented', { message: `Filtering on ${given} is not modelled.` });
+  return known;
+}
+
 /** `Excel.FilterCriteria`. */
 export function readCriteria(value: Argument | undefined): FilterCriteria {
   const given = fields(value);
   const filterOn = oneOf(kinds, given['filterOn']);
-  if (filterOn === 'Icon' || filterOn === 'Dynamic') {
-    throw new HostError('NotImplemented', { message: `Filtering on ${filterOn} is not modelled.` });
-  }
+  if (filterOn === 'Icon') throw new HostError('NotImplemented', { message: 'Filtering on icons is not modelled.' });
   const criterion1 = isGiven(given['criterion1']) ? text(given['criterion1']) : undefined;
   const criterion2 = optionalText(given['criterion2']);
   const operator = optionalOneOf(['And', 'Or'], given['operator']);
@@ -36,6 +41,7 @@ export function readCriteria(value: Argument | undefined): FilterCriteria {
     ...(criterion2 === undefined ? {} : { criterion2 }),
     ...(operator === undefined ? {} : { operator }),
     ...(values === undefined ? {} : { values }),
+    ...(filterOn === 'Dynamic' ? { dynamicCriteria: readDynamic(given['dynamicCriteria']) } : {}),
     ...(isGiven(given['color']) ? { color: color(given['color']) } : {}),
   };
 }
@@ -74,6 +80,8 @@ export const filterType: ObjectType<ColumnOfTable> = {
     ApplyTopPercentFilter: counted('TopPercent'),
     ApplyCellColorFilter: coloured('CellColor'),
     ApplyFontColorFilter: coloured('FontColor'),
+    ApplyDynamicFilter: (target, [criteria]) =>
+      apply(target, { filterOn: 'Dynamic', dynamicCriteria: readDynamic(criteria) }),
     ApplyCustomFilter: (target, [criterion1, criterion2, operator]) =>
       apply(
         target,

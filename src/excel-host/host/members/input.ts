@@ -21,8 +21,6 @@ export function number(value: Argument | undefined): number {
   throw new HostError('InvalidArgument');
 }
 
-export const optionalNumber = (value: Argument | undefined) => (isGiven(value) ? number(value) : undefined);
-
 export function integer(value: Argument | undefined): number {
   const read = number(value);
   if (!Number.isInteger(read)) throw new HostError('InvalidArgument');

@@ -5,6 +5,7 @@ import type { FilterCriteria, FilterState } from '../filter';
 import { readTyped } from '../text/read-typed';
 import { isError, type CellValue } from '../value';
 import { cellText } from './cell-text';
+import { dynamicJudge } from './dynamic-filter';
 import type { SheetCore } from './sheet-core';
 
 /** Judges the cell of a row. */
@@ -38,13 +39,17 @@ function comparisonOf(criterion: string, locale: string): (value: CellValue, tex
   };
 }
 
-/** The numbers of a column that are among the greatest or smallest. */
-function ranked(sheet: SheetCore, body: Area, column: number, criteria: FilterCriteria): Judge {
+function numbersOf(sheet: SheetCore, body: Area, column: number): number[] {
   const numbers: number[] = [];
   sheet.store.eachValue({ ...body, column, columns: 1 }, (value) => {
     if (typeof value === 'number') numbers.push(value);
   });
-  numbers.sort((a, b) => a - b);
+  return numbers;
+}
+
+/** The numbers of a column that are among the greatest or smallest. */
+function ranked(sheet: SheetCore, body: Area, column: number, criteria: FilterCriteria): Judge {
+  const numbers = numbersOf(sheet, body, column).sort((a, b) => a - b);
   const count = Number(criteria.criterion1 ?? '10');
   const percent = criteria.filterOn.endsWith('Percent');
   const many = Math.max(Math.min(percent ? Math.floor((numbers.length * count) / 100) : count, numbers.length), 1);
@@ -88,8 +93,11 @@ function judgeOf(sheet: SheetCore, body: Area, index: number, criteria: FilterCr
         const color = criteria.filterOn === 'CellColor' ? (format.fill ?? '') : format.font.color;
         return color.toLowerCase() === (criteria.color ?? '').toLowerCase();
       };
-    case 'Dynamic':
-      throw new ExcelProblem('UnsupportedOperation', 'Dynamic');
+    case 'Dynamic': {
+      if (!criteria.dynamicCriteria) throw new ExcelProblem('InvalidArgument', 'Dynamic');
+      const lets = dynamicJudge(criteria.dynamicCriteria, numbersOf(sheet, body, column), workbook.clock.serialNow());
+      return (row) => lets(store.value(row, column));
+    }
   }
 }
 

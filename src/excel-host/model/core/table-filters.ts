@@ -15,6 +15,7 @@ const kinds: readonly string[] = [
   'BottomPercent',
   'CellColor',
   'FontColor',
+  'Dynamic',
 ];
 
 function checkCriteria(criteria: FilterCriteria): void {
@@ -22,6 +23,9 @@ function checkCriteria(criteria: FilterCriteria): void {
   if (criteria.filterOn === 'Values' && !criteria.values) throw new ExcelProblem('InvalidArgument', 'values');
   if (criteria.filterOn === 'Custom' && criteria.criterion1 === undefined) {
     throw new ExcelProblem('InvalidArgument', 'criterion1');
+  }
+  if (criteria.filterOn === 'Dynamic' && !criteria.dynamicCriteria) {
+    throw new ExcelProblem('InvalidArgument', 'dynamicCriteria');
   }
 }
 

@@ -155,6 +155,46 @@ describe('tables', () => {
     });
   });
 
+  it.each<[Excel.DynamicFilterCriteria | `${Excel.DynamicFilterCriteria}`, readonly string[]]>([
+    ['AboveAverage', ['Northwind Electric Cars', 'Bellows College']],
+    ['BelowAverage', ['The Phone Company', 'Best For You Organics', 'Coho Vineyard']],
+  ])('show what is %s', async (criteria, merchants) => {
+    const { Excel } = openBook();
+    await Excel.run(async (context) => {
+      const table = addExpenses(context);
+      const { filter } = table.columns.getItem('Amount');
+      filter.apply({ filterOn: 'Dynamic', dynamicCriteria: criteria });
+      const visible = table.getDataBodyRange().getVisibleView().load('values');
+      filter.load('criteria');
+      await context.sync();
+      expect(visible.values.map((row: unknown[]) => row[1])).toEqual(merchants);
+      expect(filter.criteria).toMatchObject({ filterOn: 'Dynamic', dynamicCriteria: criteria });
+    });
+  });
+
+  it.each<[`${Excel.DynamicFilterCriteria}`, readonly string[]]>([
+    ['Today', ['2026-11-21']],
+    ['Tomorrow', ['2026-11-22']],
+    ['ThisWeek', ['2026-11-15', '2026-11-21']],
+    ['NextWeek', ['2026-11-22']],
+    ['LastMonth', ['2026-10-31']],
+    ['ThisQuarter', ['2026-10-31', '2026-11-15', '2026-11-21', '2026-11-22', '2026-12-31']],
+    ['NextYear', ['2027-01-01']],
+  ])('show the days of %s, which is seen from 21 November 2026', async (criteria, days) => {
+    const { Excel } = openBook();
+    const all = ['2026-10-31', '2026-11-15', '2026-11-21', '2026-11-22', '2026-12-31', '2027-01-01'];
+    const serial = (day: string) => Date.parse(day) / 86_400_000 + 25_569;
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      const table = sheet.tables.add('A1:A7', true);
+      table.getDataBodyRange().values = all.map((day) => [serial(day)]);
+      table.columns.getItemAt(0).filter.applyDynamicFilter(criteria);
+      const visible = table.getDataBodyRange().getVisibleView().load('values');
+      await context.sync();
+      expect(visible.values.flat()).toEqual(days.map(serial));
+    });
+  });
+
   it('are resized, get totals, and become plain cells again', async () => {
     const { Excel } = openBook();
     await Excel.run(async (context) => {
