@@ -1,5 +1,4 @@
 /** Excel on the web takes and gives 5 MB at most in one request; what the library puts around the cells needs room too. */
-export const payloadLimit = 5_000_000;
 export const payloadGoal = 3_500_000;
 
 const utf8Bytes = (text: string): number => {
