@@ -26,7 +26,12 @@ function paneHost(): PaneHost {
 }
 
 async function open(): Promise<void> {
-  const [{ officeHost, openStorage }] = await Promise.all([import('./host'), Office.onReady()]);
+  // Fetched while Office starts.
+  const [{ officeHost, openStorage }, { openExcelWorkbook }] = await Promise.all([
+    import('./host'),
+    import('../src/workbook/writers/office-js'),
+    Office.onReady(),
+  ]);
   const root = createRoot(document.getElementById('root') ?? document.body);
   if (!officeHost().isExcel) {
     const locale = matchLocale(navigator.language) ?? defaultLocale;
@@ -40,10 +45,7 @@ async function open(): Promise<void> {
   }
   const host = paneHost();
   const storage = openStorage(Office.context.partitionKey);
-  const [{ openExcelWorkbook }] = await Promise.all([
-    import('../src/workbook/writers/office-js'),
-    loadCatalogue(firstLocale(storage, host)),
-  ]);
+  await loadCatalogue(firstLocale(storage, host));
   const pane = openPane({
     openWorkbook: (clock) => openExcelWorkbook({ clock }),
     fetch: (address, init) => fetch(address, init),
