@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
+import { isFree } from '../../../../build/workbench/port.cjs';
+import { openChromium } from '../../../support/chromium';
+import { killLaunchers, Launcher } from '../../../support/launcher';
+import { freshDatabase, type FreshDatabase } from '../../../support/postgres';
+import type { SandboxLedger } from '../../../support/sandbox-truth';
+import { until } from '../../../support/until';
+
+/** How long a step may take on a machine that does ten other things. */
+const patience = 60_000;
+
+/** A person before the workbench: the page, and the pane in it. */
+export class Person {
+  /** What the page complained of: no suite lets that pass. */
+  readonly complaints: string[] = [];
+
+  constructor(readonly page: Page) {
+    page.setDefaultTimeout(patience);
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+  }
+
+  get pane(): FrameLocator {
+    return this.page.frameLocator('iframe');
+  }
+
+  button(name: RegExp | string): Locator {
+    return this.pane.getByRole('button', { name });
+  }
+
+  /** A step of the pane: Pull, Plan, Check, Run, History. */
+  step(name: string): Locator {
+    return this.pane.getByRole('tab', { name });
+  }
+
+  ribbon(name: string): Locator {
+    return this.page.getByRole('navigation').getByRole('button', { name, exact: true });
+  }
+
+  sheet(name: string): Locator {
+    return this.page.getByRole('tablist', { name: 'Sheets' }).getByRole('tab', { name, exact: true });
+  }
+
+  /** Waits for a sentence in the pane. */
+  async reads(sentence: RegExp | string): Promise<void> {
+    await this.pane.getByText(sentence).first().waitFor();
+  }
+
+  /** The first visit: rows of the sandbox, every suggestion accepted, checked. */
+  async prepareRows(): Promise<void> {
+    await this.button('Try with the sandbox').click();
+    await this.button(/^Plan \d+ rows$/).click();
+    await this.button(/^Change \d+ rows$/).click();
+    await this.reads(/^\d+ rows changed\.$/);
+    await this.step('Check').click();
+    await this.button('Check all rows').click();
+    await this.reads('Data are deleted later');
+  }
+
+  /** Confirms the numbers and starts the run; gives the number of its rows. */
+  async startRun(): Promise<number> {
+    await this.step('Run').click();
+    await this.pane.getByRole('checkbox', { name: /I have looked at these numbers/ }).check();
+    const purchase = this.button(/^Purchase \d+ subscriptions$/);
+    const [, rows] = /(\d+)/.exec((await purchase.textContent()) ?? '') ?? [];
+    await purchase.click();
+    await this.pane.getByRole('progressbar', { name: 'Rows of the run' }).waitFor();
+    return Number(rows);
+  }
+
+  async awaitEnd(): Promise<void> {
+    await this.reads(/^Ended: every row is at an end/);
+  }
+
+  /** Rows by state, as the pane shows them. */
+  async states(): Promise<ReadonlyMap<string, number>> {
+    const names = await this.pane.getByRole('group', { name: 'Rows by state' }).getByRole('button').allTextContents();
+    return new Map(
+      names.map((name) => {
+        const [state = '', count = ''] = name.split(': ');
+        return [state, Number(count)];
+      }),
+    );
+  }
+
+  /** Goes to a cell by the name box. */
+  async goTo(address: string): Promise<void> {
+    const box = this.page.getByRole('textbox', { name: 'Name box' });
+    await box.fill(address);
+    await box.press('Enter');
+  }
+
+  /** Saves the workbook; gives the path of the file. */
+  async save(): Promise<string> {
+    const download = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: 'Save as .xlsx' }).click();
+    return (await download).path();
+  }
+
+  async open(file: string): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.page.getByRole('button', { name: 'Open a file (.xlsx)' }).click();
+    await (await chooser).setFiles(file);
+  }
+}
+
+/** What the workbench starts with. */
+export interface WorkbenchSettings {
+  /** 1 is the pace of the real service; what takes minutes there should take seconds here. */
+  readonly waitScale?: number;
+}
+
+/** The workbench as `npm start` serves it, with the browser that looks at it. */
+export class Workbench {
+  #launcher: Launcher;
+  #port: number;
+  #browsers: Browser[] = [];
+
+  private constructor(
+    private readonly database: FreshDatabase,
+    private readonly environment: Readonly<Record<string, string>>,
+    launcher: Launcher,
+    port: number,
+  ) {
+    this.#launcher = launcher;
+    this.#port = port;
+  }
+
+  static async start({ waitScale = 0.01 }: WorkbenchSettings = {}): Promise<Workbench> {
+    const database = await freshDatabase();
+    const environment = { CROSSGRADE_DATABASE_URL: database.url, CROSSGRADE_WAIT_SCALE: String(waitScale) };
+    const launcher = new Launcher({ ...environment, CROSSGRADE_PORT: String(3100 + Math.floor(process.pid % 500)) });
+    return new Workbench(database, environment, launcher, await launcher.port());
+  }
+
+  get address(): string {
+    return `https://localhost:${String(this.#port)}/workbench/`;
+  }
+
+  /** A browser of its own, as a person has one. */
+  async visit(options: BrowserContextOptions = {}): Promise<Person> {
+    const browser = await openChromium();
+    this.#browsers.push(browser);
+    const context = await browser.newContext({
+      ignoreHTTPSErrors: true,
+      viewport: { width: 1366, height: 768 },
+      acceptDownloads: true,
+      permissions: ['clipboard-read', 'clipboard-write'],
+      ...options,
+    });
+    const person = new Person(await context.newPage());
+    await person.page.goto(this.address);
+    await person.pane.getByRole('tablist').waitFor();
+    return person;
+  }
+
+  /** The window and everything in it is gone. */
+  async closeBrowsers(): Promise<void> {
+    for (const browser of this.#browsers.splice(0)) await browser.close();
+  }
+
+  /** The gateway dies without a word, and is there again at the same address. */
+  async restartGateway(between: () => Promise<void> = async () => undefined): Promise<void> {
+    this.#launcher.process.kill('SIGKILL');
+    const port = this.#port;
+    await until(async () => ((await isFree(port)) ? true : undefined), patience);
+    await between();
+    this.#launcher = new Launcher({ ...this.environment, CROSSGRADE_PORT: String(port) }, this.#launcher.data);
+    this.#port = await this.#launcher.port();
+  }
+
+  /** What the simulator saw, in its own process. */
+  async ledger(): Promise<SandboxLedger> {
+    const file = join(this.#launcher.data, 'sandbox', 'process.json');
+    const { url } = JSON.parse(readFileSync(file, 'utf8')) as { readonly url: string }; // our own file
+    const answer = await fetch(`${url}/_sandbox/ledger`);
+    return (await answer.json()) as SandboxLedger; // the simulator's own answer
+  }
+
+  async stop(): Promise<void> {
+    await this.closeBrowsers();
+    this.#launcher.process.kill('SIGTERM');
+    await this.#launcher.ended;
+    killLaunchers();
+    await this.database.drop();
+  }
+}
+
+/** The three promises, by the simulator's own count. */
+export function expectPromisesKept(ledger: SandboxLedger): void {
+  const markers = ledger.purchases.map((purchase) => purchase.friendlyName);
+  expect(new Set(markers).size).toBe(markers.length);
+  expect(ledger.instantsWithoutLicense).toEqual([]);
+  expect(ledger.retiredWithHolders).toEqual([]);
+}
