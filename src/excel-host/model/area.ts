@@ -55,7 +55,12 @@ export function intersection(a: Area, b: Area): Area | undefined {
 }
 
 export function overlaps(a: Area, b: Area): boolean {
-  return intersection(a, b) !== undefined;
+  return (
+    a.row < b.row + b.rows &&
+    b.row < a.row + a.rows &&
+    a.column < b.column + b.columns &&
+    b.column < a.column + a.columns
+  );
 }
 
 /** The smallest rectangle around both. */
@@ -68,6 +73,7 @@ export function boundingArea(a: Area, b: Area): Area {
 
 /** What is left of an area without the cells of another: up to four rectangles. */
 export function without(area: Area, taken: Area): readonly Area[] {
+  if (!overlaps(area, taken)) return [area];
   const common = intersection(area, taken);
   if (!common) return [area];
   const above = { ...area, rows: common.row - area.row };

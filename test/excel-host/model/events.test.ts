@@ -112,3 +112,11 @@ test('views hear once of what they must draw again', () => {
   put(sheet, 'D1', [['b']]);
   expect(drawn).toHaveLength(1);
 });
+
+test('taking back rows that were removed tells that they came', () => {
+  const { workbook, sheet, changed } = listening();
+  workbook.user.removeRows(sheet.id, 1, 1);
+  workbook.user.undo();
+  workbook.user.redo();
+  expect(changed().map(({ changeType }) => changeType)).toEqual(['RowDeleted', 'RowInserted', 'RowDeleted']);
+});

@@ -178,7 +178,7 @@ export class SheetCells implements Cells {
     writing.checkAllowed(this.core, shift === 'Down' ? 'allowInsertRows' : 'allowInsertColumns');
     this.change(() => {
       insertArea(this.core, area, shift === 'Down');
-      writing.tellChanged(this.core, [area], kindOf(area, shift === 'Down', 'Inserted'), shift);
+      this.tellMoved(area, shift === 'Down', 'Inserted');
     });
   }
   remove(area: Area, shift: 'Up' | 'Left'): void {
@@ -186,8 +186,18 @@ export class SheetCells implements Cells {
     writing.checkAllowed(this.core, shift === 'Up' ? 'allowDeleteRows' : 'allowDeleteColumns');
     this.change(() => {
       removeArea(this.core, area, shift === 'Up');
-      writing.tellChanged(this.core, [area], kindOf(area, shift === 'Up', 'Deleted'), shift);
+      this.tellMoved(area, shift === 'Up', 'Deleted');
     });
+  }
+
+  /** Tells of cells that came or went; taking that back is told as the opposite. */
+  private tellMoved(area: Area, vertical: boolean, kind: 'Inserted' | 'Deleted'): void {
+    const told = (what: typeof kind) => (): void => {
+      const shift = what === 'Inserted' ? (vertical ? 'Down' : 'Right') : vertical ? 'Up' : 'Left';
+      writing.tellChanged(this.core, [area], kindOf(area, vertical, what), shift);
+    };
+    told(kind)();
+    this.core.workbook.journal.note({ undo: told(kind === 'Inserted' ? 'Deleted' : 'Inserted'), redo: told(kind) });
   }
 
   copy(
@@ -276,7 +286,7 @@ export class SheetCells implements Cells {
   }
 }
 
-function kindOf<Kind extends 'Inserted' | 'Deleted'>(area: Area, vertical: boolean, kind: Kind) {
+function kindOf(area: Area, vertical: boolean, kind: 'Inserted' | 'Deleted') {
   if (vertical && area.column === 0 && area.columns === 16_384) return `Row${kind}` as const;
   if (!vertical && area.row === 0 && area.rows === 1_048_576) return `Column${kind}` as const;
   return `Cell${kind}` as const;
