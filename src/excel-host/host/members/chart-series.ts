@@ -1,55 +1,14 @@
-import { type Area, type Sheet, wireValue as wireCell } from '../../model';
 import type { Host } from '../host';
 import { HostError } from '../host-error';
 import { type Argument, hostObject, type ObjectType } from '../object-type';
+import { cellsOf, layout, seriesPart, type SeriesOfChart } from './chart-layout';
 import { dataLabels } from './chart-look';
 import { changeChart, chartNow, type ChartOfSheet } from './chart-of-sheet';
-import { type ChartPart, chartPart, fillType, lineType, partOf, read, write } from './chart-part';
+import { chartPart, fillType, lineType, partOf, read, write } from './chart-part';
+import { pointsCollectionType } from './chart-point';
 import { integer, oneOf, optionalText, text } from './input';
 import { rangeOf } from './lookup';
 
-/** The sheet on which the source stands: a chart may show another sheet's cells. */
-function sourceSheet(target: ChartOfSheet, host: Host): Sheet {
-  const id = chartNow(target).properties['sourceSheetId'];
-  return typeof id === 'string' ? host.workbook.sheets.get(id) : target.sheet;
-}
-
-/** How a source is read: which of its rows or columns are series, and where names and categories stand. */
-function layout(target: ChartOfSheet, host: Host) {
-  const { source, seriesBy } = chartNow(target);
-  const sheet = sourceSheet(target, host);
-  const byRows = seriesBy === 'Rows' || (seriesBy === 'Auto' && source.columns > source.rows);
-  const value = (row: number, column: number) => sheet.value(source.row + row, source.column + column);
-  const hasNames = source.rows > 1 && typeof value(0, source.columns - 1) !== 'number';
-  const hasCategories = source.columns > 1 && typeof value(source.rows - 1, 0) !== 'number';
-  const [namesFirst, categoriesFirst] = byRows ? [hasCategories, hasNames] : [hasNames, hasCategories];
-  const skip = byRows ? (hasNames ? 1 : 0) : hasCategories ? 1 : 0;
-  const count = (byRows ? source.rows : source.columns) - skip;
-  const line = (index: number): Area =>
-    byRows ? { ...source, row: source.row + index, rows: 1 } : { ...source, column: source.column + index, columns: 1 };
-  const body = (area: Area): Area => {
-    const head = namesFirst ? 1 : 0;
-    return byRows
-      ? { ...area, column: area.column + head, columns: area.columns - head }
-      : { ...area, row: area.row + head, rows: area.rows - head };
-  };
-  return {
-    count,
-    nameOf: (index: number) => {
-      const area = line(index + skip);
-      const name = namesFirst ? sheet.text(area.row, area.column) : '';
-      return name === '' ? `Series${index + 1}` : name;
-    },
-    values: (index: number) => body(line(index + skip)),
-    categories: categoriesFirst ? body(line(0)) : undefined,
-  };
-}
-
-export interface SeriesOfChart extends ChartOfSheet {
-  readonly index: number;
-}
-
-const seriesPart = ({ sheet, id, index }: SeriesOfChart): ChartPart => ({ sheet, id, path: `series/${index}` });
 const seriesScalars = [
   'ChartType',
   'HasDataLabels',
@@ -102,15 +61,13 @@ export const seriesType: ObjectType<SeriesOfChart> = {
   navigations: {
     Format: (target) => hostObject(seriesFormat, partOf(seriesPart(target), 'Format')),
     DataLabels: (target) => hostObject(dataLabels, partOf(seriesPart(target), 'DataLabels')),
+    Points: (target) => hostObject(pointsCollectionType, target),
   },
   methods: {
     Delete: (target) => write(seriesPart(target), 'Deleted', true),
     GetDimensionValues: (target, [dimension], host) => {
       const wanted = oneOf(['Categories', 'Values', 'XValues', 'YValues'], dimension);
-      const { categories, values } = layout(target, host);
-      const area = wanted === 'Categories' || wanted === 'XValues' ? categories : values(target.index);
-      if (area === undefined) return [];
-      return sourceSheet(target, host).values(area).flat().map(wireCell);
+      return cellsOf(target, wanted === 'Categories' || wanted === 'XValues' ? 'XAxisValues' : 'Values', host);
     },
     SetValues: setSource('Values'),
     SetXAxisValues: setSource('XAxisValues'),

@@ -103,6 +103,10 @@ describe('the document', () => {
       const again = sheet.charts.getItem('States').load('chartType,title/text,legend/position,left,top');
       again.series.load('items/name,count');
       const values = again.series.getItemAt(1).getDimensionValues('Values');
+      const added = chart.series.add('Again');
+      added.setValues(sheet.getRange('C2:C3'));
+      added.points.getItemAt(1).format.fill.setSolidColor('red');
+      const points = added.points.load('items/value,count');
       const at = sheet.getRange('E2').load('left,top');
       await context.sync();
       expect([again.chartType, again.title.text, again.legend.position]).toEqual([
@@ -112,6 +116,7 @@ describe('the document', () => {
       ]);
       expect([again.left, again.top]).toEqual([at.left, at.top]);
       expect(again.series.items.map(({ name }) => name)).toEqual(['Rows', 'Users']);
+      expect(points.items.map(({ value }) => value as unknown)).toEqual([40, 2]);
       expect(values.value).toEqual([40, 2]);
     });
   });
