@@ -207,3 +207,48 @@ describe('protected sheets', () => {
     expect(value(sheet, 'A2')).toBe('x');
   });
 });
+
+describe('other names', () => {
+  test('of sheets, tables and columns reach names, validations and conditional formats', () => {
+    const { workbook } = newWorkbook({ sheets: ['Lists', 'Plan'] });
+    const [lists, plan] = workbook.sheets.list();
+    put(lists!, 'A1', [['Choice'], ['a'], ['b']]);
+    const table = lists!.addTable(area('A1:A3'), true, { name: 'Choices' });
+    workbook.names.add('All', '=Lists!$A$2:$A$3');
+    workbook.names.add('Count', '=COUNTA(Choices[Choice])');
+    plan!.validations.change(area('A1'), { rule: { list: { inCellDropDown: true, source: '=Lists!$A$2:$A$3' } } });
+    plan!.conditionalFormats.add(
+      [area('A1')],
+      { type: 'Custom', rule: { formula: '=COUNTIF(Lists!$A:$A,$A1)=0' } },
+      { fill: '#FF0000' },
+    );
+    put(plan!, 'B1', [['=Count']]);
+    const spelled = () => [
+      workbook.names.get('All').formula,
+      workbook.names.get('Count').formula,
+      plan!.validations.at(0, 0)?.rule.list?.source,
+      JSON.stringify(plan!.conditionalFormats.list()[0]?.rule),
+    ];
+    const before = spelled();
+    workbook.user.perform(() => lists!.rename('My lists'));
+    workbook.user.perform(() => table.rename('Options'));
+    workbook.user.type(lists!.id, { row: 0, column: 0 }, 'Option');
+    expect(spelled()).toEqual([
+      "='My lists'!$A$2:$A$3",
+      '=COUNTA(Options[Option])',
+      "='My lists'!$A$2:$A$3",
+      expect.stringContaining("COUNTIF('My lists'!$A:$A,$A1)"),
+    ]);
+    expect(plan!.validations.choices(0, 0)).toEqual(['a', 'b']);
+    put(lists!, 'A3', [['']]);
+    expect(value(plan!, 'B1')).toBe(1);
+    put(lists!, 'A3', [['b']]);
+    lists!.rename('Lists');
+    table.rename('Choices');
+    table.renameColumn(0, 'Choice');
+    expect(spelled()).toEqual(before);
+    workbook.sheets.remove('Lists');
+    expect(workbook.names.get('All').formula).toBe('=#REF!');
+    expect(plan!.validations.choices(0, 0)).toEqual(['#REF!']);
+  });
+});

@@ -73,7 +73,7 @@ export function anchorOf(areas: readonly Area[]): Position {
 }
 
 /** Spells a rule's formula for another first cell, following a shift where there is one. */
-type Respell = (text: string) => string;
+export type Respell = (text: string) => string;
 
 export function respelling(sheet: SheetCore, from: Position, to: Position, shift?: Shift): Respell {
   const { workbook, id } = sheet;

@@ -2,6 +2,7 @@ import { ExcelProblem } from '../excel-problem';
 import type { Sheet } from '../sheet';
 import type { Sheets } from '../workbook';
 import { copySheet } from './copy-sheet';
+import { throughRenaming } from './respell';
 import { SheetCore } from './sheet-core';
 import { SheetModel } from './sheet-model';
 import { checkSheetName, freeSheetName } from './sheet-names';
@@ -63,8 +64,10 @@ export class SheetList implements Sheets {
       if (this.core.selection.sheetId === id) this.activate(shown.id);
       for (const table of sheet.state.tables)
         sheet.tell({ type: 'tableDeleted', tableId: table.id, tableName: table.name });
-      const names = this.core.state.names.filter((item) => item.sheetId !== id);
-      this.core.update({ order: this.core.state.order.filter((other) => other !== id), names });
+      throughRenaming(this.core, () => {
+        const names = this.core.state.names.filter((item) => item.sheetId !== id);
+        this.core.update({ order: this.core.state.order.filter((other) => other !== id), names });
+      });
       sheet.tell({ type: 'deleted' });
     });
   }

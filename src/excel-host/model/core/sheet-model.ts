@@ -9,6 +9,7 @@ import * as bands from './bands';
 import { SheetConditionalFormats } from './conditional-formats-model';
 import { ScopedNames } from './names-model';
 import { RecordList } from './records-model';
+import { throughRenaming } from './respell';
 import { SheetCells } from './sheet-cells';
 import type { SheetCore } from './sheet-core';
 import { checkSheetName } from './sheet-names';
@@ -85,7 +86,7 @@ export class SheetModel extends SheetCells implements Sheet {
     if (name === nameBefore) return;
     checkSheetName(this.core.workbook, name, this.core.id);
     this.change(() => {
-      this.core.update({ name });
+      throughRenaming(this.core.workbook, () => this.core.update({ name }));
       this.core.tell({ type: 'renamed', nameBefore, nameAfter: name });
     });
   }

@@ -8,6 +8,7 @@ import { showFilteredRows } from './filter-rows';
 import type { SheetCore } from './sheet-core';
 import { bodyOf, headerOf, type TableState } from './states';
 import { insertArea, removeArea } from './structure';
+import { namesColumns, throughRenaming } from './respell';
 import { columnNames } from './table-headers';
 import { checkName, columnNameFor, freeTableName, isTaken, uniqueColumnName } from './table-names';
 import { below, calculatedColumn, checkTableArea, dressRows, stretchRules } from './table-growth';
@@ -90,7 +91,7 @@ export function renameTable(sheet: SheetCore, table: TableState, name: string): 
   if (name.toUpperCase() !== table.name.toUpperCase() && isTaken(sheet.workbook, name)) {
     throw new ExcelProblem('ItemAlreadyExists', name);
   }
-  sheet.updateTable(table.id, { name });
+  throughRenaming(sheet.workbook, () => sheet.updateTable(table.id, { name }));
 }
 
 /** Gives a column another name; its header holds it. */
@@ -100,7 +101,7 @@ export function renameTableColumn(sheet: SheetCore, table: TableState, index: nu
   const taken = table.columns.some((other) => other !== column && other.name.toUpperCase() === name.toUpperCase());
   if (name === '' || taken) throw new ExcelProblem(taken ? 'ItemAlreadyExists' : 'InvalidArgument', name);
   const columns = table.columns.map((one) => (one === column ? { ...one, name } : one));
-  sheet.updateTable(table.id, { columns });
+  throughRenaming(sheet.workbook, () => sheet.updateTable(table.id, { columns }), namesColumns);
   const header = headerOf(table);
   if (header)
     writeHeader(

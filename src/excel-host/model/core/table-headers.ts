@@ -1,5 +1,6 @@
 import { intersection, type Area } from '../area';
 import { formattedText } from '../text/format-text';
+import { namesColumns, throughRenaming } from './respell';
 import { folded } from './workbook-core';
 import type { SheetCore } from './sheet-core';
 import { headerOf, type TableState } from './states';
@@ -36,7 +37,7 @@ export function syncHeaders(sheet: SheetCore, area: Area): void {
       }
     }
     if (columns.some((column, index) => column.name !== table.columns[index]?.name)) {
-      sheet.updateTable(table.id, { columns });
+      throughRenaming(sheet.workbook, () => sheet.updateTable(table.id, { columns }), namesColumns);
     }
   }
 }
