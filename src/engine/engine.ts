@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { idKey, type Clock, type CustomerId } from '../base';
+import { idKey, type Clock, type CustomerId, type SubscriptionId } from '../base';
 import type { PartnerCenter } from '../partner-center';
 import type { ReachCrashPoint } from './crash-point';
 import { openDurable } from './durable';
 import { takeIn, type IntakeWorld, type Judge } from './intake';
 import type { EnginePolicy } from './policy';
 import { isUnavailable, joinMembers, upgradeDatabase, waitUntilReady, type DatabasePool, type Log } from './postgres';
+import { adoptSubscription, declareNotBought } from './resolve/decide';
+import { collectEvidence, type Evidence } from './resolve/evidence';
 import { rowsWithoutWorkflow } from './recovery/heal';
 import { watchPeers } from './recovery/watch-peers';
 import { changesSince, presentCursor, type Changes } from './store/changes';
@@ -73,6 +75,12 @@ export interface Engine {
   resume(ids: readonly string[]): Promise<CommandOutcome>;
   retry(ids: readonly string[]): Promise<CommandOutcome>;
   undo(ids: readonly string[]): Promise<CommandOutcome>;
+  /** What is known of a purchase whose outcome is not. Throws `not-resolvable`, as those that follow. */
+  evidence(id: string): Promise<Evidence>;
+  /** A person says which subscription was bought; the row goes on with it. */
+  adopt(id: string, subscription: SubscriptionId): Promise<MigrationRecord>;
+  /** A person says that nothing was bought. */
+  notBought(id: string): Promise<MigrationRecord>;
   /** A scan of a customer's users that is fresh enough to be used again. */
   freshScan(customer: CustomerId): Promise<HolderScan | undefined>;
   keepScan(customer: CustomerId, scan: HolderScan): Promise<void>;
@@ -98,6 +106,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const database: Database = { pool, scope };
   let stopping = false;
   const stopped = new AbortController();
+  const resolving = { database, service: options.service, policy, clock };
   const intakeWorld: Omit<IntakeWorld, 'judge'> = {
     database,
     clock,
@@ -215,6 +224,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     resume: async (ids) => restarted(await resume(database, ids)),
     retry: async (ids) => restarted(await retry(database, ids)),
     undo: async (ids) => restarted(await undo(database, ids)),
+    evidence: (id) => collectEvidence(resolving, id),
+    adopt: async (id, subscription) => {
+      const record = await adoptSubscription(resolving, id, subscription);
+      await startAll([record]);
+      return record;
+    },
+    notBought: (id) => declareNotBought(resolving, id),
     freshScan: (customer) =>
       findFreshScan(database, idKey(customer), new Date(clock.now().getTime() - policy.scanFreshFor)),
     keepScan: (customer, scan) => keepScan(database, idKey(customer), scan),

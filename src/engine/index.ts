@@ -8,6 +8,8 @@ export type { KeptProblem, NewRunRequest, OpenRequest, RequestOutcome, RequestSt
 export type { RowMark, RunHead } from './store/runs';
 export type { HolderScan } from './store/scans';
 export type { RunRequest, Submission } from './store/submissions';
+export type { Candidate } from './resolve/candidates';
+export type { Evidence } from './resolve/evidence';
 export type { CommandOutcome } from './store/commands';
 export type { RowUsers, RowView } from './store/views';
 export * from './budget';

@@ -15,6 +15,7 @@ import { checkRoutes } from './routes/checks';
 import { connectionRoutes } from './routes/connection';
 import { healthRoutes } from './routes/health';
 import { pullRoutes } from './routes/pulls';
+import { resolveRoutes } from './routes/resolve';
 import { runCommandRoutes } from './routes/run-commands';
 import { runEventRoutes } from './routes/run-events';
 import { runRoutes } from './routes/runs';
@@ -72,6 +73,7 @@ export async function buildApp(parts: GatewayParts): Promise<GatewayApp> {
     runRoutes(api, parts);
     runEventRoutes(api, parts, metrics);
     runCommandRoutes(api, parts);
+    resolveRoutes(api, parts);
     statusRoutes(api, parts);
     api.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) =>
       reply.type('application/json').serializer(String).send(JSON.stringify(app.swagger())),

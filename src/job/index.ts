@@ -25,6 +25,7 @@ export { Pace } from './runs/pace';
 export { listRuns, readRun, readStanding, readStatuses, type RunReading } from './runs/read-runs';
 export { requestRun, type AskedRun } from './runs/request-run';
 export type { RowNews } from './runs/row-news';
+export { readEvidence, resolveRow, type Decision } from './runs/resolve-row';
 export { commandRun, type CommandEffect, type RunCommand } from './runs/run-commands';
 export { openRunFeed, type RunFeed, type RunNews } from './runs/run-feed';
 export type { RunStanding } from './runs/run-standing';

@@ -11,6 +11,7 @@ export const rowMessages = {
   'purchase-adopted': ['order'],
   'purchase-refused': ['status', 'code', 'description', 'requestId', 'correlationId'],
   'purchase-unclear': ['operation', 'since'],
+  'declared-not-bought': [],
   'purchase-in-progress': ['since'],
   'purchase-quantity-differs': ['bought', 'planned'],
   'order-pending': ['order'],

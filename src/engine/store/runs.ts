@@ -105,8 +105,8 @@ export async function notRunOf(database: Database, runId: string): Promise<reado
 }
 
 const selectMarks = (which: string): string => `
-select m.id, m.run_id, m.customer_key, m.subscription_key, m.state, m.not_before, m.updated_at,
-       m.users, coalesce(u.settled, 0)::int as settled
+select m.id, m.run_id, m.customer_key, m.subscription_key, m.state, m.since, m.not_before, m.updated_at, m.users,
+       coalesce(u.settled, 0)::int as settled
   from crossgrade.migration m
   left join lateral (
     select count(*) as settled from crossgrade.user_move v

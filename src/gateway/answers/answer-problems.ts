@@ -48,10 +48,10 @@ export function answerProblems(app: GatewayApp, expected: (error: unknown) => Pr
     const limit = request.routeOptions.bodyLimit;
     const problems = problemsOfError(error, limit, expected);
     const unexpected = problems.some(({ code }) => code === 'internal');
-    request.log[unexpected ? 'error' : 'info'](
-      { error: String(error), codes: problems.map(({ code }) => code) },
-      'problem',
-    );
+    const codes = problems.map(({ code }) => code);
+    // Whatever was expected says enough by its code; of the rest the log is all there is.
+    if (unexpected) request.log.error({ err: error }, 'unexpected');
+    else request.log.info({ codes, error: String(error) }, 'problem');
     return sendProblems(request, reply, problems);
   });
   app.setNotFoundHandler((request, reply) => {

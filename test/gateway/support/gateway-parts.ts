@@ -12,7 +12,7 @@ export function gatewayParts(world: RunWorld, more: Partial<GatewayParts> = {}):
     plans: openPlanList(world),
     feed: openRunFeed(world, pace),
     identify: localIdentity({ id: 'local:agent', name: 'agent' }),
-    log: pino({ level: 'silent' }),
+    log: pino({ level: process.env['CROSSGRADE_TEST_LOG'] ?? 'silent' }),
     version: '1.2.3',
     requestsPerMinute: 0,
     concurrency: 16,

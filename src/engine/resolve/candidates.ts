@@ -1,0 +1,92 @@
+import { addDays, dayOf, sameId, type SubscriptionId } from '../../base';
+import { carriesMarker, compareTexts, readSubscription, type Plan, type Subscription } from '../../migration';
+import type { EngineWorld } from './engine-world';
+import type { UnclearPart } from './unclear-part';
+import type { MigrationRecord } from '../store/records';
+
+/** Why a subscription cannot be the one that was bought. */
+export type Objection = 'not-found' | 'other-product' | 'not-active' | 'too-old' | 'other-row';
+
+/** A subscription of the customer that could be the one that was bought. */
+export interface Candidate {
+  readonly subscription: Subscription;
+  /** It carries the row's own marker. */
+  readonly marked: boolean;
+}
+
+const ownMarker = /\bCG-[0-9A-Z]{16}\b/i;
+
+function isOf(subscription: Subscription, plan: Plan): boolean {
+  const offer = subscription.offerId.toLowerCase();
+  const key = plan.key.toLowerCase();
+  return offer === key || offer.startsWith(`${key}:`);
+}
+
+/** Subscriptions that some row is known to have bought, whoever ran it. */
+async function boughtByRows({ database }: EngineWorld, ids: readonly SubscriptionId[]): Promise<ReadonlySet<string>> {
+  const result = await database.pool.query<{ id: string }>(
+    'select lower(subscription_id) as id from crossgrade.purchase where lower(subscription_id) = any($1)',
+    [ids.map((id) => id.toLowerCase())],
+  );
+  return new Set(result.rows.map(({ id }) => id));
+}
+
+function objectionTo(
+  { record, unclear }: { readonly record: MigrationRecord; readonly unclear: UnclearPart },
+  subscription: Subscription,
+  bought: ReadonlySet<string>,
+): Objection | undefined {
+  const { part, purchase } = unclear;
+  if (sameId(subscription.id, record.plan.source.id) || !isOf(subscription, part.plan)) return 'other-product';
+  if (bought.has(subscription.id.toLowerCase())) return 'other-row';
+  if (ownMarker.test(subscription.friendlyName) && !carriesMarker(subscription.friendlyName, purchase.marker)) {
+    return 'other-row';
+  }
+  if (subscription.status !== 'active' && subscription.status !== 'pending') return 'not-active';
+  const sent = purchase.checkoutSentAt ?? purchase.orderSentAt;
+  // A day is all that the service tells, and its day may begin elsewhere than ours.
+  const tooOld =
+    sent !== undefined && subscription.createdOn !== undefined && subscription.createdOn < addDays(dayOf(sent), -1);
+  return tooOld ? 'too-old' : undefined;
+}
+
+/** Judges the customer's subscriptions as the service shows them now. */
+export async function judgeCandidates(
+  world: EngineWorld,
+  record: MigrationRecord,
+  unclear: UnclearPart,
+): Promise<readonly { readonly subscription: Subscription; readonly objection: Objection | undefined }[]> {
+  const { customerId } = record.plan;
+  const settings = { today: world.clock.today(), termEndWords: world.policy.termEndWords };
+  const listed = (await world.service.subscriptions.list(customerId)).map((one) =>
+    readSubscription(customerId, one, settings),
+  );
+  const bought = await boughtByRows(
+    world,
+    listed.map(({ id }) => id),
+  );
+  return listed.map((subscription) => ({
+    subscription,
+    objection: objectionTo({ record, unclear }, subscription, bought),
+  }));
+}
+
+/** Those that it could be: the marked ones first, then the newest. */
+export async function candidatesFor(
+  world: EngineWorld,
+  record: MigrationRecord,
+  unclear: UnclearPart,
+): Promise<readonly Candidate[]> {
+  const judged = await judgeCandidates(world, record, unclear);
+  return judged
+    .filter(({ objection }) => objection === undefined)
+    .map(({ subscription }) => ({
+      subscription,
+      marked: carriesMarker(subscription.friendlyName, unclear.purchase.marker),
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.marked) - Number(a.marked) ||
+        compareTexts(b.subscription.createdOn ?? '', a.subscription.createdOn ?? ''),
+    );
+}
