@@ -2,7 +2,14 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles({
-  frame: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
+  frame: {
+    'display': 'flex',
+    'flexDirection': 'column',
+    'flexGrow': 1,
+    'minHeight': 0,
+    // Where the window is low, or text is enlarged, everything scrolls together.
+    '@media (max-height: 480px)': { overflowY: 'auto' },
+  },
   scroll: {
     'flexGrow': 1,
     'minHeight': 0,

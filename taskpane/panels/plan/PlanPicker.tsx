@@ -6,7 +6,8 @@ import { useText } from '../../app/use-text';
 import { offeredPlans, searchPlans } from './offered-plans';
 
 const useStyles = makeStyles({
-  field: { gridTemplateColumns: '88px minmax(0, 1fr)' },
+  // A text field has a width of its own, which would push the arrow out of a narrow pane.
+  input: { minWidth: 0, width: '100%' },
   combobox: { minWidth: 0, width: '100%' },
   option: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
   rows: { color: tokens.colorNeutralForeground3 },
@@ -23,7 +24,7 @@ interface PlanPickerProps {
   readonly choose: (plan: Plan | undefined) => void;
 }
 
-/** Picks one target plan for many rows; each entry says for how many of them it can be bought. */
+/** Picks one target plan for many rows; an entry that is not for all of them says for how many. */
 export function PlanPicker({ plans, rows, plan, choose }: PlanPickerProps) {
   const styles = useStyles();
   const text = useText();
@@ -31,9 +32,10 @@ export function PlanPicker({ plans, rows, plan, choose }: PlanPickerProps) {
   const offers = useMemo(() => offeredPlans(plans, rows), [plans, rows]);
   const found = searchPlans(offers, typed === plan?.label ? '' : typed);
   return (
-    <Field label={text('column.migrations.targetPlan')} orientation="horizontal" className={styles.field}>
+    <Field label={text('column.migrations.targetPlan')}>
       <Combobox
         className={styles.combobox}
+        input={{ className: styles.input }}
         value={typed}
         placeholder={text('pane.fill.search-plans')}
         selectedOptions={plan === undefined ? [] : [plan.key]}
@@ -51,9 +53,11 @@ export function PlanPicker({ plans, rows, plan, choose }: PlanPickerProps) {
           <Option key={offer.plan.key} value={offer.plan.key} text={offer.plan.label}>
             <span className={styles.option}>
               {offer.plan.label}
-              <Text size={100} className={styles.rows}>
-                {text('pane.fill.plan-for', { count: offer.rows, total: rows.length })}
-              </Text>
+              {offer.rows < rows.length && (
+                <Text size={100} className={styles.rows}>
+                  {text('pane.fill.plan-for', { count: offer.rows, total: rows.length })}
+                </Text>
+              )}
             </span>
           </Option>
         ))}

@@ -153,7 +153,11 @@ describe('pulling', () => {
 });
 
 describe('planning', () => {
-  const rows = [row(1), row(2), { ...row(3), plan: { ...row(3).plan, targetPlan: undefined } }];
+  const rows = [
+    row(1),
+    { ...row(2), source: { ...row(2).source, country: 'US' } },
+    { ...row(3), plan: { ...row(3).plan, targetPlan: undefined } },
+  ];
 
   async function openPlan() {
     const user = await open({ rows });
@@ -174,7 +178,7 @@ describe('planning', () => {
     await user.click(screen.getByRole('button', { name: 'Change 2 rows' }));
     await screen.findByRole('button', { name: 'Check 2 rows' });
     expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Rows' }).selectedOptions[0]?.text).toBe(
-      'Without a target plan (1)',
+      '1 · Without a target plan',
     );
     screen.getByRole('combobox', { name: 'Target plan' });
     await user.click(screen.getByRole('button', { name: 'Undo the latest' }));
@@ -191,19 +195,21 @@ describe('planning', () => {
     await user.click(screen.getByRole('button', { name: 'Choose a target plan for these rows below' }));
     const picker = await screen.findByRole('combobox', { name: 'Target plan' });
     expect(document.activeElement).toBe(picker);
-    await user.keyboard('e1');
-    const option = await screen.findByRole('option', { name: /Office 365 E1/ });
-    within(option).getByText('Can be bought for 1 of 1 rows');
-    await user.keyboard('{ArrowDown}{Enter}');
-    await user.click(await screen.findByRole('button', { name: 'Change 1 row' }));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Rows' }), '3 · All');
+    await user.type(picker, 'e1');
+    const option = await screen.findByRole('option', { name: /Office 365 E1Can/ });
+    within(option).getByText('Can be bought for 2 of 3 rows');
+    await user.click(option);
+    await user.click(await screen.findByRole('button', { name: 'Change 2 rows' }));
     await waitFor(async () => {
-      expect((await page.workbook.read()).rows[2]?.plan.targetPlan).toBe('CFQ7TTC0LF8R:0001');
+      const targets = (await page.workbook.read()).rows.map(({ plan }) => plan.targetPlan);
+      expect(targets).toEqual(['CFQ7TTC0LF8R:0001', 'CFQ7TTC0LH18:0001', 'CFQ7TTC0LF8R:0001']);
     });
   });
 
   test('says for each row that is left alone why', async () => {
     const user = await openPlan();
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Rows' }), 'All (3)');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Rows' }), '3 · All');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Change' }), 'Old subscription');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Old subscription' }), 'Suspend');
     const notes = screen.getAllByRole('listitem').map((item) => item.textContent);
