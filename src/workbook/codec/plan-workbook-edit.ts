@@ -72,6 +72,11 @@ function factsOf(cell: CellAt, from1904: boolean): SummaryFacts {
   return from1904 && typeof endDate === 'number' ? { ...facts, endDate: endDate + daysTo1904 } : facts;
 }
 
+/** The settings of a workbook that has no rows yet: its lists are there, so that rules of entry can refer to them. */
+export function firstSettings(model: WorkbookModel, texts: SheetTexts): SettingsBlock {
+  return settingsBlock(model.meta, model.locale, [], labelLists([], [], texts));
+}
+
 /** What must be written so that the workbook shows the model. */
 export function planWorkbookEdit(
   opened: OpenedWorkbook,

@@ -66,6 +66,21 @@ describe('a workbook drawn in Excel', () => {
     expect(person.type(id, excel.cell('Target licenses', idOf(2)), '0').outcome).toBe('refused');
   });
 
+  it('makes the lists before the rules that name them, as Excel demands', async () => {
+    const other = excelAtWork();
+    await other.render(rowsTo(1));
+    const steps = other.office.host.log.entries.flatMap(({ request }) =>
+      (request?.Actions ?? []).map(({ Name, ObjectPathId }) => {
+        const path = request?.ObjectPaths.get(ObjectPathId);
+        return Name === 'Rule' ? 'rule' : `${path?.Name ?? ''} ${JSON.stringify(path?.ArgumentInfo?.Arguments?.[0])}`;
+      }),
+    );
+    expect(steps).toContain('Add "cg_list_market_plan"');
+    const lastList = steps.findLastIndex((step) => step.startsWith('Add "cg_list_'));
+    expect(steps.indexOf('rule')).toBeGreaterThan(lastList);
+    other.close();
+  });
+
   it('helps in every header', () => {
     const validation = excel.sheet().validations.at(0, columnOf('Include'));
     expect(JSON.stringify(validation)).toContain(english.text('note.migrations.include').slice(0, 40));

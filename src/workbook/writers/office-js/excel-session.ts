@@ -126,7 +126,7 @@ export class ExcelSession {
     if (problem?.code === 'schema-newer') throw problem;
     const missing = missingParts(known);
     if (isWhole(missing)) return known;
-    await drawMissing(context, known, missing, sheetTexts(model.locale));
+    await drawMissing(context, known, missing, model);
     return this.readAll(context);
   }
 

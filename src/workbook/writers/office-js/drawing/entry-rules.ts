@@ -36,24 +36,18 @@ function ruleOf({ test }: EntryRule, columns: ReadonlyMap<string, number>, row: 
   }
 }
 
-const noHelp: Excel.DataValidationPrompt = { message: '', showPrompt: false, title: '' };
-const noRefusal: Excel.DataValidationErrorAlert = { message: '', showAlert: false, style: 'Stop', title: '' };
-
 function apply(range: Excel.Range, rule: EntryRule, columns: ReadonlyMap<string, number>, row: number): void {
   const { dataValidation } = range;
   // A rule is not put over another one: Excel refuses that where the two differ in kind.
   dataValidation.clear();
-  dataValidation.ignoreBlanks = rule.test.kind !== 'nothing';
   dataValidation.rule = ruleOf(rule, columns, row);
-  dataValidation.prompt = rule.help ? { message: rule.help.text, showPrompt: true, title: rule.help.title } : noHelp;
-  dataValidation.errorAlert = rule.refusal
-    ? {
-        message: rule.refusal.text,
-        showAlert: true,
-        style: rule.refusal.style === 'stop' ? 'Stop' : 'Warning',
-        title: rule.refusal.title,
-      }
-    : noRefusal;
+  dataValidation.ignoreBlanks = rule.test.kind !== 'nothing';
+  const { help, refusal } = rule;
+  if (help) dataValidation.prompt = { message: help.text, showPrompt: true, title: help.title };
+  if (refusal) {
+    const style = refusal.style === 'stop' ? 'Stop' : 'Warning';
+    dataValidation.errorAlert = { message: refusal.text, showAlert: true, style, title: refusal.title };
+  }
 }
 
 function placed({ schema, columns }: RuledTable): readonly (readonly [number, ColumnSchema])[] {

@@ -37,7 +37,7 @@ export function wholeColumns(sheet: Excel.Worksheet, first: number, last: number
 }
 
 /** Width in points of a number of characters of the default font, seven pixels each and five around them. */
-const pointsOf = (characters: number): number => ((characters * 7 + 5) * 72) / 96;
+export const pointsOf = (characters: number): number => ((characters * 7 + 5) * 72) / 96;
 
 /** The columns of a new sheet, which has nobody's formats yet. */
 export function formatColumns(sheet: Excel.Worksheet, { columns }: TableSchema): void {

@@ -1,20 +1,24 @@
 import {
+  firstSettings,
   freeTitle,
   settingsSheetName,
+  sheetTexts,
   summaryName,
   summaryWidth,
   tableKeys,
   tableSchemas,
   type FoundTable,
-  type SheetTexts,
+  type SettingsBlock,
   type TableKey,
+  type WorkbookModel,
 } from '../../../index';
 import { atRest, rangeOf, type Context } from '../excel-run';
 import { namedCell } from '../reading/named-cells';
 import type { KnownWorkbook } from '../reading/read-workbook';
-import { wholeColumns } from './formats';
+import { pointsOf, wholeColumns } from './formats';
 import { nameCells } from './name-cells';
 import { drawStyleSamples } from './settings-sheet';
+import { settingsChange, writeSettings } from '../writing/settings-edit';
 import { drawTableAround, drawTableSheet } from './table-sheet';
 
 /** What of our sheets a workbook lacks. */
@@ -52,8 +56,9 @@ export async function drawMissing(
   context: Context,
   known: KnownWorkbook,
   missing: Missing,
-  texts: SheetTexts,
+  model: WorkbookModel,
 ): Promise<void> {
+  const texts = sheetTexts(model.locale);
   const { worksheets } = context.workbook;
   const taken = new Set(known.structure.sheets.map((sheet) => sheet.name.toLowerCase()));
   let blank = known.blankSheet;
@@ -68,26 +73,33 @@ export async function drawMissing(
     return sheet;
   };
   await atRest(context, () => {
-    for (const key of missing.tables) {
-      const sheet = nextSheet(texts.text(`sheet.${key}`));
+    // All sheets, in the order of their tabs, then what is on them.
+    const tables = missing.tables.map((key) => ({ key, sheet: nextSheet(texts.text(`sheet.${key}`)) }));
+    const summary = missing.summary ? nextSheet(texts.text('sheet.summary')) : undefined;
+    if (missing.settings) drawSettings(context, known, worksheets.add(settingsSheetName), firstSettings(model, texts));
+    for (const { key, sheet } of tables) {
       drawTableSheet(context, sheet, tableSchemas[key], known, texts);
       // Whoever asked for the rows wants to see them.
       if (key === 'migrations') sheet.activate();
     }
     for (const found of missing.loose) drawTableAround(worksheets.getItem(found.sheet.name), found);
-    if (missing.summary) {
-      const sheet = nextSheet(texts.text('sheet.summary'));
-      sheet.showGridlines = false;
-      summaryWidths.slice(0, summaryWidth).forEach((width, at) => {
-        wholeColumns(sheet, at, at).format.columnWidth = ((width * 7 + 5) * 72) / 96;
-      });
-      const first = rangeOf(sheet, { firstRow: 1, lastRow: 1, firstColumn: 0, lastColumn: 0 });
-      nameCells(context, [[summaryName, first]], known.structure.names);
-    }
-    if (missing.settings) {
-      const sheet = worksheets.add(settingsSheetName);
-      drawStyleSamples(sheet);
-      sheet.visibility = 'VeryHidden';
-    }
+    if (summary) drawEmptySummary(context, known, summary);
   });
+}
+
+/** The settings come before the rules of entry, which Excel takes only where the lists that they name are there. */
+function drawSettings(context: Context, known: KnownWorkbook, sheet: Excel.Worksheet, settings: SettingsBlock): void {
+  drawStyleSamples(sheet);
+  const change = settingsChange(known, settings);
+  if (change) writeSettings(context, known, change);
+  sheet.visibility = 'VeryHidden';
+}
+
+function drawEmptySummary(context: Context, known: KnownWorkbook, sheet: Excel.Worksheet): void {
+  sheet.showGridlines = false;
+  summaryWidths.slice(0, summaryWidth).forEach((width, at) => {
+    wholeColumns(sheet, at, at).format.columnWidth = pointsOf(width);
+  });
+  const first = rangeOf(sheet, { firstRow: 1, lastRow: 1, firstColumn: 0, lastColumn: 0 });
+  nameCells(context, [[summaryName, first]], known.structure.names);
 }

@@ -122,12 +122,13 @@ export class EditRun {
       for (const [name, title] of this.edit.titles) {
         this.context.workbook.worksheets.getItem(this.sheetIdOf(name)).name = title;
       }
+      // First of all the lists, which the rules of entry name.
+      this.writeOthers();
       this.eachTable((id, table) => {
         finishGrowth(this.context, id, table, this.texts);
         this.writeHeaders(id, table);
       });
       if (language !== undefined) localiseRules(this.context, this.edit, this.sheetIdOf, this.texts);
-      this.writeOthers();
     });
   }
 
