@@ -1,10 +1,19 @@
 import type { Clock, RunId, SubscriptionId } from '../../src/base';
 import type { CommandAnswer, ResolveRequest, RunAnswer, RunCommand, RunRequest, RunSummary } from '../../src/contract';
-import type { PatchOutcome, RowKey, WorkbookContent, WorkbookPatch, WorkbookPort } from '../../src/workbook';
+import {
+  migrationKey,
+  type PatchOutcome,
+  type RowKey,
+  type RowPatch,
+  type WorkbookContent,
+  type WorkbookPatch,
+  type WorkbookPort,
+} from '../../src/workbook';
 import type { GatewayClient } from '../gateway-client/gateway-client';
 import { newsFor } from './news-for';
 import { rememberRun } from './result-writer';
 import { restoreRows } from './restore-rows';
+import { RowOwners } from './row-owners';
 import { RunWatcher, type RunView } from './run-watcher';
 import { isActive, noRuns, type RunsView } from './runs-view';
 
@@ -21,12 +30,31 @@ export interface RunCenterOptions {
 
 const newestFirst = (a: RunSummary, b: RunSummary): number => Date.parse(b.startedAt) - Date.parse(a.startedAt);
 
+/** What of a run goes into the sheet. */
+interface Writes {
+  readonly rows: boolean;
+  /** Of the rows that its own check did not let pass. */
+  readonly refused: (row: RowPatch) => boolean;
+}
+
+const everything: Writes = { rows: true, refused: () => true };
+
+/** Rows that the sheet still shows as ready with the plan that the run's own check refused. */
+function refusedAsReady(content: WorkbookContent): (row: RowPatch) => boolean {
+  const rows = new Map(content.rows.map((row) => [migrationKey(row), row]));
+  return (refused) => {
+    const row = rows.get(migrationKey(refused));
+    return row?.keys.stateCode === 'ready' && row.planEcho === refused.checkedPlan;
+  };
+}
+
 /** Starts runs, finds those of the workbook again, and follows them all. */
 export class RunCenter {
   private view = noRuns;
   private readonly watchers = new Map<RunId, RunWatcher>();
   /** A run that was asked for and of which the gateway did not say whether it took it. */
   private unanswered: RunId | undefined;
+  private readonly owners = new RowOwners();
   /** Rows as they were read last, to bring back those that are deleted. */
   private seen: WorkbookContent | undefined;
 
@@ -49,7 +77,7 @@ export class RunCenter {
     const id = newId();
     await rememberRun(workbook, id);
     this.unanswered = id;
-    this.watch(await gateway.startRun(id, request, signal));
+    this.watch(await gateway.startRun(id, request, signal), everything);
     this.unanswered = undefined;
     return id;
   }
@@ -71,9 +99,11 @@ export class RunCenter {
     const news = newsFor(content, statuses.rows, statuses.users);
     if (news.rows.length > 0 || news.users.length > 0) wrote(news, await workbook.patch(news));
     this.learn([...statuses.runs, ...own.runs]);
+    this.owners.learnRows(statuses.rows);
     const active = this.view.history.filter((run) => isActive(run) && !this.watchers.has(run.id));
     const answers = await Promise.all(active.map(({ id }) => gateway.run(id, signal)));
-    for (const answer of answers) this.watch(answer);
+    const unchanged = refusedAsReady(content);
+    for (const answer of answers) this.watch(answer, { rows: true, refused: unchanged });
     return news.rows.length;
   }
 
@@ -82,7 +112,8 @@ export class RunCenter {
     const known = this.watchers.get(id);
     if (known !== undefined) return known.current;
     const answer = await this.options.gateway.run(id, signal);
-    return this.watch(answer).current;
+    // A run that is over has nothing to tell the sheet: catching up has told it.
+    return this.watch(answer, { rows: isActive(answer), refused: () => false }).current;
   }
 
   /** Asks something of the rows of a run, and follows it again where it had ended. */
@@ -105,7 +136,7 @@ export class RunCenter {
     if (watcher !== undefined && isActive(watcher.current.summary)) return;
     watcher?.stop();
     this.watchers.delete(id);
-    this.watch(await this.options.gateway.run(id));
+    this.watch(await this.options.gateway.run(id), { rows: true, refused: () => false });
   }
 
   /** Rows were deleted from the workbook. Gives how many of them a run has in hand. */
@@ -147,17 +178,20 @@ export class RunCenter {
     const { runs } = await this.options.gateway.runs([id], signal);
     this.unanswered = undefined;
     if (runs.length === 0) return undefined;
-    this.watch(await this.options.gateway.run(id, signal));
+    this.watch(await this.options.gateway.run(id, signal), everything);
     return id;
   }
 
-  private watch(answer: RunAnswer): RunWatcher {
+  private watch(answer: RunAnswer, writes: Writes): RunWatcher {
     const { gateway, workbook, clock, wrote } = this.options;
+    this.owners.learnRuns([answer]);
     const watcher = new RunWatcher(answer, {
       gateway,
       workbook,
       clock,
       wrote,
+      mayWrite: (row, said) =>
+        said === 'not-run' ? writes.refused(row) : writes.rows && this.isNewest(answer.id, row),
       changed: (view) => this.learn([view.summary]),
       ended: (problem) => this.show({ problem }),
     });
@@ -167,7 +201,13 @@ export class RunCenter {
     return watcher;
   }
 
+  private isNewest(run: RunId, row: RowPatch): boolean {
+    this.owners.learnRows([row]);
+    return this.owners.isLatest(run, row);
+  }
+
   private learn(runs: readonly RunSummary[]): void {
+    this.owners.learnRuns(runs);
     const byId = new Map(this.view.history.map((run) => [run.id, run]));
     for (const run of runs) byId.set(run.id, run);
     const watched = [...this.watchers.values()].map((watcher) => watcher.current);

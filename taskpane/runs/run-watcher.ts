@@ -35,6 +35,11 @@ export interface RunWatcherOptions {
   readonly gateway: Pick<GatewayClient, 'run' | 'follow'>;
   readonly workbook: Pick<WorkbookPort, 'patch'>;
   readonly clock: Clock;
+  /**
+   * Whether a row's words may go into the sheet. What an older run says of a row that a newer one has taken since is
+   * history: it is shown, and not written.
+   */
+  readonly mayWrite: (row: RowPatch, said: 'by-run' | 'not-run') => boolean;
   /** Told whenever something of the run changed. */
   readonly changed: (view: RunView) => void;
   /** Told of what was written into the workbook. */
@@ -160,7 +165,7 @@ export class RunWatcher {
     const { rows, users, notRun, cursor, ...summary } = answer;
     this.cursor = cursor === '' ? undefined : cursor;
     this.tell({ summary, notRun });
-    this.writer.add(notRun, []);
+    this.write(notRun, 'not-run', []);
     this.add(rows, users);
   }
 
@@ -182,8 +187,21 @@ export class RunWatcher {
       return isNew;
     });
     if (newRows.length === 0 && newUsers.length === 0) return;
-    this.writer.add(newRows, newUsers);
+    this.write(newRows, 'by-run', newUsers);
     this.tell({ rows: known });
+  }
+
+  private write(rows: readonly RowPatch[], said: 'by-run' | 'not-run', users: readonly UserRow[]): void {
+    const written = rows.filter((row) => this.options.mayWrite(row, said));
+    const keys = new Set(written.map(migrationKey));
+    const own = users.filter((user) => keys.has(migrationKey(user)) || this.isWritten(user));
+    if (written.length > 0 || own.length > 0) this.writer.add(written, own);
+  }
+
+  /** Users come with their row or after it. */
+  private isWritten(user: UserRow): boolean {
+    const row = this.view.rows.get(migrationKey(user));
+    return row !== undefined && this.options.mayWrite(row, 'by-run');
   }
 
   private tell(change: Partial<RunView>): void {
