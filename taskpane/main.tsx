@@ -1,16 +1,19 @@
 import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { defaultLocale, matchLocale } from '../src/messages';
+import { defaultLocale, matchLocale, pseudoLocale } from '../src/messages';
+import { connect } from './actions/connect';
+import { noticesOf, showNotices } from './actions/notices';
 import { associateRibbon } from './actions/ribbon';
 import { App } from './app/App';
 import { NotInExcel } from './app/NotInExcel';
-import { PaneProvider } from './app/pane-context';
+import { PaneProvider, type Pane } from './app/pane-context';
 import { start } from './app/start';
 import { loadCatalogue, loadEveryCatalogue } from './messages/load-catalogue';
 import { firstLocale, openPane } from './open-pane';
 import type { PaneHost } from './services';
 import { sandboxIdentity } from './signin/sandbox-identity';
+import { sheetLocale } from './state/sheet-locale';
 import { PaneTheme } from './theme/PaneTheme';
 
 /** Excel, as far as the pane asks anything of it beside the workbook. */
@@ -18,11 +21,21 @@ function paneHost(): PaneHost {
   const { displayLanguage, requirements } = Office.context;
   const sharesRuntime = requirements.isSetSupported('SharedRuntime', '1.1');
   return {
-    locale: matchLocale(displayLanguage) ?? defaultLocale,
+    locale: displayLanguage === pseudoLocale ? pseudoLocale : (matchLocale(displayLanguage) ?? defaultLocale),
     showPane: async () => {
       if (sharesRuntime) await Office.addin.showAsTaskpane();
     },
   };
+}
+
+/** Notices what the page alone is told: that the network went away, and that the agent is back. */
+function watchPage({ store, runner }: Pane): void {
+  window.addEventListener('offline', () => {
+    store.set({ reachable: false });
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void runner.run(connect);
+  });
 }
 
 async function open(): Promise<void> {
@@ -45,7 +58,7 @@ async function open(): Promise<void> {
   }
   const host = paneHost();
   const storage = openStorage(Office.context.partitionKey);
-  await loadCatalogue(firstLocale(storage, host));
+  await loadCatalogue(sheetLocale(firstLocale(storage, host)));
   const pane = openPane({
     openWorkbook: (clock) => openExcelWorkbook({ clock }),
     fetch: (address, init) => fetch(address, init),
@@ -66,9 +79,17 @@ async function open(): Promise<void> {
       </PaneTheme>
     </StrictMode>,
   );
-  // Reading a workbook needs the labels of every language; the pane speaks its own meanwhile.
-  await loadEveryCatalogue();
-  await start(pane, Math.random);
+  watchPage(pane);
+  try {
+    // Reading a workbook needs the labels of every language; the pane speaks its own meanwhile.
+    await loadEveryCatalogue();
+    await start(pane, Math.random);
+  } catch (error) {
+    showNotices(pane.store, noticesOf(error, 'start'));
+  }
 }
 
-void open();
+open().catch((error: unknown) => {
+  // Without a script, a catalogue or Office there is no pane to show a problem in: the browser's own words must do.
+  document.body.textContent = error instanceof Error ? error.message : String(error);
+});

@@ -1,6 +1,6 @@
 import type { Clock } from '../src/base';
 import type { InteractiveWorkbook } from '../src/workbook';
-import type { Locale } from '../src/messages';
+import type { MessageLocale } from '../src/messages';
 import { readPreferences } from './actions/preferences';
 import { createRunner } from './actions/runner';
 import type { Pane } from './app/pane-context';
@@ -10,6 +10,7 @@ import { createRunCenter } from './runs/create-run-center';
 import type { PaneHost, Services } from './services';
 import type { SignIn } from './signin/sign-in';
 import { initialState, type PaneState } from './state/pane-state';
+import { sheetLocale } from './state/sheet-locale';
 import { createStore, type Store } from './state/store';
 import { createSystemClock } from './system-clock';
 
@@ -27,7 +28,7 @@ export interface PaneParts {
 }
 
 /** The language to begin with: the one that was chosen, else that of the program around the pane. */
-export function firstLocale(storage: PaneStorage, host: Pick<PaneHost, 'locale'>): Locale {
+export function firstLocale(storage: PaneStorage, host: Pick<PaneHost, 'locale'>): MessageLocale {
   const { language } = readPreferences(storage);
   return language === 'host' ? host.locale : language;
 }
@@ -58,7 +59,7 @@ export function openPane(parts: PaneParts): Pane {
     address: parts.gatewayAddress,
     fetch: parts.fetch,
     identify: (how) => signIn.identify(how),
-    locale: () => store.get().locale,
+    locale: () => sheetLocale(store.get().locale),
     clock,
     random: parts.random,
     heard: (reachable) => {

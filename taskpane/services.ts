@@ -1,5 +1,5 @@
 import type { Clock } from '../src/base';
-import type { Locale } from '../src/messages';
+import type { MessageLocale } from '../src/messages';
 import type { InteractiveWorkbook } from '../src/workbook';
 import type { GatewayClient } from './gateway-client/gateway-client';
 import type { PaneStorage } from './host';
@@ -9,7 +9,7 @@ import type { SignIn } from './signin/sign-in';
 /** What the pane knows of the program that it is shown in. */
 export interface PaneHost {
   /** The language in which that program speaks, matched to one of ours; `en-US` where none fits. */
-  readonly locale: Locale;
+  readonly locale: MessageLocale;
   /** Brings the pane in front of the agent, after a button of the ribbon was pressed. */
   showPane(): Promise<void>;
 }

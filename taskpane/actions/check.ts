@@ -2,6 +2,7 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import { Problem, Problems, idKey } from '../../src/base';
 import { plannedRowOf, type CheckRequest } from '../../src/contract';
 import { migrationKey, sheetTexts, type MigrationRow, type RowPatch, type WorkbookContent } from '../../src/workbook';
+import { sheetLocale } from '../state/sheet-locale';
 import { contentOf } from '../state/workbook-state';
 import { notOffered, type Action, type ActionContext } from './action';
 import { canAsk } from './can-ask';
@@ -94,7 +95,9 @@ async function contentNow(context: ActionContext): Promise<WorkbookContent> {
     const { content: other, connected } = workbook;
     throw new Problem('connection-other', { workbook: other.meta.connection, connected });
   }
-  throw new Problem('sheet-missing', { sheet: sheetTexts(context.store.get().locale).text('sheet.migrations') });
+  throw new Problem('sheet-missing', {
+    sheet: sheetTexts(sheetLocale(context.store.get().locale)).text('sheet.migrations'),
+  });
 }
 
 /** Judges every row of the workbook, by the rules and by the service as it is now. Rows that cannot be read are left out. */

@@ -3,6 +3,7 @@ import { migrationKey, sheetTexts, type RowKey } from '../../src/workbook';
 import type { Fill } from '../panels/plan/fills/fill';
 import { prepareFill } from '../panels/plan/fills/prepare-fill';
 import type { PaneState } from '../state/pane-state';
+import { sheetLocale } from '../state/sheet-locale';
 import { contentOf } from '../state/workbook-state';
 import { notOffered, offered, type Action, type ActionContext, type Offer } from './action';
 import { judgeEdited } from './judge-locally';
@@ -35,7 +36,9 @@ async function isUnchanged({ keys, keysNow }: FillWish): Promise<boolean> {
 async function fillNow(context: ActionContext, wish: FillWish): Promise<void> {
   const content = contentOf(await readWorkbook(context));
   if (content === undefined) {
-    throw new Problem('sheet-missing', { sheet: sheetTexts(context.store.get().locale).text('sheet.migrations') });
+    throw new Problem('sheet-missing', {
+      sheet: sheetTexts(sheetLocale(context.store.get().locale)).text('sheet.migrations'),
+    });
   }
   const { rows } = prepareFill(wish.fill, wish, content);
   const plan = wish.fill.kind === 'target-plan' ? wish.fill.plan.label : '';

@@ -12,6 +12,7 @@ import {
 } from '../../src/workbook';
 import type { PaneState } from '../state/pane-state';
 import type { PullOptions } from '../state/pull-state';
+import { sheetLocale } from '../state/sheet-locale';
 import { contentOf, type WorkbookState } from '../state/workbook-state';
 import { notOffered, offered, type Action, type ActionContext, type Offer } from './action';
 import { rememberPull } from './preferences';
@@ -54,7 +55,7 @@ async function ask(context: ActionContext, { customers, ...wanted }: PullOptions
 }
 
 function merge(context: ActionContext, answer: PullAnswer, existing: WorkbookContent | undefined): MergedPull {
-  const texts = sheetTexts(existing?.locale ?? context.store.get().locale);
+  const texts = sheetTexts(existing?.locale ?? sheetLocale(context.store.get().locale));
   const answered = new Set(answer.answered.map(idKey));
   return mergePulled(
     existing,
@@ -91,7 +92,7 @@ export const pull: Action<PullOptions | undefined> = {
     context.commit();
     const total = merged.rows.length;
     context.progress({ done: 0, total: undefined, says: { key: 'pane.pull.writing', values: { count: total } } });
-    const texts = sheetTexts(existing?.locale ?? store.get().locale);
+    const texts = sheetTexts(existing?.locale ?? sheetLocale(store.get().locale));
     await services.workbook.render(renderModel(merged.rows, existing?.users ?? [], merged.plans, merged.meta, texts));
     store.set({
       introduces: false,

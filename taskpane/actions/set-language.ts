@@ -1,6 +1,7 @@
 import type { Locale } from '../../src/messages';
 import { loadCatalogue } from '../messages/load-catalogue';
 import type { LanguageChoice } from '../state/language-choice';
+import { sheetLocale } from '../state/sheet-locale';
 import { contentOf } from '../state/workbook-state';
 import { notOffered, offered, type Action, type ActionContext } from './action';
 import { rememberLanguage } from './preferences';
@@ -23,10 +24,10 @@ export const setLanguage: Action<LanguageChoice> = {
   run: async (context, language) => {
     const { services, store } = context;
     const locale = language === 'host' ? services.host.locale : language;
-    await loadCatalogue(locale);
+    await loadCatalogue(sheetLocale(locale));
     rememberLanguage(services.storage, language);
     store.set({ language, locale });
-    await rewriteSheets(context, locale);
+    await rewriteSheets(context, sheetLocale(locale));
   },
 };
 
@@ -37,6 +38,6 @@ export const translateSheets: Action = {
   working: 'pane.settings.rewriting',
   offered: (state) => (contentOf(state.workbook) === undefined ? notOffered('pane.offer.no-workbook') : offered),
   run: async (context) => {
-    await rewriteSheets(context, context.store.get().locale);
+    await rewriteSheets(context, sheetLocale(context.store.get().locale));
   },
 };

@@ -7,6 +7,7 @@ import { LiveRegion } from './LiveRegion';
 import { Navigation, tabOf } from './Navigation';
 import { Notices } from './Notices';
 import { useSelected } from './pane-context';
+import { PanelBoundary } from './PanelBoundary';
 import { panels } from './panels';
 import { useText } from './use-text';
 import { steps } from './views';
@@ -32,9 +33,11 @@ function ChosenPanel() {
   const view = useSelected((state) => state.view);
   const Panel = panels[view].component;
   const panel = (
-    <Suspense fallback={<Spinner size="small" label={text('pane.loading')} />}>
-      <Panel />
-    </Suspense>
+    <PanelBoundary key={view}>
+      <Suspense fallback={<Spinner size="small" label={text('pane.loading')} />}>
+        <Panel />
+      </Suspense>
+    </PanelBoundary>
   );
   const step = steps.find((one) => one === view);
   if (step === undefined) return <div className={styles.panel}>{panel}</div>;

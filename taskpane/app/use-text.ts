@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { translate, type Locale, type MessageKey, type MessageValues } from '../../src/messages';
+import { translate, type MessageLocale, type MessageKey, type MessageValues } from '../../src/messages';
 import type { Sentence } from '../../src/workbook';
 import { useSelected } from './pane-context';
 
@@ -9,10 +9,10 @@ export interface Text {
   /** A sentence that came as a key with values. */
   readonly of: (sentence: Sentence) => string;
   /** For `formatNumber` and its kin. */
-  readonly locale: Locale;
+  readonly locale: MessageLocale;
 }
 
-function textIn(locale: Locale): Text {
+function textIn(locale: MessageLocale): Text {
   const text = (key: MessageKey, values: MessageValues = {}): string => translate(key, values, locale);
   return Object.assign(text, { of: ({ key, values }: Sentence) => translate(key, values, locale), locale });
 }

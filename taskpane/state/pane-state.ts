@@ -1,5 +1,5 @@
 import type { RunId } from '../../src/base';
-import type { Locale } from '../../src/messages';
+import type { MessageLocale } from '../../src/messages';
 import type { Sentence } from '../../src/workbook';
 import type { View } from '../app/views';
 import { noRuns, type RunsView } from '../runs/runs-view';
@@ -15,7 +15,7 @@ import type { WorkbookState } from './workbook-state';
 /** All that the pane knows. Panels keep to themselves only what is typed and not yet asked for. */
 export interface PaneState {
   readonly view: View;
-  readonly locale: Locale;
+  readonly locale: MessageLocale;
   readonly connection: ConnectionState;
   /** Whether the gateway answered the last call. */
   readonly reachable: boolean;
@@ -38,7 +38,7 @@ export interface PaneState {
   readonly shownRun: RunId | 'next' | undefined;
 }
 
-export function initialState(locale: Locale): PaneState {
+export function initialState(locale: MessageLocale): PaneState {
   return {
     view: 'pull',
     locale,

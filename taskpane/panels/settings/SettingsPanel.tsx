@@ -1,9 +1,10 @@
 import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
-import { locales, type Locale } from '../../../src/messages';
+import { locales, type MessageLocale } from '../../../src/messages';
 import { setLanguage, translateSheets } from '../../actions/set-language';
 import { useAction, usePane, useSelected } from '../../app/pane-context';
 import { PanelFrame } from '../../app/PanelFrame';
 import { useText } from '../../app/use-text';
+import { sheetLocale } from '../../state/sheet-locale';
 import { contentOf } from '../../state/workbook-state';
 import { ConnectionFacts } from './ConnectionFacts';
 
@@ -13,7 +14,7 @@ const useStyles = makeStyles({
 });
 
 /** A language in its own words: whoever took the wrong one finds the way back. */
-function nameOf(locale: Locale): string {
+function nameOf(locale: MessageLocale): string {
   const names = new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' });
   return names.of(locale.slice(0, locale.indexOf('-'))) ?? locale;
 }
@@ -45,11 +46,11 @@ export function SettingsPanel() {
             ))}
           </Select>
         </Field>
-        {sheets !== undefined && sheets !== text.locale && (
+        {sheets !== undefined && sheets !== sheetLocale(text.locale) && (
           <>
             <Text>{text('pane.settings.sheets-in', { language: nameOf(sheets) })}</Text>
             <Button className={styles.start} disabledFocusable={isBusy} onClick={() => void translate.run(undefined)}>
-              {text('pane.settings.rewrite', { language: nameOf(text.locale) })}
+              {text('pane.settings.rewrite', { language: nameOf(sheetLocale(text.locale)) })}
             </Button>
           </>
         )}

@@ -2,6 +2,7 @@ import { act, cleanup, render } from '@testing-library/react';
 import axe from 'axe-core';
 import { brandId, type Day, type TenantId } from '../../../src/base';
 import { paths, type MeAnswer, type PullAnswer } from '../../../src/contract';
+import type { MessageLocale } from '../../../src/messages';
 import { renderModel, sheetTexts, type InteractiveWorkbook, type MigrationRow } from '../../../src/workbook';
 import { openExcelWorkbook } from '../../../src/workbook/writers/office-js';
 import { App } from '../../../taskpane/app/App';
@@ -58,6 +59,8 @@ export interface PanePageOptions {
   readonly answers?: Answers;
   readonly isAway?: boolean;
   readonly introduced?: boolean;
+  /** In which Excel speaks; default English. */
+  readonly locale?: MessageLocale;
 }
 
 function storage(introduced: boolean) {
@@ -92,7 +95,7 @@ export async function openPanePage(options: PanePageOptions = {}): Promise<PaneP
     },
     gatewayAddress: 'http://gateway',
     signIn: sandboxIdentity,
-    host: { locale: 'en-US', showPane: () => Promise.resolve() },
+    host: { locale: options.locale ?? 'en-US', showPane: () => Promise.resolve() },
     storage: storage(options.introduced ?? true),
     newId: () => crypto.randomUUID(),
     random: () => 0,
