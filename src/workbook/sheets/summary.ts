@@ -159,10 +159,10 @@ function byWeek(writer: BlockWriter, { facts, texts, column }: SummarySource): v
     texts.text('summary.byWeek'),
     ...['week', 'rows', 'licenses'].map((key) => texts.text(`summary.${key}`)),
   );
-  const mondayIn = ({ endDate }: SummaryFacts): number | undefined =>
-    typeof endDate === 'number' && dayOfSerial(endDate) ? mondayOf(endDate) : undefined;
-  const ofWeek = factsBy(facts, mondayIn);
-  const mondays = new Set(facts.flatMap((fact) => mondayIn(fact) ?? []));
+  const ofWeek = factsBy(facts, ({ endDate }) => (typeof endDate === 'number' ? mondayOf(endDate) : undefined));
+  const serials = new Set(facts.flatMap(({ endDate }) => (typeof endDate === 'number' ? [endDate] : [])));
+  // Few days stand in many rows: each is looked at once.
+  const mondays = new Set([...serials].filter((serial) => dayOfSerial(serial) !== undefined).map(mondayOf));
   for (const monday of [...mondays].sort((a, b) => a - b)) {
     const cell = `A${String(writer.next)}`;
     const end = column('endDate');
