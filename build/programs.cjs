@@ -20,7 +20,7 @@ const programs = [
     title: 'LibreOffice',
     isThere: () => isInPath('soffice'),
     debianPackage: 'libreoffice-calc',
-    suites: ['test/workbook/libreoffice'],
+    suites: ['test/workbook/libreoffice', 'test/workbench/libreoffice'],
   },
   {
     title: 'Chromium, Chrome or Edge',
