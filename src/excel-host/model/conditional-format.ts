@@ -2,6 +2,37 @@ import type { Area } from './area';
 import type { FormatOverlay } from './format';
 import type { Bound, Operator } from './data-validation';
 
+/** `Excel.ConditionalFormatPresetCriterion`. */
+export const presetCriteria = [
+  'Blanks',
+  'NonBlanks',
+  'Errors',
+  'NonErrors',
+  'UniqueValues',
+  'DuplicateValues',
+  'AboveAverage',
+  'BelowAverage',
+  'EqualOrAboveAverage',
+  'EqualOrBelowAverage',
+  'OneStdDevAboveAverage',
+  'OneStdDevBelowAverage',
+  'TwoStdDevAboveAverage',
+  'TwoStdDevBelowAverage',
+  'ThreeStdDevAboveAverage',
+  'ThreeStdDevBelowAverage',
+  'Yesterday',
+  'Today',
+  'Tomorrow',
+  'LastSevenDays',
+  'LastWeek',
+  'ThisWeek',
+  'NextWeek',
+  'LastMonth',
+  'ThisMonth',
+  'NextMonth',
+] as const;
+export type PresetCriterion = (typeof presetCriteria)[number];
+
 /** When a conditional format holds; the kinds and shapes of Office. Formulas are as the first cell would hold them. */
 export type ConditionalRule =
   | {
@@ -18,17 +49,7 @@ export type ConditionalRule =
     }
   | {
       readonly type: 'PresetCriteria';
-      readonly rule: {
-        readonly criterion:
-          | 'Blanks'
-          | 'NonBlanks'
-          | 'Errors'
-          | 'NonErrors'
-          | 'UniqueValues'
-          | 'DuplicateValues'
-          | 'AboveAverage'
-          | 'BelowAverage';
-      };
+      readonly rule: { readonly criterion: PresetCriterion };
     }
   | {
       readonly type: 'TopBottom';

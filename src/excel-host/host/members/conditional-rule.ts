@@ -1,4 +1,4 @@
-import { type Bound, type ConditionalRule, type ConditionalType } from '../../model';
+import { type Bound, type ConditionalRule, type ConditionalType, presetCriteria } from '../../model';
 import { HostError } from '../host-error';
 import { type Argument, hostObject, type ObjectType, type Property } from '../object-type';
 import { type WireValue } from '../protocol';
@@ -17,16 +17,6 @@ const operators = [
   'LessThanOrEqualTo',
 ] as const;
 const textOperators = ['Contains', 'NotContains', 'BeginsWith', 'EndsWith'] as const;
-const criteria = [
-  'Blanks',
-  'NonBlanks',
-  'Errors',
-  'NonErrors',
-  'UniqueValues',
-  'DuplicateValues',
-  'AboveAverage',
-  'BelowAverage',
-] as const;
 const ranks = ['TopItems', 'TopPercent', 'BottomItems', 'BottomPercent'] as const;
 
 /** A bound is a formula, or a number that may come as text. */
@@ -79,14 +69,10 @@ const readText = (value: Argument): ConditionalRule => {
   };
 };
 
-const readPreset = (value: Argument): ConditionalRule => {
-  const given = text(fields(value)['criterion']);
-  const criterion = criteria.find((one) => one.toLowerCase() === given.toLowerCase());
-  if (criterion === undefined) {
-    throw new HostError('NotImplemented', { message: `The criterion ${given} is not modelled.` });
-  }
-  return { type: 'PresetCriteria', rule: { criterion } };
-};
+const readPreset = (value: Argument): ConditionalRule => ({
+  type: 'PresetCriteria',
+  rule: { criterion: oneOf(presetCriteria, fields(value)['criterion']) },
+});
 
 const readTopBottom = (value: Argument): ConditionalRule => {
   const given = fields(value);

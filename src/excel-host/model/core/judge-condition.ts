@@ -1,10 +1,11 @@
 import { contains, type Area, type Position } from '../area';
-import type { ConditionalFormat, ConditionalRule } from '../conditional-format';
+import type { ConditionalFormat, ConditionalRule, PresetCriterion } from '../conditional-format';
 import type { Operator } from '../data-validation';
 import { overlaidFormat, type CellFormat } from '../format';
 import { isError, type CellValue } from '../value';
 import { cellText } from './cell-text';
 import { boundValue } from './evaluate';
+import { spanOf } from './named-days';
 import type { SheetCore } from './sheet-core';
 
 type Of<Type extends ConditionalRule['type']> = Extract<ConditionalRule, { type: Type }>['rule'];
@@ -94,14 +95,33 @@ function presetHolds(
       const count = valuesOf(sheet, areas).filter((other) => compared(other, value) === 0).length;
       return criterion === 'UniqueValues' ? count === 1 : count > 1;
     }
-    case 'AboveAverage':
-    case 'BelowAverage': {
-      const numbers = numbersOf(valuesOf(sheet, areas));
-      if (typeof value !== 'number') return false;
-      const average = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-      return criterion === 'AboveAverage' ? value > average : value < average;
+    case 'Yesterday':
+    case 'Today':
+    case 'Tomorrow':
+    case 'LastSevenDays':
+    case 'LastWeek':
+    case 'ThisWeek':
+    case 'NextWeek':
+    case 'LastMonth':
+    case 'ThisMonth':
+    case 'NextMonth': {
+      const span = spanOf(criterion, sheet.workbook.clock.serialNow());
+      return typeof value === 'number' && span !== undefined && value >= span[0] && value < span[1];
     }
+    default:
+      return typeof value === 'number' && averageHolds(numbersOf(valuesOf(sheet, areas)), criterion, value);
   }
+}
+
+/** Which side of the average, and how far: the documentation does not say which deviation; this is that of the cells. */
+function averageHolds(numbers: readonly number[], criterion: PresetCriterion, value: number): boolean {
+  const average = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+  const variance = numbers.reduce((sum, number) => sum + (number - average) ** 2, 0) / numbers.length;
+  const [, times, equal, side] = /^(?:(One|Two|Three)StdDev)?(EqualOr)?(Above|Below)Average$/u.exec(criterion) ?? [];
+  const distance = { One: 1, Two: 2, Three: 3 }[times ?? ''] ?? 0;
+  const limit = average + (side === 'Below' ? -distance : distance) * Math.sqrt(variance);
+  if (equal !== undefined && value === limit) return true;
+  return side === 'Below' ? value < limit : value > limit;
 }
 
 function rankHolds(sheet: SheetCore, areas: readonly Area[], { type, rank }: Of<'TopBottom'>, at: Position): boolean {

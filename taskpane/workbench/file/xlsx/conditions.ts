@@ -48,6 +48,13 @@ function textFormula(
 type Criterion = Extract<ConditionalRule, { type: 'PresetCriteria' }>['rule']['criterion'];
 
 function criterionFormula(criterion: Criterion, cell: string, area: string): string {
+  const day = `ROUNDDOWN(${cell},0)`;
+  const average = (operator: string, deviations: number) =>
+    `${cell}${operator}AVERAGE(${area})${deviations === 0 ? '' : `${deviations > 0 ? '+' : ''}${deviations}*STDEVP(${area})`}`;
+  const month = (step: number) => {
+    const other = `EDATE(TODAY(),${step})`;
+    return `AND(MONTH(${cell})=MONTH(${other}),YEAR(${cell})=YEAR(${other}))`;
+  };
   const formulas: Readonly<Record<Criterion, string>> = {
     Blanks: `LEN(TRIM(${cell}))=0`,
     NonBlanks: `LEN(TRIM(${cell}))>0`,
@@ -55,8 +62,26 @@ function criterionFormula(criterion: Criterion, cell: string, area: string): str
     NonErrors: `NOT(ISERROR(${cell}))`,
     UniqueValues: `COUNTIF(${area},${cell})=1`,
     DuplicateValues: `COUNTIF(${area},${cell})>1`,
-    AboveAverage: `${cell}>AVERAGE(${area})`,
-    BelowAverage: `${cell}<AVERAGE(${area})`,
+    AboveAverage: average('>', 0),
+    BelowAverage: average('<', 0),
+    EqualOrAboveAverage: average('>=', 0),
+    EqualOrBelowAverage: average('<=', 0),
+    OneStdDevAboveAverage: average('>', 1),
+    OneStdDevBelowAverage: average('<', -1),
+    TwoStdDevAboveAverage: average('>', 2),
+    TwoStdDevBelowAverage: average('<', -2),
+    ThreeStdDevAboveAverage: average('>', 3),
+    ThreeStdDevBelowAverage: average('<', -3),
+    Yesterday: `${day}=TODAY()-1`,
+    Today: `${day}=TODAY()`,
+    Tomorrow: `${day}=TODAY()+1`,
+    LastSevenDays: `AND(TODAY()-${day}<=6,${day}<=TODAY())`,
+    LastWeek: `AND(TODAY()-${day}>=WEEKDAY(TODAY()),TODAY()-${day}<WEEKDAY(TODAY())+7)`,
+    ThisWeek: `AND(TODAY()-${day}<=WEEKDAY(TODAY())-1,${day}-TODAY()<=7-WEEKDAY(TODAY()))`,
+    NextWeek: `AND(${day}-TODAY()>7-WEEKDAY(TODAY()),${day}-TODAY()<15-WEEKDAY(TODAY()))`,
+    LastMonth: month(-1),
+    ThisMonth: month(0),
+    NextMonth: month(1),
   };
   return formulas[criterion];
 }

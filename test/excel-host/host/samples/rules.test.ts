@@ -134,6 +134,49 @@ describe('conditional formats', () => {
     expect([0, 1].map((row) => workbook.sheets.active.shownFormat(row, 0).font.bold)).toEqual([true, false]);
   });
 
+  it.each<[`${Excel.ConditionalFormatPresetCriterion}`, readonly number[]]>([
+    ['AboveAverage', [100]],
+    ['EqualOrBelowAverage', [1, 2, 2, 3, 20]],
+    ['OneStdDevAboveAverage', [100]],
+    ['TwoStdDevBelowAverage', []],
+    ['DuplicateValues', [2, 2]],
+  ])('colour the numbers that are %s', async (criterion, expected) => {
+    const { Excel, workbook } = openBook();
+    // Their average is 21.3.
+    const numbers = [1, 2, 2, 3, 20, 100];
+    await Excel.run(async (context) => {
+      const range = sheetOf(context).getRange(`A1:A${numbers.length}`);
+      range.values = numbers.map((number) => [number]);
+      const { preset } = range.conditionalFormats.add('PresetCriteria');
+      preset.rule = { criterion };
+      preset.format.font.color = 'red';
+      preset.load('rule');
+      await context.sync();
+      expect(preset.rule).toEqual({ criterion });
+    });
+    const coloured = numbers.filter((_, row) => workbook.sheets.active.shownFormat(row, 0).font.color === '#FF0000');
+    expect(coloured).toEqual(expected);
+  });
+
+  it.each<[`${Excel.ConditionalFormatPresetCriterion}`, readonly string[]]>([
+    ['Today', ['2026-11-21']],
+    ['LastSevenDays', ['2026-11-15', '2026-11-21']],
+    ['NextWeek', ['2026-11-22']],
+    ['LastMonth', ['2026-10-31']],
+  ])('colour the days of %s, which is seen from 21 November 2026', async (criterion, expected) => {
+    const { Excel, workbook } = openBook();
+    const days = ['2026-10-31', '2026-11-14', '2026-11-15', '2026-11-21', '2026-11-22', '2026-12-01'];
+    await Excel.run(async (context) => {
+      const range = sheetOf(context).getRange('A1:A6');
+      range.values = days.map((day) => [Date.parse(day) / 86_400_000 + 25_569]);
+      const { preset } = range.conditionalFormats.add('PresetCriteria');
+      preset.rule = { criterion };
+      preset.format.fill.color = 'yellow';
+      await context.sync();
+    });
+    expect(days.filter((_, row) => workbook.sheets.active.shownFormat(row, 0).fill === '#FFFF00')).toEqual(expected);
+  });
+
   it('change their order, are deleted and cleared', async () => {
     const { Excel } = openBook();
     await Excel.run(async (context) => {
