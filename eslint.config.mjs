@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
 import officeAddins from 'eslint-plugin-office-addins';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const require = createRequire(import.meta.url);
@@ -149,6 +151,25 @@ export default defineConfig(
       'office-addins/no-navigational-load': 'error',
       'office-addins/no-office-initialize': 'error',
       'office-addins/test-for-null-using-isNullObject': 'error',
+    },
+  },
+  {
+    files: ['taskpane/**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error' },
+  },
+  {
+    // The workbench draws from a model that changes in place: its hooks go by the model's revision.
+    files: ['taskpane/**/*.tsx'],
+    ignores: ['taskpane/workbench/**'],
+    plugins: { 'jsx-a11y': jsxA11y, 'react-hooks': reactHooks },
+    rules: {
+      ...jsxA11y.flatConfigs.recommended.rules,
+      // Lists and questions listen to the keys themselves, for all of their parts.
+      'jsx-a11y/click-events-have-key-events': 'off',
+      'jsx-a11y/interactive-supports-focus': 'off',
+      'jsx-a11y/no-noninteractive-element-interactions': 'off',
+      'react-hooks/exhaustive-deps': 'error',
     },
   },
   {

@@ -97,7 +97,7 @@ const rooms = [
     packages: ['pino', 'proper-lockfile', 'write-file-atomic', 'zod'],
     environment: 'node',
   },
-  { name: 'excel-host', path: 'src/excel-host', imports: ['base'], packages: ['@ironcalc/wasm'], environment: 'plain' },
+  { name: 'excel-host', path: 'src/excel-host', imports: ['base'], packages: [], environment: 'plain' },
   {
     name: 'gateway',
     path: 'src/gateway',
