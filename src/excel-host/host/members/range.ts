@@ -8,6 +8,7 @@ import { conditionalFormatCollectionType } from './conditional-format';
 import { dataValidationType } from './data-validation';
 import { block, boolean } from './input';
 import { pixels } from './geometry';
+import { fromR1C1, toR1C1 } from './r1c1';
 import { rangeActions } from './range-actions';
 import { rangeFormatType } from './range-format';
 import { rangeRelatives } from './range-relatives';
@@ -52,6 +53,8 @@ function setNumberFormats(range: CellRange, formats: readonly (readonly CellInpu
     first += count;
   }
 }
+
+const isFormula = (cell: unknown): cell is string => typeof cell === 'string' && cell.startsWith('=');
 
 const numberFormat: Property<CellRange> = {
   get: cellwise((range) => {
@@ -107,6 +110,27 @@ export const rangeType: ObjectType<CellRange> = {
     Values: contents(({ sheet, area }) => sheet.values(area).map((row) => row.map(wireCell))),
     Formulas: contents(({ sheet, area }) => sheet.formulas(area).map((row) => row.map(wireCell))),
     FormulasLocal: contents(({ sheet, area }) => sheet.formulas(area).map((row) => row.map(wireCell))),
+    FormulasR1C1: {
+      get: cellwise((range) => {
+        const { area, sheet } = range;
+        const formulas = sheet.formulas(area).map((row) => row.map(wireCell));
+        return formulas.map((row, down) =>
+          row.map((cell, right) =>
+            isFormula(cell) ? toR1C1(cell, { row: area.row + down, column: area.column + right }) : cell,
+          ),
+        );
+      }),
+      set: (range, value) => {
+        requireBounded(range);
+        const { area } = range;
+        const formulas = block(value, area).map((row, down) =>
+          row.map((cell, right) =>
+            isFormula(cell) ? fromR1C1(cell, { row: area.row + down, column: area.column + right }) : cell,
+          ),
+        );
+        range.sheet.write(area, formulas);
+      },
+    },
     Text: { get: cellwise(({ sheet, area }) => sheet.texts(area)) },
     ValueTypes: { get: cellwise(({ sheet, area }) => sheet.values(area).map((row) => row.map(valueTypeOf))) },
     NumberFormat: numberFormat,

@@ -108,7 +108,16 @@ function presetHolds(
       const span = spanOf(criterion, sheet.workbook.clock.serialNow());
       return typeof value === 'number' && span !== undefined && value >= span[0] && value < span[1];
     }
-    default:
+    case 'AboveAverage':
+    case 'BelowAverage':
+    case 'EqualOrAboveAverage':
+    case 'EqualOrBelowAverage':
+    case 'OneStdDevAboveAverage':
+    case 'OneStdDevBelowAverage':
+    case 'TwoStdDevAboveAverage':
+    case 'TwoStdDevBelowAverage':
+    case 'ThreeStdDevAboveAverage':
+    case 'ThreeStdDevBelowAverage':
       return typeof value === 'number' && averageHolds(numbersOf(valuesOf(sheet, areas)), criterion, value);
   }
 }
