@@ -25,7 +25,7 @@ export const plannedRow = z.object({
 export type PlannedRow = Read<typeof plannedRow>;
 
 /** The content of a workbook as far as a check or a run needs it. */
-export const plannedRows = z.object({
+export const checkRequest = z.object({
   /** Name of the connection that the workbook's rows come from; another one is refused. Empty: not known. */
   connection: text,
   rows: z.array(plannedRow).check(z.maxLength(mostRows)),
@@ -34,10 +34,7 @@ export const plannedRows = z.object({
   /** The Plans sheet: the names that the rows use. What is bought is read from the service. */
   plans: z.array(planSchema).check(z.maxLength(mostPlans)),
 });
-export type PlannedRows = Read<typeof plannedRows>;
-
-export const checkRequest = plannedRows;
-export type CheckRequest = PlannedRows;
+export type CheckRequest = Read<typeof checkRequest>;
 
 /** What a check found. */
 export const checkAnswer = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { rowStates } from '../migration';
-import { plannedRows } from './check';
+import { checkRequest } from './check';
 import { problemSchema } from './problem';
 import type { Read } from './read';
 import { rowPatch } from './row-patch';
@@ -8,7 +8,7 @@ import { count, instant, maybe, mostRows, runId, subscriptionId, text } from './
 import { userRow } from './user-row';
 
 /** Asks for a run: the rows as for a check, and which of them. */
-export const runRequest = z.extend(plannedRows, {
+export const runRequest = z.extend(checkRequest, {
   /** `failed`: only rows of earlier runs that failed; `ready`: only rows that no run has taken. Left out: both. */
   only: maybe(z.enum(['failed', 'ready'])),
   /** Left out: all that are included. */

@@ -140,7 +140,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
 
   const startAll = async (records: readonly MigrationRecord[]): Promise<void> => {
-    for (const record of records) {
+    // The queue may be looked at between two of them: what comes first is there first.
+    for (const record of [...records].sort((a, b) => a.priority - b.priority)) {
       await durable.start({
         id: record.id,
         seq: record.seq,

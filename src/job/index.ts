@@ -22,7 +22,7 @@ export { run, type RunReport, type RunRequest } from './run/run';
 export type { RunSelection } from './run/selection';
 export { judgeRequests, type PlannedRun } from './runs/judge-request';
 export { Pace } from './runs/pace';
-export { listRuns, readRun, readStanding, readStatuses, type RunReading } from './runs/read-runs';
+export { listRuns, readRun, readStatuses, type RunReading } from './runs/read-runs';
 export { requestRun, type AskedRun } from './runs/request-run';
 export type { RowNews } from './runs/row-news';
 export { readEvidence, resolveRow, type Decision } from './runs/resolve-row';

@@ -35,12 +35,6 @@ export async function readRun(world: RunWorld, pace: Pace, id: RunId): Promise<R
   return { ...standingOf(world, head, marks, pace), ...news, notRun: await notRunOf(world, id), cursor };
 }
 
-/** A run in numbers. Throws `run-not-found`. */
-export async function readStanding(world: RunWorld, pace: Pace, id: RunId): Promise<RunStanding> {
-  const head = await headOf(world, id);
-  return standingOf(world, head, await world.engine.marksOfRun(head), pace);
-}
-
 const mostListed = 50;
 
 /** Runs in numbers, newest first; without ids the latest ones. */
