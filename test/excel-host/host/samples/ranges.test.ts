@@ -33,6 +33,19 @@ describe('ranges', () => {
     });
   });
 
+  it('take and answer formulas as seen from their own cells', async () => {
+    const { Excel } = openBook();
+    await Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getActiveWorksheet().getRange('A1:C1');
+      range.formulasR1C1 = [[2, 3, '=RC[-2]*RC[-1]+R1C1']];
+      range.load('formulas,formulasR1C1,values');
+      await context.sync();
+      expect(range.formulas).toEqual([[2, 3, '=A1*B1+$A$1']]);
+      expect(range.formulasR1C1).toEqual([[2, 3, '=RC[-2]*RC[-1]+R1C1']]);
+      expect(range.values).toEqual([[2, 3, 8]]);
+    });
+  });
+
   it('leave a cell where null is set, clear it where an empty text is', async () => {
     const { Excel } = openBook();
     await Excel.run(async (context) => {
