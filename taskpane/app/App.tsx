@@ -20,6 +20,8 @@ const useStyles = makeStyles({
     height: '100vh',
     minWidth: 0,
     overflow: 'hidden',
+    // Names and words longer than the pane is wide break rather than run out of it.
+    overflowWrap: 'anywhere',
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
   },

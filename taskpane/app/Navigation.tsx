@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
+    overflowWrap: 'normal',
   },
 });
 

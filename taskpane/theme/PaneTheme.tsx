@@ -4,7 +4,11 @@ import { fluentThemes } from './fluent-theme';
 import type { OfficeColours } from './shade';
 import { useShade } from './use-shade';
 
-const usePageStyles = makeStaticStyles({ body: { margin: 0, overflow: 'hidden' } });
+const usePageStyles = makeStaticStyles({
+  'body': { margin: 0, overflow: 'hidden' },
+  // A list is as wide as its longest entry unless it is told otherwise, and the pane may be narrower than that.
+  'select, .fui-Select': { minWidth: 0, maxWidth: '100%' },
+});
 
 interface PaneThemeProps {
   readonly officeTheme: () => OfficeColours | undefined;

@@ -11,7 +11,12 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalM,
   },
-  item: { display: 'grid', gridTemplateColumns: '24px 1fr', gap: tokens.spacingHorizontalM, alignItems: 'start' },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: '24px minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+  },
   icon: { color: tokens.colorBrandForeground1 },
 });
 

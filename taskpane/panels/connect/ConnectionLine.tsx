@@ -15,6 +15,7 @@ const useStyles = makeStyles({
   },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   icon: { flexShrink: 0 },
+  word: { flexShrink: 0, overflowWrap: 'normal' },
   plain: { backgroundColor: tokens.colorNeutralBackground3, color: tokens.colorNeutralForeground2 },
   sandbox: {
     backgroundColor: tokens.colorPaletteMarigoldBackground2,
@@ -39,7 +40,9 @@ export function ConnectionLine() {
         {isSandbox ? (
           <>
             <Beaker16Filled className={styles.icon} aria-hidden />
-            <Text weight="bold">{text('pane.connect.sandbox')}</Text>
+            <Text weight="bold" className={styles.word}>
+              {text('pane.connect.sandbox')}
+            </Text>
             <Text size={200}>{text('pane.connect.sandbox-means')}</Text>
           </>
         ) : (

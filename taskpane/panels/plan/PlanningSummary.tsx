@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   needs: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '4px' },
   need: {
     display: 'grid',
-    gridTemplateColumns: '1fr auto auto',
+    gridTemplateColumns: 'minmax(0, 1fr) auto auto',
     alignItems: 'center',
     gap: tokens.spacingHorizontalXS,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS} ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   done: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   good: { color: tokens.colorPaletteGreenForeground1, flexShrink: 0 },
   rest: { color: tokens.colorNeutralForeground3 },
-  button: { minWidth: 0 },
+  button: { minWidth: 0, overflowWrap: 'normal' },
 });
 
 interface PlanningSummaryProps {

@@ -17,7 +17,12 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
   },
-  numbers: { display: 'grid', gridTemplateColumns: '1fr auto', alignItems: 'center', rowGap: tokens.spacingVerticalXS },
+  numbers: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    alignItems: 'center',
+    rowGap: tokens.spacingVerticalXS,
+  },
   row: { display: 'contents' },
   unanswered: { margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
   warning: { color: tokens.colorPaletteDarkOrangeForeground1 },
