@@ -93,7 +93,7 @@ test('progress goes to the error output, results to the output', () => {
     output.tell({ event: 'progress', phase: 'rows', done: 3, total: 9 });
     expect(out.text).toBe('');
     expect(error.text).toContain('9');
-    output.tell({ event: 'listening', url: 'http://127.0.0.1:1' });
+    output.tell({ event: 'listening', what: 'sandbox', url: 'http://127.0.0.1:1' });
     expect(out.text).toContain('http://127.0.0.1:1');
   }
 });

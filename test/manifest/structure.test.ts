@@ -110,7 +110,7 @@ describe('manifest.xml', () => {
   it('calls the functions that the pane associates with its actions, and each of them', () => {
     const called = everywhere(manifest, 'FunctionName').map(textOf);
     const associated: string[] = [];
-    associateRibbon((name) => associated.push(name), nobody, { host: nobody });
+    associateRibbon((name) => associated.push(name), nobody);
     expect(called).toEqual(associated);
   });
 

@@ -19,6 +19,7 @@ function geometry(over: Partial<SheetGeometry> = {}): SheetGeometry {
     frozen: { rows: 1, columns: 3 },
     headerWidth: 50,
     headerHeight: 24,
+    outline: { width: 0, height: 0 },
     ...over,
   };
 }
