@@ -94,7 +94,8 @@ export function Workbench(props: WorkbenchProps) {
   const paneOpen = runtime.pane === 'Visible';
 
   useEffect(() => {
-    workbook.setLocale(preferences.contentLocale);
+    // Another language makes all texts anew; the same one would only look like a change.
+    if (workbook.locale !== preferences.contentLocale) workbook.setLocale(preferences.contentLocale);
   }, [workbook, preferences.contentLocale]);
   useEffect(() => {
     host.requirementSets = requirementSetsOf(preferences.apiVersion);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Clock } from '../../../src/base';
-import type { Workbook } from '../../../src/excel-host';
+import type { Workbook, WorkbookEventType } from '../../../src/excel-host';
 import type { Preferences } from '../session/preferences';
 import { openSession, type Session } from '../session/session';
 import type { Text } from '../text/text';
@@ -29,6 +29,16 @@ export interface FilesOptions {
   readonly addInId: string;
 }
 
+/** What happens to sheets as a whole and is worth saving; looking at another one is not. */
+const changesOfSheets: ReadonlySet<WorkbookEventType> = new Set([
+  'added',
+  'deleted',
+  'renamed',
+  'moved',
+  'visibilityChanged',
+  'settingsChanged',
+]);
+
 const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The open workbook, and the ways in which another one takes its place. */
@@ -44,13 +54,19 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
   const current = useRef(session);
   current.current = session;
 
-  useEffect(
-    () =>
-      session.workbook.subscribe((change) => {
-        if (change.sheetIds.size > 0 || change.sheets) setUnsaved(true);
+  useEffect(() => {
+    const stops = [
+      session.workbook.subscribe(({ sheetIds }) => {
+        if (sheetIds.size > 0) setUnsaved(true);
       }),
-    [session],
-  );
+      session.workbook.on(({ type }) => {
+        if (changesOfSheets.has(type)) setUnsaved(true);
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [session]);
   useEffect(() => {
     // The browser asks in its own words before a window with unsaved work is closed.
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();

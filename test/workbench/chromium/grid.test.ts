@@ -1,10 +1,10 @@
-import { ServedWorkbench } from './served-workbench';
+import { buildPatience, ServedWorkbench } from './served-workbench';
 import { SheetPage } from './sheet-page';
 
 jest.setTimeout(240_000);
 
 const workbench = new ServedWorkbench();
-beforeAll(() => workbench.start());
+beforeAll(() => workbench.start(), buildPatience);
 afterAll(() => workbench.stop());
 
 let sheet: SheetPage;

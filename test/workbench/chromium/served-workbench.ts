@@ -15,6 +15,9 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
+/** The pages are built first where their sources have changed, or somebody else's build of them is awaited. */
+export const buildPatience = 600_000;
+
 /** As strict as the gateway's, apart from the add-in's own page. */
 const policy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; script-src 'self' 'wasm-unsafe-eval'";

@@ -1,4 +1,3 @@
-import { writeFile, readFile } from 'node:fs/promises';
 import {
   addressOf,
   createWorkbook,
@@ -8,21 +7,11 @@ import {
   type Sheet,
   type Workbook,
 } from '../../../src/excel-host';
-import { renderModel, sheetTexts } from '../../../src/workbook';
-import { openWorkbookFile } from '../../../src/workbook/writers/xlsx-file';
-import { openXlsx, saveXlsx } from '../../../taskpane/workbench/file/xlsx';
-import { LibreOffice } from '../../workbook/libreoffice/soffice';
-import { temporaryFolder } from '../../workbook/file/temporary-folder';
-import { clock, meta, plans, row, user } from '../../workbook/samples';
+import { modelClock, opened, saved } from './through-workbench';
 import { withXmlParser } from './xml-parser';
 
 jest.setTimeout(180_000);
 beforeAll(withXmlParser);
-
-const folder = temporaryFolder();
-const addInId = 'b7a3c1d2-5e0f-4a86-9c1b-2f6d8e4a7051';
-/** 2026-11-21, noon. */
-const modelClock = { serialNow: () => 46_347.5 };
 
 function at(address: string): Area {
   const area = parseArea(address);
@@ -30,16 +19,7 @@ function at(address: string): Area {
   return area;
 }
 
-async function again(workbook: Workbook): Promise<Workbook> {
-  return opened(await saveXlsx(workbook, addInId));
-}
-
-async function opened(bytes: ArrayBuffer): Promise<Workbook> {
-  const fill = await openXlsx(bytes, addInId);
-  const workbook = createWorkbook({ clock: modelClock, sheets: [] });
-  fill(workbook);
-  return workbook;
-}
+const again = async (workbook: Workbook): Promise<Workbook> => opened(await saved(workbook));
 
 /** A workbook with one of everything that a file is to keep. */
 function sample(): Workbook {
@@ -198,70 +178,5 @@ describe('a saved workbook that is opened again', () => {
     expect([1, 2, 3].map((line) => sheet(read).row(line).filtered)).toEqual([false, true, true]);
     read.tables.get('Items').clearFilters();
     expect([1, 2, 3].map((line) => sheet(read).row(line).hidden)).toEqual([false, false, false]);
-  });
-});
-
-describe('a workbook of the command line', () => {
-  const texts = sheetTexts('en-US');
-
-  async function written(name: string): Promise<string> {
-    const path = folder.path(`${name}.xlsx`);
-    const rows = ['=HYPERLINK("http://evil.example","x")', 'Łódź', '0012'].map((customer, index) =>
-      row(index + 1, { source: { ...row(index + 1).source, customer } }),
-    );
-    await openWorkbookFile(path, clock).render(renderModel(rows, [user(1)], plans, meta, texts));
-    return path;
-  }
-
-  async function throughWorkbench(path: string): Promise<string> {
-    const saved = path.replace('.xlsx', '-saved.xlsx');
-    const bytes = await readFile(path);
-    const workbook = await opened(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)); // a file's buffer is never shared
-    await writeFile(saved, new Uint8Array(await saveXlsx(workbook, addInId)));
-    return saved;
-  }
-
-  it('is read by it with the same content after the workbench has saved it', async () => {
-    const path = await written('content');
-    const saved = await throughWorkbench(path);
-    const before = await openWorkbookFile(path, clock).read();
-    const after = await openWorkbookFile(saved, clock).read();
-    expect(after).toEqual(before);
-    expect(after.problems).toEqual([]);
-  });
-
-  it('takes results of the command line afterwards', async () => {
-    const saved = await throughWorkbench(await written('patched'));
-    const port = openWorkbookFile(saved, clock);
-    const { customerId, subscriptionId } = row(2);
-    await port.patch({ rows: [{ customerId, subscriptionId, state: 'done', message: '=1+1' }] });
-    const content = await port.read();
-    expect(content.problems).toEqual([]);
-    expect(content.rows.find((one) => one.subscriptionId === subscriptionId)?.stateCode).toBe('done');
-  });
-
-  describe('in LibreOffice', () => {
-    let office: LibreOffice;
-    beforeAll(async () => {
-      office = await LibreOffice.open();
-    });
-    afterAll(() => office.close());
-
-    it('shows the same cells after the workbench has saved it', async () => {
-      const path = await written('office');
-      const saved = await throughWorkbench(path);
-      for (const sheet of ['Migrations', 'Users', 'Plans', 'Summary']) {
-        expect(await office.shown(saved, sheet)).toEqual(await office.shown(path, sheet));
-      }
-    });
-
-    it('understands lists, refusals, names and conditional formats of the saved file', async () => {
-      const understood = await office.understood(await throughWorkbench(await written('understood')));
-      expect(understood).toContain('cell-content-is-in-list(cg_list_include)');
-      expect(understood).toMatch(/<table:named-range[^>]*table:name="cg_migrations_customer"/);
-      expect(understood).toMatch(/calcext:conditional-format /);
-      expect(understood).not.toContain('#REF!');
-      expect(understood).not.toContain('#NAME?');
-    });
   });
 });

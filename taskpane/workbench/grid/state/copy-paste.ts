@@ -1,4 +1,13 @@
-import { cellArea, intersection, lastColumn, lastRow, type Area, type Position } from '../../../../src/excel-host';
+import {
+  cellArea,
+  intersection,
+  isWholeColumns,
+  isWholeRows,
+  lastColumn,
+  lastRow,
+  type Area,
+  type Position,
+} from '../../../../src/excel-host';
 import { writeHtmlTable } from '../clipboard/html-table';
 import { readTsv, writeTsv, type TextGrid } from '../clipboard/tsv';
 import { visibleLines } from '../geometry/window';
@@ -14,6 +23,7 @@ export interface ClipboardTexts {
 /** The selected cells that are worth copying: whole columns end where the sheet does. */
 function copiedArea(state: GridState): Area {
   const area = selectedArea(state.selection);
+  if (!isWholeRows(area) && !isWholeColumns(area)) return area;
   return intersection(area, state.used) ?? cellArea(area.row, area.column);
 }
 

@@ -1,0 +1,35 @@
+import { LibreOffice } from '../../workbook/libreoffice/soffice';
+import { temporaryFolder } from '../../workbook/file/temporary-folder';
+import { throughWorkbench, writtenByCommandLine } from '../files/through-workbench';
+import { withXmlParser } from '../files/xml-parser';
+
+jest.setTimeout(180_000);
+
+const folder = temporaryFolder();
+let office: LibreOffice;
+beforeAll(async () => {
+  withXmlParser();
+  office = await LibreOffice.open();
+});
+afterAll(() => office.close());
+
+describe('LibreOffice, with a workbook that the workbench has saved', () => {
+  it('shows the same cells as before', async () => {
+    const path = await writtenByCommandLine(folder.path('office.xlsx'));
+    const again = await throughWorkbench(path);
+    for (const sheet of ['Migrations', 'Users', 'Plans', 'Summary']) {
+      expect(await office.shown(again, sheet)).toEqual(await office.shown(path, sheet));
+    }
+  });
+
+  it('understands its lists, names and conditional formats', async () => {
+    const path = await writtenByCommandLine(folder.path('understood.xlsx'));
+    const understood = await office.understood(await throughWorkbench(path));
+    expect(understood).toContain('cell-content-is-in-list(cg_list_include)');
+    expect(understood).toMatch(/is-true-formula\((?:0|FALSE\(\))\)/);
+    expect(understood).toMatch(/<table:named-range[^>]*table:name="cg_migrations_customer"/);
+    expect(understood).toMatch(/calcext:conditional-format /);
+    expect(understood).not.toContain('#REF!');
+    expect(understood).not.toContain('#NAME?');
+  });
+});
