@@ -11,7 +11,7 @@ import { PaneProvider, type Pane } from './app/pane-context';
 import { start } from './app/start';
 import { loadCatalogue, loadEveryCatalogue } from './messages/load-catalogue';
 import { firstLocale, openPane } from './open-pane';
-import type { PaneHost } from './services';
+import type { PaneHost } from './pane-world';
 import { sandboxIdentity } from './signin/sandbox-identity';
 import { sheetLocale } from './state/sheet-locale';
 import { PaneTheme } from './theme/PaneTheme';

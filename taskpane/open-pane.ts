@@ -7,7 +7,7 @@ import type { Pane } from './app/pane-context';
 import { createGatewayClient } from './gateway-client/gateway-client';
 import type { PaneStorage } from './host';
 import { createRunCenter } from './runs/create-run-center';
-import type { PaneHost, Services } from './services';
+import type { PaneHost, Services } from './pane-world';
 import type { SignIn } from './signin/sign-in';
 import { initialState, type PaneState } from './state/pane-state';
 import { sheetLocale } from './state/sheet-locale';

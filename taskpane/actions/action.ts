@@ -4,7 +4,7 @@ import type { Sentence } from '../../src/workbook';
 import type { PaneState } from '../state/pane-state';
 import type { Store } from '../state/store';
 import type { WorkProgress } from '../state/work';
-import type { Services } from '../services';
+import type { Services } from '../pane-world';
 
 /** Name of an action; those on the ribbon are associated under it. */
 export type ActionKey = string;

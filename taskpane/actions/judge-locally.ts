@@ -1,7 +1,7 @@
 import { applyResults, type RowKey } from '../../src/workbook';
 import { helpPatches } from '../live-help/help-patches';
 import { contentOf } from '../state/workbook-state';
-import type { Services } from '../services';
+import type { Services } from '../pane-world';
 import { offered, type Action } from './action';
 import { readWorkbook, type ReadingContext } from './read-workbook';
 

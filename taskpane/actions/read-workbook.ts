@@ -1,6 +1,6 @@
 import { Problem } from '../../src/base';
 import type { WorkbookState } from '../state/workbook-state';
-import type { Services } from '../services';
+import type { Services } from '../pane-world';
 import type { PaneState } from '../state/pane-state';
 import type { Store } from '../state/store';
 import { offered, type Action } from './action';

@@ -1,4 +1,4 @@
-import type { Services } from '../services';
+import type { Services } from '../pane-world';
 import type { PaneState } from '../state/pane-state';
 import type { Store } from '../state/store';
 import { check } from './check';

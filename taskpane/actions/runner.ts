@@ -1,5 +1,5 @@
 import { Problem } from '../../src/base';
-import type { Services } from '../services';
+import type { Services } from '../pane-world';
 import type { PaneState } from '../state/pane-state';
 import type { Store } from '../state/store';
 import type { Action, ActionContext } from './action';

@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Action, Offer } from '../actions/action';
 import type { Outcome, Runner } from '../actions/runner';
-import type { Services } from '../services';
+import type { Services } from '../pane-world';
 import type { PaneState } from '../state/pane-state';
 import type { Store } from '../state/store';
 

@@ -1,7 +1,7 @@
 import { brandId, type RunId } from '../../src/base';
 import { applyResults, type PatchOutcome, type WorkbookPatch } from '../../src/workbook';
 import { announce, noticesOf, showNotices } from '../actions/notices';
-import type { Services } from '../services';
+import type { Services } from '../pane-world';
 import type { PaneState } from '../state/pane-state';
 import type { Store } from '../state/store';
 import { contentOf } from '../state/workbook-state';

@@ -8,9 +8,13 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 describe('the habits of the code', () => {
   it('name files in small letters with hyphens, React components in capitals', () => {
-    const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d))?\.(ts|cjs|mjs)$/;
-    const pascal = /^[A-Z][A-Za-z0-9]*(\.test)?\.tsx$|^main\.tsx$/;
-    expect(code.filter((file) => !kebab.test(basename(file)) && !pascal.test(basename(file)))).toEqual([]);
+    const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(property\.test|test|d))?\.(ts|cjs|mjs)$/;
+    const pascal = /^[A-Z][A-Za-z0-9]*\.tsx$|^main\.tsx$/;
+    // A test is about a behaviour, not about one component.
+    const test = /^test\/.*\/[a-z0-9-]+(\.test)?\.tsx$/;
+    expect(
+      code.filter((file) => !kebab.test(basename(file)) && !pascal.test(basename(file)) && !test.test(file)),
+    ).toEqual([]);
   });
 
   it('have no drawer: a folder or file is named after its subject', () => {

@@ -8,7 +8,7 @@ import { Host } from './host';
 import { HostError, type HostErrorCode } from './host-error';
 import { rangeAreasType } from './members/range-areas';
 import { rangeType } from './members/range';
-import { services } from './members/services';
+import { services } from './members/app-runtime';
 import { rootOf } from './members/workbook';
 import { worksheetType } from './members/worksheet';
 import { type AnswerBody, readRequestBody, type RequestBody } from './protocol';

@@ -8,8 +8,10 @@ import {
   DrawerHeader,
   DrawerHeaderTitle,
   Field,
+  makeStyles,
   OverlayDrawer,
   Select,
+  tokens,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import type { ExcelHost } from '../../../src/excel-host';
@@ -19,6 +21,10 @@ import { apiVersions } from '../session/session';
 import { useText } from '../text/text';
 import { FaultFields } from './FaultFields';
 import { WireLogList } from './WireLogList';
+
+const useStyles = makeStyles({
+  fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+});
 
 export interface DeveloperDrawerProps {
   readonly open: boolean;
@@ -36,6 +42,7 @@ function nativeName(locale: string): string {
 /** What one changes of the harness itself: languages, version and theme of the host, its faults, and what was said. */
 export function DeveloperDrawer({ open, host, preferences, onPreferences, onClose }: DeveloperDrawerProps) {
   const text = useText();
+  const styles = useStyles();
   return (
     <OverlayDrawer open={open} position="end" size="medium" onOpenChange={(_event, data) => !data.open && onClose()}>
       <DrawerHeader>
@@ -56,7 +63,7 @@ export function DeveloperDrawer({ open, host, preferences, onPreferences, onClos
         <Accordion multiple collapsible defaultOpenItems={['host', 'log']}>
           <AccordionItem value="host">
             <AccordionHeader>{text('workbench.drawer.host')}</AccordionHeader>
-            <AccordionPanel>
+            <AccordionPanel className={styles.fields}>
               <Field label={text('workbench.drawer.language')}>
                 <Select
                   value={preferences.locale}

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext } from 'react';
 import type { Sheet, Table } from '../../../../src/excel-host';
 import { criteriaOf, filterPlaceAt } from '../state/filter-place';
 import type { FilterPlace, GridState } from '../state/grid-state';
@@ -57,9 +57,3 @@ export function filterButtonAt(
 
 /** How many columns fit into the outline, and where the drawing of cells stands. */
 export const CellContexts = createContext<CellContext | undefined>(undefined);
-
-export function useCellContext(): CellContext {
-  const context = useContext(CellContexts);
-  if (!context) throw new Error('cells are drawn within a grid');
-  return context;
-}
