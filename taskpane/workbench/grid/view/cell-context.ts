@@ -1,4 +1,3 @@
-import { createContext } from 'react';
 import type { Sheet, Table } from '../../../../src/excel-host';
 import { criteriaOf, filterPlaceAt } from '../state/filter-place';
 import type { FilterPlace, GridState } from '../state/grid-state';
@@ -54,6 +53,3 @@ export function filterButtonAt(
     sorted: sort && (sort.ascending === false ? 'down' : 'up'),
   };
 }
-
-/** How many columns fit into the outline, and where the drawing of cells stands. */
-export const CellContexts = createContext<CellContext | undefined>(undefined);
