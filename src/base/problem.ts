@@ -85,6 +85,7 @@ export const problems = {
   'not-allowed': problem(403, false, ['role']),
   'not-resolvable': problem(409, false, ['subscription', 'state']),
   'not-bought-too-early': problem(409, true, ['until']),
+  'decision-too-early': problem(409, true, ['until']),
   'not-bought-untyped': problem(422, false, ['phrase']),
   'adopt-impossible': problem(409, false, ['subscription', 'reason']),
   'interrupted': problem(503, true, []),

@@ -87,8 +87,8 @@ test.each(['pull', 'check', 'run', 'status'])(
 
 test.each([
   [[], /No command is given/],
-  [['chek', 'x.xlsx'], /no command chek.*pull, check, run, status, and sandbox/],
-  [['serve'], /no command serve/],
+  [['chek', 'x.xlsx'], /no command chek.*pull, check, run, status, serve, and sandbox/],
+  [['serve', '--port', '70000'], /“70000” will not do for --port/],
   [['check'], /file\.xlsx is missing/],
   [['check', 'a.xlsx', 'b.xlsx'], /more arguments/],
   [['run', 'a.xlsx', '--yess'], /no option --yess/],
@@ -111,7 +111,7 @@ test('a complaint is made in the language of the person', () => {
   expect(complaintOf(['run', 'a.xlsx', '--yess'], 'pl-PL')).toBe('Nie ma opcji --yess.');
 });
 
-test.each(['pull', 'check', 'run', 'status', 'sandbox'])('%s explains itself and the exit codes', (command) => {
+test.each(['pull', 'check', 'run', 'status', 'serve', 'sandbox'])('%s explains itself and the exit codes', (command) => {
   const help = parse(command, '--help');
   expect(help).toMatchObject({ command: 'help', text: expect.stringContaining(`crossgrade ${command}`) as unknown });
   expect(help).toMatchObject({
@@ -125,7 +125,7 @@ test('the help lists the commands that there are, and no others', () => {
     .exec(text)?.[1]
     ?.match(/^ {2}\w\S*/gm)
     ?.map((name) => name.trim());
-  expect(listed).toEqual(['pull', 'check', 'run', 'status', 'sandbox']);
+  expect(listed).toEqual(['pull', 'check', 'run', 'status', 'serve', 'sandbox']);
 });
 
 test.each(locales)('the help in %s has no word of the library in English', (locale) => {

@@ -45,7 +45,7 @@ async function decide(
       [record.id, world.policy.writeDeadline, sendingsOf(unclear)],
     );
     const until = flying.rows[0]?.until;
-    if (until !== undefined) throw new Problem('not-bought-too-early', { until: until.toISOString() });
+    if (until !== undefined) throw new Problem('decision-too-early', { until: until.toISOString() });
     await write(client);
     await client.query(
       'update crossgrade.write_intent set answered_at = clock_timestamp() where migration_id = $1 and name = any($2)',
@@ -59,7 +59,7 @@ function sendingsOf({ part }: UnclearPart): readonly string[] {
   return [`part-${String(part.part)}/checkout`, `part-${String(part.part)}/order`];
 }
 
-/** This subscription is the one that was bought; the row goes on with it. Throws `adopt-impossible`. */
+/** This subscription is the one that was bought; the row goes on with it. Throws `adopt-impossible` and `decision-too-early`. */
 export async function adoptSubscription(
   world: EngineWorld,
   migrationId: string,
@@ -86,7 +86,8 @@ export async function adoptSubscription(
 
 /**
  * Nothing was bought: a person has looked at the evidence and says so. Not before the service's lists must show a
- * purchase, and not where they do. Throws `not-bought-too-early` and `adopt-impossible`.
+ * purchase, and not where they do. Throws `not-bought-too-early`,
+ * `adopt-impossible` and `decision-too-early`.
  */
 export async function declareNotBought(world: EngineWorld, migrationId: string): Promise<MigrationRecord> {
   const row = await unclearRow(world, migrationId);
