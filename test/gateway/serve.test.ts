@@ -58,7 +58,7 @@ test('it says SANDBOX and where it listens, works on this machine alone, and end
   expect(events(command.out)[0]).toMatchObject({
     event: 'connection',
     sandbox: true,
-    notice: expect.stringContaining('SANDBOX'),
+    notice: expect.stringContaining('SANDBOX') as unknown,
   });
   const caller = new Caller(url);
   expect((await caller.call('GET', '/healthz')).status).toBe(200);
