@@ -195,7 +195,7 @@ test('a stale etag a second time is not forced', async () => {
 test('the whole resource is sent back with one field changed, and what differs afterwards is told', async () => {
   const customer = await world.customer(legacyCustomer(3, [holders(1)]));
   const plan = await world.plan(customer);
-  const before = await (
+  const before: unknown = await (
     await fetch(`${world.proxy.url}/v1/customers/${customer}/subscriptions/${plan.source.id}`, {
       headers: { authorization: 'Bearer x' },
     })
