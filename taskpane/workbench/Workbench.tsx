@@ -44,7 +44,7 @@ const useStyles = makeStyles({
   },
   work: { display: 'flex', flexGrow: 1, minHeight: 0 },
   sheet: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0 },
-  pane: { flexShrink: 0, minHeight: 0 },
+  side: { display: 'flex', flexShrink: 0, minHeight: 0 },
   hidden: { display: 'none' },
 });
 
@@ -167,23 +167,23 @@ export function Workbench(props: WorkbenchProps) {
                 <Grid paper={paper} leave={leaveCells} />
                 <SheetTabs />
               </main>
-              {paneOpen && (
+              <aside className={paneOpen ? styles.side : styles.hidden} aria-label={text('workbench.pane.name')}>
                 <Splitter width={preferences.paneWidth} onWidth={(paneWidth) => onPreferences({ paneWidth })} />
-              )}
-              <div className={paneOpen ? styles.pane : styles.hidden} style={{ width: preferences.paneWidth }}>
-                <PaneFrame
-                  host={host}
-                  conversation={conversation}
-                  source={props.paneSource}
-                  name={addInName}
-                  dark={shade === 'dark'}
-                  onClose={() => {
-                    host.services.change({ pane: 'Background' });
-                    grid.focus();
-                  }}
-                  onRestart={() => setLoad((before) => before + 1)}
-                />
-              </div>
+                <div style={{ width: preferences.paneWidth }}>
+                  <PaneFrame
+                    host={host}
+                    conversation={conversation}
+                    source={props.paneSource}
+                    name={addInName}
+                    dark={shade === 'dark'}
+                    onClose={() => {
+                      host.services.change({ pane: 'Background' });
+                      grid.focus();
+                    }}
+                    onRestart={() => setLoad((before) => before + 1)}
+                  />
+                </div>
+              </aside>
             </div>
             <StatusBar calls={calls} />
           </div>

@@ -64,7 +64,7 @@ export function PaneFrame({ host, conversation, source, name, dark, onClose, onR
     </Tooltip>
   );
   return (
-    <aside className={styles.pane} aria-label={text('workbench.pane.name')}>
+    <div className={styles.pane}>
       <div className={styles.head}>
         <h2 className={styles.name}>{name}</h2>
         {button(text('workbench.pane.restart'), <ArrowClockwiseRegular />, onRestart)}
@@ -81,6 +81,6 @@ export function PaneFrame({ host, conversation, source, name, dark, onClose, onR
         style={{ colorScheme: dark ? 'dark' : 'light' }}
         allow="clipboard-read; clipboard-write"
       />
-    </aside>
+    </div>
   );
 }

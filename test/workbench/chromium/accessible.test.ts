@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { source, type AxeResults, type ContextObject } from 'axe-core';
+
 import type { BrowserContextOptions } from 'playwright-core';
 import { renderModel, sheetTexts } from '../../../src/workbook';
 import { openWorkbookFile } from '../../../src/workbook/writers/xlsx-file';
@@ -26,10 +27,19 @@ async function visited(asked = '', options: BrowserContextOptions = {}): Promise
   return sheet;
 }
 
+interface WithAxe {
+  readonly axe: { readonly run: (where: ContextObject) => Promise<AxeResults> };
+}
+
 /** What an accessibility check complains of, as one line each. */
-async function complaints(sheet: SheetPage): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: sheet.page }).exclude('iframe').analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+async function complaints({ page }: SheetPage): Promise<readonly string[]> {
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as WithAxe; // the line above has put it there
+    // The frame is the add-in's. Fluent's guards of the focus are never read out, and hand the keyboard on at once.
+    const { violations } = await axe.run({ exclude: [['iframe'], ['[data-tabster-dummy]']] });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+  });
 }
 
 describe('the workbench', () => {
@@ -131,6 +141,7 @@ describe('the workbench', () => {
     const page = await workbench.visit('?theme=dark');
     await page.getByRole('button', { name: 'Developer tools' }).click();
     await page.getByRole('combobox', { name: 'Display language' }).selectOption('sv-SE');
+    await page.keyboard.press('Escape');
     await page.getByRole('heading', { level: 1, name: 'Crossgrades verkstad' }).waitFor();
     await page.goto(page.url().replace('?theme=dark', ''));
     await page.getByRole('heading', { level: 1, name: 'Crossgrades verkstad' }).waitFor();

@@ -59,9 +59,8 @@ export function ColumnHeaders({ geometry, frozenColumns, columns, selected }: Co
         style={{ width: headerWidth + geometry.columns.startOf(frozen.columns) }}
       >
         <div
-          role="columnheader"
-          aria-colindex={1}
-          aria-label={text('workbench.grid.corner')}
+          role="presentation"
+          title={text('workbench.grid.corner')}
           data-corner
           className={styles.header}
           style={{ left: 0, top: 0, width: headerWidth, height: headerHeight }}

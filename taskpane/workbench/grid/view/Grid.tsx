@@ -128,12 +128,6 @@ export function Grid({ paper, leave }: GridProps) {
     <div className={styles.frame} data-grid-frame>
       <div
         ref={scroller}
-        id={gridId}
-        role="grid"
-        aria-label={text('workbench.grid.name', { sheet: sheet.name })}
-        aria-rowcount={reach.rows + 1}
-        aria-colcount={reach.columns + 1}
-        aria-multiselectable
         className={styles.scroller}
         onScroll={onScroll}
         onPointerDown={pointer.onPointerDown}
@@ -143,31 +137,41 @@ export function Grid({ paper, leave }: GridProps) {
         onDoubleClick={pointer.onDoubleClick}
         onContextMenu={onContextMenu}
       >
-        <div className={styles.canvas} role="presentation" style={{ width, height }}>
-          <div className={styles.anchor} role="presentation">
+        <div className={styles.canvas} style={{ width, height }}>
+          <div className={styles.anchor}>
             <CellField gridId={gridId} leave={leave} />
           </div>
-          <div className={styles.above} role="rowgroup" style={{ height: headerHeight + fixed.height, width }}>
-            {headerHeight > 0 && (
-              <ColumnHeaders geometry={geometry} frozenColumns={frozenColumns} columns={columns} selected={area} />
-            )}
-            {frozenRows.map((row) => drawRow(row, headerHeight + geometry.rows.startOf(row)))}
-            <SelectionLayer {...layer} pane="top" shift={{ x: headerWidth, y: headerHeight }} />
-            <div className={styles.sideAnchor} role="presentation">
-              <SelectionLayer {...layer} pane="corner" shift={{ x: headerWidth, y: headerHeight }} />
-              <OutlineCorner />
-            </div>
-            {geometry.outline.height > 0 && <OutlineOfColumns />}
-          </div>
-          <div role="rowgroup">{rows.map((row) => drawRow(row, headerHeight + geometry.rows.startOf(row)))}</div>
-          <SelectionLayer {...layer} pane="main" shift={{ x: headerWidth, y: headerHeight }} />
           <div
-            className={styles.sideAnchor}
-            role="presentation"
-            style={{ position: 'sticky', marginTop: -(headerHeight + fixed.height) }}
+            id={gridId}
+            role="grid"
+            aria-label={text('workbench.grid.name', { sheet: sheet.name })}
+            aria-rowcount={reach.rows + 1}
+            aria-colcount={reach.columns + 1}
+            aria-multiselectable
+            style={{ width, height }}
           >
-            <SelectionLayer {...layer} pane="side" shift={{ x: headerWidth, y: headerHeight }} />
-            {geometry.outline.width > 0 && <OutlineOfRows />}
+            <div className={styles.above} role="rowgroup" style={{ height: headerHeight + fixed.height, width }}>
+              {headerHeight > 0 && (
+                <ColumnHeaders geometry={geometry} frozenColumns={frozenColumns} columns={columns} selected={area} />
+              )}
+              {frozenRows.map((row) => drawRow(row, headerHeight + geometry.rows.startOf(row)))}
+              <SelectionLayer {...layer} pane="top" shift={{ x: headerWidth, y: headerHeight }} />
+              <div className={styles.sideAnchor} role="presentation">
+                <SelectionLayer {...layer} pane="corner" shift={{ x: headerWidth, y: headerHeight }} />
+                <OutlineCorner />
+              </div>
+              {geometry.outline.height > 0 && <OutlineOfColumns />}
+            </div>
+            <div role="rowgroup">{rows.map((row) => drawRow(row, headerHeight + geometry.rows.startOf(row)))}</div>
+            <SelectionLayer {...layer} pane="main" shift={{ x: headerWidth, y: headerHeight }} />
+            <div
+              className={styles.sideAnchor}
+              role="presentation"
+              style={{ position: 'sticky', marginTop: -(headerHeight + fixed.height) }}
+            >
+              <SelectionLayer {...layer} pane="side" shift={{ x: headerWidth, y: headerHeight }} />
+              {geometry.outline.width > 0 && <OutlineOfRows />}
+            </div>
           </div>
         </div>
       </div>

@@ -129,14 +129,25 @@ function showLevels(state: GridState, by: By, levels: number): void {
   );
 }
 
-/** Above the column letters: which columns fold together. */
+/**
+ * Above the column letters: which columns fold together. For the pointer: by keyboard, and to screen readers, the menu
+ * of the cells offers the same.
+ */
 export function OutlineOfColumns() {
-  return <OutlineBars by="columns" />;
+  return (
+    <div aria-hidden>
+      <OutlineBars by="columns" />
+    </div>
+  );
 }
 
 /** Left of the row numbers: which rows fold together. */
 export function OutlineOfRows() {
-  return <OutlineBars by="rows" />;
+  return (
+    <div aria-hidden>
+      <OutlineBars by="rows" />
+    </div>
+  );
 }
 
 /** In the corner above the row numbers: how deep the outlines are shown. */
@@ -144,13 +155,13 @@ export function OutlineCorner() {
   const { geometry } = useGrid();
   const { outline, headerHeight } = geometry;
   return (
-    <>
+    <div aria-hidden>
       {outline.height > 0 && <OutlineLevels by="columns" />}
       {outline.width > 0 && (
         <span style={{ position: 'absolute', left: 0, top: headerHeight - outlineStep - 6 }}>
           <OutlineLevels by="rows" />
         </span>
       )}
-    </>
+    </div>
   );
 }
