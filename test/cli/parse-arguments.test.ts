@@ -111,13 +111,16 @@ test('a complaint is made in the language of the person', () => {
   expect(complaintOf(['run', 'a.xlsx', '--yess'], 'pl-PL')).toBe('Nie ma opcji --yess.');
 });
 
-test.each(['pull', 'check', 'run', 'status', 'serve', 'sandbox'])('%s explains itself and the exit codes', (command) => {
-  const help = parse(command, '--help');
-  expect(help).toMatchObject({ command: 'help', text: expect.stringContaining(`crossgrade ${command}`) as unknown });
-  expect(help).toMatchObject({
-    text: expect.stringMatching(/--json[\s\S]*Exit codes:\n {2}0 [\s\S]*\n {2}3 /) as unknown,
-  });
-});
+test.each(['pull', 'check', 'run', 'status', 'serve', 'sandbox'])(
+  '%s explains itself and the exit codes',
+  (command) => {
+    const help = parse(command, '--help');
+    expect(help).toMatchObject({ command: 'help', text: expect.stringContaining(`crossgrade ${command}`) as unknown });
+    expect(help).toMatchObject({
+      text: expect.stringMatching(/--json[\s\S]*Exit codes:\n {2}0 [\s\S]*\n {2}3 /) as unknown,
+    });
+  },
+);
 
 test('the help lists the commands that there are, and no others', () => {
   const { text } = parse('--help') as { text: string };

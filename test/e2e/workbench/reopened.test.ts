@@ -31,10 +31,8 @@ describe('a run started from the ribbon', () => {
     await again.step('Run').click();
     await again.awaitEnd();
     const states = await again.states();
-    const after = await until(async () => {
-      const found = (await rowsOf(await again.save())).filter((row) => row['State code'] === 'done');
-      return found.length === states.get('Done') ? found : undefined;
-    }, 30_000);
+    const rowsAfter = await again.savedRows(states.get('Done') ?? -1);
+    const after = rowsAfter.filter((row) => row['State code'] === 'done');
     expect(after.length).toBeGreaterThan(before.length);
     expectPromisesKept(await workbench.ledger());
     expect(again.complaints).toEqual([]);

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
 import { isFree } from '../../../../build/workbench/port.cjs';
+import { folderWith } from '../../../house/support/temporary-folder';
 import { openChromium } from '../../../support/chromium';
 import { killLaunchers, Launcher } from '../../../support/launcher';
 import { freshDatabase, type FreshDatabase } from '../../../support/postgres';
 import type { SandboxLedger } from '../../../support/sandbox-truth';
 import { until } from '../../../support/until';
+import { rowsOf, type Row } from '../../support/workbook-by-hand';
 
 /** How long a step may take on a machine that does ten other things. */
 const patience = 60_000;
@@ -98,7 +100,17 @@ export class Person {
   async save(): Promise<string> {
     const download = this.page.waitForEvent('download');
     await this.page.getByRole('button', { name: 'Save as .xlsx' }).click();
-    return (await download).path();
+    const path = join(folderWith({}), 'saved.xlsx');
+    await (await download).saveAs(path);
+    return path;
+  }
+
+  /** The saved workbook's rows, once the sheet has caught up with what the pane shows: it is written in batches. */
+  async savedRows(doneRows: number): Promise<readonly Row[]> {
+    return until(async () => {
+      const rows = await rowsOf(await this.save());
+      return rows.filter((row) => row['State code'] === 'done').length === doneRows ? rows : undefined;
+    }, patience);
   }
 
   async open(file: string): Promise<void> {
