@@ -68,10 +68,12 @@ async function help(pane: Pane): Promise<() => Promise<void>> {
 /** Brings the pane to life: connects, reads the workbook, catches it up with its runs. Gives what ends that. */
 export async function start(pane: Pane, random: () => number): Promise<() => Promise<void>> {
   const over = new AbortController();
+  const { view } = pane.store.get();
   keepConnected(pane, random, over.signal);
   await pane.runner.run(connect);
   await catchUpIfConnected(pane);
-  chooseView(pane);
+  // Whoever has gone somewhere meanwhile stays there.
+  if (pane.store.get().view === view) chooseView(pane);
   const stopHelp = pane.services.workbook.supports.watch ? await help(pane) : undefined;
   return async () => {
     over.abort();
