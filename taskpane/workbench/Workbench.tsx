@@ -101,6 +101,18 @@ export function Workbench(props: WorkbenchProps) {
     host.requirementSets = requirementSetsOf(preferences.apiVersion);
   }, [host, preferences.apiVersion]);
 
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
+      // The browser would save its page.
+      event.preventDefault();
+      files.save();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [files]);
+
   // Another document, language or version is another load of the add-in's page, as in Excel.
   const conversation: Conversation = useMemo(
     () => ({
@@ -187,13 +199,15 @@ export function Workbench(props: WorkbenchProps) {
             </div>
             <StatusBar calls={calls} />
           </div>
-          <DeveloperDrawer
-            open={tools}
-            host={host}
-            preferences={preferences}
-            onPreferences={onPreferences}
-            onClose={() => setTools(false)}
-          />
+          {tools && (
+            <DeveloperDrawer
+              open
+              host={host}
+              preferences={preferences}
+              onPreferences={onPreferences}
+              onClose={() => setTools(false)}
+            />
+          )}
           <LeaveDialog leaving={files.leaving} />
         </GridContext.Provider>
       </LocaleContext.Provider>

@@ -104,7 +104,7 @@ export function DeveloperDrawer({ open, host, preferences, onPreferences, onClos
                   ))}
                 </Select>
               </Field>
-              <Field label={text('workbench.drawer.theme')}>
+              <Field label={text('workbench.drawer.theme')} hint={text('workbench.drawer.theme-help')}>
                 <Select
                   value={preferences.theme}
                   onChange={(_event, { value }) => {

@@ -50,7 +50,7 @@ export function openSession({ clock, contentLocale, apiVersion, name, fill }: Se
   workbook.name = name;
   fill?.(workbook);
   const host = createHost({ workbook, clock, requirementSets: requirementSetsOf(apiVersion) });
-  return { workbook, host, grid: new GridState(workbook, host) };
+  return { workbook, host, grid: new GridState(workbook, host, clock) };
 }
 
 /** Versions of ExcelApi that the host can pretend to be, up to the one it is. */

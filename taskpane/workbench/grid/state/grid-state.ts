@@ -13,8 +13,10 @@ import {
   type ValidationAlert,
   type Workbook,
 } from '../../../../src/excel-host';
+import type { Clock } from '../../../../src/base';
 import { scrollIntoView } from '../geometry/scroll-into-view';
 import type { Rectangle, SheetGeometry, Viewport } from '../geometry/sheet-geometry';
+import { Looks } from '../look/looks';
 import { selectArea, selectedArea, selectCell, type Selection } from '../selection/selection';
 import { geometryOfSheet } from './geometry-of-sheet';
 import type { Editing } from './editing';
@@ -98,6 +100,7 @@ export class GridState {
   constructor(
     readonly workbook: Workbook,
     private readonly editor: CellEditor,
+    private readonly clock: Pick<Clock, 'now'>,
   ) {
     this.adoptSelection();
     this.unsubscribe = workbook.subscribe((change) => {
@@ -173,6 +176,11 @@ export class GridState {
   changed(): void {
     this.version += 1;
     for (const listener of [...this.listeners]) listener();
+  }
+
+  /** Looks of the active sheet's cells as it is now; `before` are those before it was changed. */
+  newLooks(before: Looks | undefined): Looks {
+    return new Looks(this.sheet, () => this.clock.now().getTime(), before);
   }
 
   look(viewport: Viewport): void {

@@ -1,5 +1,5 @@
 import { useId } from '@fluentui/react-components';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type MouseEvent } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { isWholeRows, lastColumn, lastRow } from '../../../../src/excel-host';
 import { useText } from '../../text/text';
 import { frozenSize } from '../geometry/sheet-geometry';
@@ -7,7 +7,7 @@ import { visibleLines, visibleWindow } from '../geometry/window';
 import type { Paper } from '../look/cell-style';
 import { canvasMeasure } from '../look/fits';
 import { selectedArea } from '../selection/selection';
-import { cellContextOf } from './cell-context';
+import { cellContextOf, type CellContext } from './cell-context';
 import { CellField } from './CellField';
 import { ColumnHeaders } from './ColumnHeaders';
 import { GridRow } from './GridRow';
@@ -60,11 +60,15 @@ export function Grid({ paper, leave }: GridProps) {
 
   // Cells are drawn again when the workbook or the paper changes, and not when the view only moves.
   const revision = state.contentVersion;
+  const drawn = useRef<CellContext | undefined>(undefined);
   const context = useMemo(
-    () => cellContextOf(state, paper, measure),
+    () => cellContextOf(state, paper, measure, drawn.current),
     // The content is another one when its version is
     [state, sheet.id, revision, paper, measure, workbook],
   );
+
+  const [pass, setPass] = useState(1);
+  context.looks.begin();
 
   const window = visibleWindow(geometry, viewport);
   const lines = (first: number, last: number, axis: typeof geometry.rows) => visibleLines(axis, first, last);
@@ -77,6 +81,15 @@ export function Grid({ paper, leave }: GridProps) {
   const frozenColumns = useMemo(() => lines(0, geometry.frozen.columns - 1, geometry.columns), [geometry]);
   const rows = lines(window.row, lastRow(window), geometry.rows);
   const frozenRows = lines(0, geometry.frozen.rows - 1, geometry.rows);
+
+  const drawnRows = [...frozenRows, ...rows];
+  useEffect(() => {
+    drawn.current = context;
+    // Looks that had to wait are worked out frame by frame, as long as somebody can see them.
+    if (!drawnRows.some((row) => context.looks.unfinished.has(row))) return undefined;
+    const frame = requestAnimationFrame(() => setPass((before) => before + 1));
+    return () => cancelAnimationFrame(frame);
+  });
 
   const { reach } = state;
   const width = geometry.headerWidth + geometry.columns.startOf(reach.columns);
@@ -98,6 +111,7 @@ export function Grid({ paper, leave }: GridProps) {
         selectedFrom={touched ? area.column : -1}
         selectedTo={touched ? lastColumn(area) : -1}
         wholeSelected={touched && isWholeRows(area)}
+        pass={context.looks.unfinished.has(row) ? pass : 0}
       />
     );
   };

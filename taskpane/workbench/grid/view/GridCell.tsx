@@ -37,13 +37,13 @@ function roomBehind({ sheet }: CellContext, { columns, row, column, limit }: Gri
 export function GridCell(props: GridCellProps) {
   const { context, styles, columns, row, column, left, selected } = props;
   const { sheet, paper, measure } = context;
-  const value = sheet.value(row, column);
-  const format = sheet.shownFormat(row, column);
+  const look = context.looks.at(row, column);
+  const { value, format } = look;
   const table = context.tables.length > 0 ? sheet.tableAt(row, column) : undefined;
   const width = columns.sizeOf(column);
   const button = filterButtonAt(context, row, column);
   const style = { ...cellStyle(format, value, table && tableLook(table, row, column), paper), left, width };
-  let text = value === undefined ? '' : sheet.shownText(row, column);
+  let { text } = look;
   let overflow = 0;
   if (text !== '' && !format.wrapText) {
     text = text.replace(/\s*\n\s*/g, ' ');

@@ -156,7 +156,7 @@ export function GridMenu({ at, lines }: GridMenuProps) {
   return (
     <Menu
       open
-      positioning={{ target, position: 'below', align: 'start' }}
+      positioning={{ target, position: 'below', align: 'start', autoSize: 'height' }}
       onOpenChange={(_event, data) => {
         if (data.open) return;
         if (state.popup?.kind === 'menu') state.open(undefined);

@@ -17,12 +17,15 @@ export interface GridRowProps {
   readonly selectedFrom: number;
   readonly selectedTo: number;
   readonly wholeSelected: boolean;
+  /** Changes while looks of the row are still being worked out, so that it is drawn again. */
+  readonly pass: number;
 }
 
 /** One row: its number and frozen cells, which stay beside, and the other cells that are in view. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { context, geometry, row, top, frozenColumns, columns, selectedFrom, selectedTo } = props;
   const styles = useGridStyles();
+  context.looks.beginRow(row);
   const { headerWidth, frozen, outline } = geometry;
   const frozenWidth = geometry.columns.startOf(frozen.columns);
   const touched = selectedFrom >= 0;

@@ -3,10 +3,12 @@ import { criteriaOf, filterPlaceAt } from '../state/filter-place';
 import type { FilterPlace, GridState } from '../state/grid-state';
 import type { Paper } from '../look/cell-style';
 import type { Measure } from '../look/fits';
+import type { Looks } from '../look/looks';
 
 /** What drawing a cell needs besides its position; made anew when the workbook changes. */
 export interface CellContext {
   readonly sheet: Sheet;
+  readonly looks: Looks;
   readonly paper: Paper;
   readonly measure: Measure;
   /** Cells with a note or a comment, as `row,column`. */
@@ -17,12 +19,19 @@ export interface CellContext {
 
 export const noteKey = (row: number, column: number): string => `${String(row)},${String(column)}`;
 
-export function cellContextOf(state: GridState, paper: Paper, measure: Measure): CellContext {
+export function cellContextOf(
+  state: GridState,
+  paper: Paper,
+  measure: Measure,
+  before: CellContext | undefined,
+): CellContext {
   const { sheet } = state;
   const noted = [...sheet.notes.list(), ...sheet.comments.list()].map((note) => noteKey(note.row, note.column));
   const tables = sheet.tables.list();
+  const earlier = before?.sheet.id === sheet.id ? before.looks : undefined;
   return {
     sheet,
+    looks: state.newLooks(earlier),
     paper,
     measure,
     noted: new Set(noted),
