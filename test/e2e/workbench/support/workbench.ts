@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
-import { isFree } from '../../../../build/workbench/port.cjs';
 import { folderWith } from '../../../house/support/temporary-folder';
 import { openChromium } from '../../../support/chromium';
 import { killLaunchers, Launcher } from '../../../support/launcher';
@@ -37,14 +36,6 @@ export class Person {
   /** A step of the pane: Pull, Plan, Check, Run, History. */
   step(name: string): Locator {
     return this.pane.getByRole('tab', { name });
-  }
-
-  ribbon(name: string): Locator {
-    return this.page.getByRole('navigation').getByRole('button', { name, exact: true });
-  }
-
-  sheet(name: string): Locator {
-    return this.page.getByRole('tablist', { name: 'Sheets' }).getByRole('tab', { name, exact: true });
   }
 
   /** Waits for a sentence in the pane. */
@@ -89,13 +80,6 @@ export class Person {
     );
   }
 
-  /** Goes to a cell by the name box. */
-  async goTo(address: string): Promise<void> {
-    const box = this.page.getByRole('textbox', { name: 'Name box' });
-    await box.fill(address);
-    await box.press('Enter');
-  }
-
   /** Saves the workbook; gives the path of the file. */
   async save(): Promise<string> {
     const download = this.page.waitForEvent('download');
@@ -112,12 +96,6 @@ export class Person {
       return rows.filter((row) => row['State code'] === 'done').length === doneRows ? rows : undefined;
     }, patience);
   }
-
-  async open(file: string): Promise<void> {
-    const chooser = this.page.waitForEvent('filechooser');
-    await this.page.getByRole('button', { name: 'Open a file (.xlsx)' }).click();
-    await (await chooser).setFiles(file);
-  }
 }
 
 /** What the workbench starts with. */
@@ -128,9 +106,9 @@ export interface WorkbenchSettings {
 
 /** The workbench as `npm start` serves it, with the browser that looks at it. */
 export class Workbench {
-  #launcher: Launcher;
-  #port: number;
-  #browsers: Browser[] = [];
+  readonly #launcher: Launcher;
+  readonly #port: number;
+  readonly #browsers: Browser[] = [];
 
   private constructor(
     private readonly database: FreshDatabase,
@@ -173,16 +151,6 @@ export class Workbench {
   /** The window and everything in it is gone. */
   async closeBrowsers(): Promise<void> {
     for (const browser of this.#browsers.splice(0)) await browser.close();
-  }
-
-  /** The gateway dies without a word, and is there again at the same address. */
-  async restartGateway(between: () => Promise<void> = async () => undefined): Promise<void> {
-    this.#launcher.process.kill('SIGKILL');
-    const port = this.#port;
-    await until(async () => ((await isFree(port)) ? true : undefined), patience);
-    await between();
-    this.#launcher = new Launcher({ ...this.environment, CROSSGRADE_PORT: String(port) }, this.#launcher.data);
-    this.#port = await this.#launcher.port();
   }
 
   /** What the simulator saw, in its own process. */
