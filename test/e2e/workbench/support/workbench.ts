@@ -112,7 +112,6 @@ export class Workbench {
 
   private constructor(
     private readonly database: FreshDatabase,
-    private readonly environment: Readonly<Record<string, string>>,
     launcher: Launcher,
     port: number,
   ) {
@@ -124,7 +123,7 @@ export class Workbench {
     const database = await freshDatabase();
     const environment = { CROSSGRADE_DATABASE_URL: database.url, CROSSGRADE_WAIT_SCALE: String(waitScale) };
     const launcher = new Launcher({ ...environment, CROSSGRADE_PORT: String(3100 + Math.floor(process.pid % 500)) });
-    return new Workbench(database, environment, launcher, await launcher.port());
+    return new Workbench(database, launcher, await launcher.port());
   }
 
   get address(): string {
