@@ -58,9 +58,10 @@ const useStyles = makeStyles({
       backgroundColor: 'var(--tab-colour)',
     },
     '@media (forced-colors: active)': {
-      forcedColorAdjust: 'none',
-      backgroundColor: 'Highlight',
-      color: 'HighlightText',
+      'forcedColorAdjust': 'none',
+      'backgroundColor': 'Highlight',
+      'color': 'HighlightText',
+      ':hover': { backgroundColor: 'Highlight' },
     },
   },
   name: { width: '140px', alignSelf: 'center' },

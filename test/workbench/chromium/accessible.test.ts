@@ -82,6 +82,18 @@ describe('the workbench', () => {
     await sheet.page.context().close();
   });
 
+  it('keeps the name of the sheet readable where the pointer rests on its tab', async () => {
+    const sheet = await visited('', { forcedColors: 'active' });
+    const tab = sheet.page.getByRole('tablist', { name: 'Sheets' }).getByRole('tab', { selected: true });
+    await tab.hover();
+    const [ink, ground] = await tab.evaluate((one) => [
+      getComputedStyle(one).color,
+      getComputedStyle(one).backgroundColor,
+    ]);
+    expect(ink).not.toBe(ground);
+    await sheet.page.context().close();
+  });
+
   it('is left and entered again by keyboard', async () => {
     const sheet = await visited();
     await sheet.goTo('F2');

@@ -83,9 +83,10 @@ export const useGridStyles = makeStyles({
     'color': tokens.colorNeutralForegroundOnBrand,
     ':hover': { backgroundColor: tokens.colorBrandBackgroundHover },
     '@media (forced-colors: active)': {
-      forcedColorAdjust: 'none',
-      backgroundColor: 'Highlight',
-      color: 'HighlightText',
+      'forcedColorAdjust': 'none',
+      'backgroundColor': 'Highlight',
+      'color': 'HighlightText',
+      ':hover': { backgroundColor: 'Highlight' },
     },
   },
   edgeOfColumns: {
