@@ -53,8 +53,8 @@ describe('npm start', () => {
     });
     const port = await launcher.port();
     expect(port).toBeGreaterThan(taken);
-    expect(launcher.said).toContain('SANDBOX');
-    expect(launcher.said).toContain('There is no screen here');
+    await launcher.hears('SANDBOX');
+    await launcher.hears('There is no screen here');
 
     const page = await launcher.ask(port, '/workbench/');
     expect(page.status).toBe(200);
@@ -93,7 +93,7 @@ describe('npm start', () => {
   it('speaks the language of the person, and leaves nothing behind when it is killed', async () => {
     const launcher = startLauncher({ LANG: 'pl_PL.UTF-8', CROSSGRADE_PORT: String(await takenPort()) });
     const port = await launcher.port();
-    expect(launcher.said).toContain('Naciśnij Ctrl+C');
+    await launcher.hears('Naciśnij Ctrl+C');
     launcher.process.kill('SIGKILL');
     await until(async () => ((await isFree(port)) ? true : undefined), 30_000);
   });

@@ -53,6 +53,15 @@ export class Launcher {
     }, 150_000);
   }
 
+  /** Waits until it has said a sentence: what it writes at once arrives here in pieces. */
+  async hears(sentence: string): Promise<void> {
+    await until(async () => {
+      if (this.said.includes(sentence)) return true;
+      if (this.process.exitCode !== null) throw new Error(this.said);
+      return undefined;
+    }, 150_000);
+  }
+
   /** What its gateway answers to somebody who trusts the certificate that it made. */
   ask(
     port: number,
