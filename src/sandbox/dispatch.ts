@@ -4,7 +4,8 @@ import { camelCased } from './body';
 import type { AppliedFault, Faults } from './faults';
 import type { Limiter } from './limiter';
 import { Call, type Answer, type Operation } from './operation';
-import { Refusal } from './refusal';
+import type { ResolvedOptions } from './options';
+import { Refusal, staleEtagRefusal } from './refusal';
 import type { World } from './state/world';
 
 /** An answer ready to be sent. */
@@ -100,25 +101,24 @@ export class Dispatcher {
     if (fault?.kind === 'slow') await this.world.clock.sleep(fault.value);
 
     const early =
-      wait !== undefined ? throttled(wait) : (faultAnswer(fault) ?? this.checkToken(headers['authorization']));
+      wait !== undefined
+        ? throttled(wait)
+        : (faultAnswer(fault, options.staleEtag) ?? this.checkToken(headers['authorization']));
     const answer = early ?? (await this.run(operation, request, headers, { requestId, correlationId }, fault));
 
     if (fault?.kind === 'slow-after') await this.world.clock.sleep(fault.value);
     await clock.sleep(Math.max(0, due - clock.realNow()));
     if (fault?.kind === 'reset-after') return this.reset(request, reply);
-    const body =
-      fault?.kind === 'truncate' && answer.status < 300
-        ? answer.body.slice(0, Math.floor(answer.body.length * 0.6))
-        : answer.body;
+    const { status, headers: answerHeaders, body } = afterFault(answer, fault);
     return reply
-      .code(answer.status)
+      .code(status)
       .headers({
         'Content-Type': json,
         'MS-RequestId': requestId,
         'MS-CorrelationId': correlationId,
         'MS-CV': `${correlationId.slice(0, 8)}.0`,
         'MS-ServerId': 'SANDBOX',
-        ...answer.headers,
+        ...answerHeaders,
       })
       .send(body);
   }
@@ -150,6 +150,7 @@ export class Dispatcher {
         camelCased(request.body),
         fault,
       );
+      if (fault?.kind === 'user-gone') deleteUser(call);
       const result = operation.handle(call);
       holdMs = result.holdMs ?? 0;
       answer = outgoing(result);
@@ -187,9 +188,31 @@ export class Dispatcher {
   }
 }
 
-function faultAnswer(fault: AppliedFault | undefined): Outgoing | undefined {
+const inProgress = (): Outgoing => refused(new Refusal(409, 800064, 'The request is being processed.'));
+
+function faultAnswer(fault: AppliedFault | undefined, staleEtag: ResolvedOptions['staleEtag']): Outgoing | undefined {
   if (fault?.kind === 'status') return faultStatus(fault.value);
   if (fault?.kind === '429') return throttled(fault.value > 0 ? fault.value : 1);
   if (fault?.kind === '401') return unauthorized();
+  if (fault?.kind === 'in-progress') return inProgress();
+  if (fault?.kind === 'stale-etag') return refused(staleEtagRefusal(staleEtag));
+  if (fault?.kind === 'no-units') return refused(new Refusal(400, 60012, 'The customer has no available licenses.'));
   return undefined;
+}
+
+/** What is sent of an answer where a fault lets the effect happen and spoils what is heard of it. */
+function afterFault(answer: Outgoing, fault: AppliedFault | undefined): Outgoing {
+  if (answer.status >= 300) return answer;
+  if (fault?.kind === 'in-progress-after') return inProgress();
+  if (fault?.kind === 'truncate') {
+    return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length * 0.6)) };
+  }
+  return answer;
+}
+
+/** A colleague removes the user whom the call is about. */
+function deleteUser(call: Call): void {
+  const customer = call.customer();
+  const user = customer.user(call.param('user'));
+  if (user) call.change.put({ type: 'user', customer: customer.id, value: { ...user, deletedAt: call.now } });
 }

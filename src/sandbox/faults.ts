@@ -1,27 +1,45 @@
 import { randomFrom, type Random } from './seed/random';
 
 /**
- * What a fault does:
+ * What a fault does, with the value that it has where none is given:
  * - `reset-before` / `reset-after`: the connection is destroyed, before or after the effect;
  * - `status:N`: that status, with an HTML body from 502 on, as gateways answer; no effect;
  * - `429` / `401`: the documented bodies; no effect;
  * - `truncate`: the effect happens, the answer's JSON breaks off;
  * - `slow:MS` / `slow-after:MS`: the call waits before, or after, its effect;
+ * - `in-progress` / `in-progress-after`: 409 with 800064, without an effect or after it, as a doubled request meets itself;
  * - `half-assign` / `half-remove`: a license update does one half only, then answers 500;
- * - `order-error:CODE`: a checkout answers 201 with an order error and buys nothing.
+ * - `stale-etag`: a change is refused as out of date, whatever etag it brings;
+ * - `no-units`: a license update is refused with 60012, as when somebody else took the last unit;
+ * - `user-gone`: a colleague deletes the user of the call just before it;
+ * - `order-error:CODE`: a checkout answers 201 with an order error and buys nothing;
+ * - `late-ids:MS` / `late-list:MS` / `late-units:MS`: what is bought by the call shows its ids, is listed, or is
+ *   provisioned so much later; `no-provisioning`: its units never come.
  */
-export type FaultKind =
-  | 'reset-before'
-  | 'reset-after'
-  | 'status'
-  | '429'
-  | '401'
-  | 'truncate'
-  | 'slow'
-  | 'slow-after'
-  | 'half-assign'
-  | 'half-remove'
-  | 'order-error';
+const kindDefaults = {
+  'reset-before': 0,
+  'reset-after': 0,
+  'status': 500,
+  '429': 0,
+  '401': 0,
+  'truncate': 0,
+  'slow': 1000,
+  'slow-after': 1000,
+  'in-progress': 0,
+  'in-progress-after': 0,
+  'half-assign': 0,
+  'half-remove': 0,
+  'stale-etag': 0,
+  'no-units': 0,
+  'user-gone': 0,
+  'order-error': 800023,
+  'late-ids': 5000,
+  'late-list': 5000,
+  'late-units': 5000,
+  'no-provisioning': 0,
+} as const;
+
+export type FaultKind = keyof typeof kindDefaults;
 
 export interface AppliedFault {
   readonly kind: FaultKind;
@@ -45,34 +63,14 @@ export class FaultSpecError extends Error {
   override readonly name = 'FaultSpecError';
 }
 
-const kinds: ReadonlySet<string> = new Set<FaultKind>([
-  'reset-before',
-  'reset-after',
-  'status',
-  '429',
-  '401',
-  'truncate',
-  'slow',
-  'slow-after',
-  'half-assign',
-  'half-remove',
-  'order-error',
-]);
-
-const defaultValues: Partial<Record<FaultKind, number>> = {
-  'status': 500,
-  'slow': 1000,
-  'slow-after': 1000,
-  'order-error': 800023,
-};
+const isKind = (name: string): name is FaultKind => Object.hasOwn(kindDefaults, name);
 
 function kindOf(text: string): AppliedFault {
   const [name = '', value] = text.split(':');
-  if (!kinds.has(name)) throw new FaultSpecError(`Unknown fault "${text}"`);
-  const kind = name as FaultKind; // one of the set above
-  const number = value === undefined ? (defaultValues[kind] ?? 0) : Number(value);
+  if (!isKind(name)) throw new FaultSpecError(`Unknown fault "${text}"`);
+  const number = value === undefined ? kindDefaults[name] : Number(value);
   if (!Number.isFinite(number) || number < 0) throw new FaultSpecError(`"${text}" has no valid number`);
-  return { kind, value: number };
+  return { kind: name, value: number };
 }
 
 function numberOf(name: string, value: string | undefined, low: number, high: number): number {

@@ -32,3 +32,7 @@ export class Refusal extends Error {
 }
 
 export const badRequest = (description: string, code = 2001): Refusal => new Refusal(400, code, description);
+
+/** A change that brings an etag which is not the subscription's any more (partner-center-api.md 5.6). */
+export const staleEtagRefusal = (answer: 'code-2055' | 'precondition-failed'): Refusal =>
+  new Refusal(answer === 'precondition-failed' ? 412 : 400, 2055, 'The etag of the subscription is out of date.');

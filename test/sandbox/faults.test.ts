@@ -3,6 +3,23 @@ import { startSandbox } from '../../src/sandbox';
 import { e3, cart, line } from './buying';
 import { atOnce, Client, useSandbox, type Json } from './client';
 
+/** By how much later than the purchase something showed, in milliseconds. */
+interface Lateness {
+  readonly ids: number;
+  readonly list: number;
+  readonly units: number;
+}
+
+/** What the simulator itself knows of a customer's orders. */
+interface Truth {
+  readonly orders: readonly {
+    readonly created: number;
+    readonly idsAt: number;
+    readonly listedAt: number;
+    readonly completedAt: number;
+  }[];
+}
+
 const running = useSandbox({ ...atOnce, customers: 3 });
 
 afterEach(async () => {
@@ -137,6 +154,70 @@ describe('a fault', () => {
     });
     expect(await purchases(customer)).toBe(0);
     expect((await running.client.post(path)).body.orders).toHaveLength(1);
+  });
+
+  it('of the kinds in-progress and in-progress-after answers 409, without the effect or after it', async () => {
+    const { customer, path } = await readyCart();
+    await fault(['carts.checkout=in-progress,count=1', 'carts.checkout=in-progress-after,count=1']);
+    expect(await running.client.post(path)).toMatchObject({ status: 409, body: { code: 800064 } });
+    expect(await purchases(customer)).toBe(0);
+    expect(await running.client.post(path)).toMatchObject({ status: 409, body: { code: 800064 } });
+    expect(await purchases(customer)).toBe(1);
+  });
+
+  it('of the kinds late-ids, late-list, late-units and no-provisioning lets a purchase show later', async () => {
+    const truth = async (kind: string): Promise<Lateness> => {
+      const { customer, path } = await readyCart();
+      await fault(`carts.checkout=${kind},count=1`);
+      expect((await running.client.post(path)).status).toBe(201);
+      const { orders } = (await running.client.get(`/_sandbox/customers/${customer}`)).body as unknown as Truth;
+      const [order] = orders;
+      if (!order) throw new Error('No order');
+      const { created, idsAt, listedAt, completedAt } = order;
+      return { ids: idsAt - created, list: listedAt - created, units: completedAt - created };
+    };
+    // Much longer than the simulator's own waits.
+    const late = 10_000_000;
+    const isLate = ({ ids, list, units }: Lateness): readonly boolean[] => [ids, list, units].map((one) => one >= late);
+    expect(isLate(await truth('slow:0'))).toEqual([false, false, false]);
+    // Units that nobody can see yet are of no use.
+    expect(isLate(await truth(`late-ids:${String(late)}`))).toEqual([true, false, true]);
+    expect(isLate(await truth(`late-list:${String(late)}`))).toEqual([false, true, false]);
+    expect(isLate(await truth(`late-units:${String(late)}`))).toEqual([false, false, true]);
+    expect((await truth('no-provisioning')).units).toBeGreaterThan(10 * 365 * 86_400_000);
+  });
+
+  it('of the kinds no-units, user-gone and stale-etag refuses what was possible a moment ago', async () => {
+    const customer = await running.client.addCustomer({
+      name: 'Gone',
+      country: 'US',
+      subscriptions: [
+        { plan: 'office-365-e4', quantity: 2, commerce: 'legacy' },
+        { plan: 'office-365-e3', quantity: 2 },
+      ],
+      users: [{ licenses: [{ plan: 'office-365-e4' }] }],
+    });
+    const { body } = await running.client.get(`/v1/customers/${customer}/users`);
+    const path = `/v1/customers/${customer}/users/${body.items[0].id}`;
+    const update = { licensesToAssign: [{ skuId: '6fd2c87f-b296-42f0-b197-1e91e994b900' }] };
+    await fault('users.updateLicenses=no-units,count=1');
+    expect(await running.client.post(`${path}/licenseupdates`, update)).toMatchObject({
+      status: 400,
+      body: { code: 60012 },
+    });
+    await fault('users.updateLicenses=user-gone,count=1');
+    expect((await running.client.post(`${path}/licenseupdates`, update)).status).toBe(404);
+    expect((await running.client.get(`/v1/customers/${customer}/users`)).body.items).toEqual([]);
+
+    const listed = await running.client.get(`/v1/customers/${customer}/subscriptions`);
+    const old = listed.body.items[0];
+    await fault('subscriptions.change=stale-etag,count=1');
+    const place = `/v1/customers/${customer}/subscriptions/${old.id}`;
+    expect(await running.client.patch(place, { ...old, status: 'suspended' })).toMatchObject({
+      status: 400,
+      body: { code: 2055 },
+    });
+    expect((await running.client.patch(place, { ...old, status: 'suspended' })).status).toBeLessThan(300);
   });
 
   it('of the kinds half-assign and half-remove leaves a license update half done', async () => {

@@ -5,7 +5,7 @@ import { badRequest, Refusal } from '../refusal';
 import { guid } from '../seed/random';
 import type { Customer } from '../state/customer';
 import type { Cart, CartLine, Order, OrderError } from '../state/model';
-import { buy, isTermSold, judgeItem, type PurchaseLine } from '../state/purchase';
+import { buy, isTermSold, judgeItem, latenessOf, type PurchaseLine } from '../state/purchase';
 import { checkCustomerCanBuy, checkQualified, lineProblem } from '../state/purchase-check';
 import { cartBody } from '../wire/cart';
 import { orderBody } from '../wire/order';
@@ -193,7 +193,17 @@ function checkout(call: Call): Answer {
         ? limitError(customer, group, lines)
         : { group, code: String(forced), description: 'The simulator was told to refuse this order.' };
     if (error) errors.push(error);
-    else orders.push(buy({ change: call.change, customer, options, clock, cart: cart.id }, lines, billing));
+    else {
+      const context = {
+        change: call.change,
+        customer,
+        options,
+        clock,
+        cart: cart.id,
+        lateness: latenessOf(call.fault),
+      };
+      orders.push(buy(context, lines, billing));
+    }
   }
   const holdMs = orders.length > 0 ? clock.scaled(options.checkoutMs) : 0;
   const ordered = { orders: orders.map(({ id }) => id), errors, processedAt: call.now + holdMs };

@@ -4,7 +4,7 @@ import { ok, type Answer, type Call, type Operation } from '../operation';
 import { badRequest, Refusal } from '../refusal';
 import type { Customer } from '../state/customer';
 import type { Order } from '../state/model';
-import { buy, isTermSold, judgeItem, type PurchaseLine } from '../state/purchase';
+import { buy, isTermSold, judgeItem, latenessOf, type PurchaseLine } from '../state/purchase';
 import { checkCustomerCanBuy, checkQualified, lineProblem } from '../state/purchase-check';
 import { collection } from '../wire/link';
 import { orderBody } from '../wire/order';
@@ -71,7 +71,8 @@ function place(call: Call, customer: Customer): Order {
   const billing = wanted === 'unknown' || wanted === 'none' ? 'monthly' : wanted;
   const lines = body.lineItems.map((line) => purchaseLine(call, customer, line, billing));
   const { options, clock } = call.world;
-  return buy({ change: call.change, customer, options, clock, cart: undefined }, lines, billing);
+  const context = { change: call.change, customer, options, clock, cart: undefined, lateness: latenessOf(call.fault) };
+  return buy(context, lines, billing);
 }
 
 function create(call: Call): Answer {

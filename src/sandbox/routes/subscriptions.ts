@@ -1,6 +1,6 @@
 import type { SubscriptionJson } from '../../partner-center/wire';
 import { ok, type Answer, type Call, type Operation } from '../operation';
-import { Refusal } from '../refusal';
+import { Refusal, staleEtagRefusal } from '../refusal';
 import { hash } from '../seed/random';
 import type { Customer } from '../state/customer';
 import type { Subscription } from '../state/model';
@@ -76,8 +76,7 @@ function checkEtag(call: Call, subscription: Subscription): void {
   const current = etagOf(subscription, call.now);
   if (sent === undefined || current === undefined || sent === '*') return;
   if (sent.replace(/^W\//, '').replace(/^"|"$/g, '') === current) return;
-  const isPrecondition = call.world.options.staleEtag === 'precondition-failed';
-  throw new Refusal(isPrecondition ? 412 : 400, 2055, 'The etag of the subscription is out of date.');
+  throw staleEtagRefusal(call.world.options.staleEtag);
 }
 
 /** Whether this change is one of those that take longer; the same change of the same state decides alike. */

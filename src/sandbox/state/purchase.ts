@@ -1,6 +1,7 @@
 import { countryOf } from '../catalogue/countries';
 import { planByOffer, planBySku, termsOf, isSoldIn, type Plan } from '../catalogue/plans';
 import { availabilityId } from '../catalogue/availability';
+import type { AppliedFault } from '../faults';
 import type { ResolvedOptions } from '../options';
 import { guid, hash, letters, orderToken } from '../seed/random';
 import type { SandboxClock } from '../clock';
@@ -69,22 +70,49 @@ interface PurchaseContext {
   readonly options: ResolvedOptions;
   readonly clock: SandboxClock;
   readonly cart: string | undefined;
+  /** What the service takes longer for this order than it would. */
+  readonly lateness: Lateness;
+}
+
+/** Simulated milliseconds by which an order's ids, its listing and its units come later. */
+export interface Lateness {
+  readonly ids: number;
+  readonly list: number;
+  readonly units: number;
+}
+
+/** Longer than any world lasts. */
+const never = 100 * 365 * 86_400_000;
+
+const inTime: Lateness = { ids: 0, list: 0, units: 0 };
+
+/** What a fault of a purchase makes come late. */
+export function latenessOf(fault: AppliedFault | undefined): Lateness {
+  if (fault?.kind === 'late-ids') return { ...inTime, ids: fault.value };
+  if (fault?.kind === 'late-list') return { ...inTime, list: fault.value };
+  if (fault?.kind === 'late-units') return { ...inTime, units: fault.value };
+  return fault?.kind === 'no-provisioning' ? { ...inTime, units: never } : inTime;
 }
 
 /** Buys lines as one order: the order, its subscriptions, and what the ledger says of them. */
 export function buy(context: PurchaseContext, lines: readonly PurchaseLine[], billing: string): Order {
-  const { change, customer, options, clock } = context;
+  const { change, customer, options, clock, lateness: late } = context;
   const { now } = change;
   const number = customer.orders.size;
   const legacy = lines.every(({ offerId }) => !offerId.includes(':'));
   const id = legacy ? guid(options.seed, customer.id, 'order', number) : orderToken(options.seed, customer.id, number);
   // Each order takes its own time, between half and one and a half of the setting.
   const pace = 0.5 + hash(options.seed, id, 'pace') / 0x1_0000_0000;
-  const idsAt = now + clock.scaled(options.subscriptionIdMs * pace);
-  const activeAt = now + clock.scaled(options.provisioningMs * pace);
+  const ordinaryIdsAt = Math.min(
+    now + clock.scaled(options.subscriptionIdMs * pace),
+    now + clock.scaled(options.provisioningMs * pace),
+  );
+  const idsAt = ordinaryIdsAt + late.ids;
+  // Units of a subscription that does not show yet are of no use to anybody.
+  const activeAt = Math.max(idsAt, now + clock.scaled(options.provisioningMs * pace) + late.units);
   const listLag = options.orderListLagMs * (0.5 + hash(options.seed, id, 'lag') / 0x2_0000_0000);
   const subscriptions = lines.map((line, lineNumber) =>
-    subscriptionOf(context, line, { id, lineNumber, activeAt, visibleAt: Math.min(idsAt, activeAt) }),
+    subscriptionOf(context, line, { id, lineNumber, activeAt, visibleAt: idsAt }),
   );
   const order: Order = {
     id,
@@ -103,9 +131,9 @@ export function buy(context: PurchaseContext, lines: readonly PurchaseLine[], bi
       partnerId: line.partnerId,
     })),
     created: now,
-    idsAt: Math.min(idsAt, activeAt),
+    idsAt,
     completedAt: activeAt,
-    listedAt: now + clock.scaled(listLag),
+    listedAt: now + clock.scaled(listLag) + late.list,
     version: 1,
   };
   change.put({ type: 'order', customer: customer.id, value: order });
