@@ -29,5 +29,6 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
   // What a suite waits for has its own deadline; this one only ends a test that would never end.
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // Suites wait for servers and browsers more than they compute.
+  maxWorkers: 3,
 };

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
-import { freshDatabase, type FreshDatabase } from '../support/postgres';
+import { emptyDatabase, type FreshDatabase } from '../support/postgres';
 import { events, Place } from './support/command';
 
 let database: FreshDatabase;
 let place: Place;
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await emptyDatabase();
   // A real partner in the settings is never touched by the demonstration.
   place = await Place.make({
     CROSSGRADE_DATABASE_URL: database.url,

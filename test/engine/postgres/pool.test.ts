@@ -1,6 +1,6 @@
 import { createPool, transaction, waitUntilReady, type DatabasePool } from '../../../src/engine/postgres';
 import { memoryLog, silentLog } from '../../support/log';
-import { freshDatabase, type FreshDatabase } from '../../support/postgres';
+import { emptyDatabase, type FreshDatabase } from '../../support/postgres';
 import { systemClock } from '../../support/system-clock';
 import { ClusterFolder } from './cluster-folder';
 
@@ -15,7 +15,7 @@ describe('a pool', () => {
   let pool: DatabasePool;
 
   beforeAll(async () => {
-    database = await freshDatabase();
+    database = await emptyDatabase();
   });
 
   beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { createPool, upgradeDatabase, type DatabasePool } from '../../../src/engine/postgres';
 import { silentLog } from '../../support/log';
-import { freshDatabase, type FreshDatabase } from '../../support/postgres';
+import { emptyDatabase, type FreshDatabase } from '../../support/postgres';
 import { systemClock } from '../../support/system-clock';
 
 const first = { number: 1, name: 'one', sql: 'create table crossgrade.one (id integer primary key)' };
@@ -11,7 +11,7 @@ describe('upgradeDatabase', () => {
   let pool: DatabasePool;
 
   beforeEach(async () => {
-    database = await freshDatabase();
+    database = await emptyDatabase();
     pool = createPool(database.url, { log: silentLog, clock: systemClock });
   });
 

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import { createPool, openEngine } from '../../src/engine';
+import { defaultTermEndWords } from '../../src/migration';
+import { createPartnerCenter, fixedToken } from '../../src/partner-center';
+import { silentLog } from './log';
+import { systemClock } from './system-clock';
+
+/** One lock for all workers of a run: the first one prepares, the others wait. */
+const preparing = '1129465715, 2';
+
+const prepared = 'prepared';
+
+/**
+ * The database that databases of tests are copied from: an engine was opened on it once, so that every step of both
+ * schemas, the engine's and ours, has been taken. That takes ten times as long as a copy.
+ */
+export async function preparedDatabase(client: Client, urlOf: (database: string) => string): Promise<string> {
+  await client.query(`select pg_advisory_lock(${preparing})`);
+  try {
+    const ready = 'select from pg_database where datname = $1 and not datallowconn';
+    if ((await client.query(ready, [prepared])).rowCount === 0) {
+      await client.query(`drop database if exists ${prepared} with (force)`);
+      await client.query(`create database ${prepared} template template0`);
+      await openOnce(urlOf(prepared));
+      // Nobody is connected to what is copied.
+      await client.query(`alter database ${prepared} with allow_connections false`);
+    }
+  } finally {
+    await client.query(`select pg_advisory_unlock(${preparing})`);
+  }
+  return prepared;
+}
+
+async function openOnce(url: string): Promise<void> {
+  const pool = createPool(url, { log: silentLog, clock: systemClock });
+  const engine = await openEngine({
+    pool,
+    databaseUrl: url,
+    scope: 'test',
+    executorId: randomUUID(),
+    // Nobody listens there: an engine without rows asks nothing.
+    service: createPartnerCenter({
+      baseUrl: 'http://127.0.0.1:9',
+      tokens: fixedToken('x'),
+      clock: systemClock,
+      newCorrelationId: randomUUID,
+      random: () => 0.5,
+    }),
+    policy: {
+      writeDeadline: 1_000,
+      listingLag: 1_000,
+      pollFirst: 100,
+      pollMost: 100,
+      provisioningPatience: 1_000,
+      changePatience: 1_000,
+      scanFreshFor: 1_000,
+      takeoverEvery: 1_000,
+      termEndWords: defaultTermEndWords,
+      rowsAtOnce: 32,
+      usersAtOnce: 8,
+      lookAgainAfter: [],
+    },
+    clock: systemClock,
+    log: silentLog,
+  });
+  await engine.close();
+  // No copy takes over what this engine has left.
+  await pool.query('delete from crossgrade.member');
+  await pool.end();
+}
