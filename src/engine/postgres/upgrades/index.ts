@@ -3,6 +3,10 @@ import { budgetUpgrade } from './0001-budget';
 import { storeUpgrade } from './0002-store';
 import { membersUpgrade } from './0003-members';
 import { followingUpgrade } from './0004-following';
+import { fleetUpgrade } from './0005-fleet';
+import { correlationUpgrade } from './0006-correlation';
+import { limitsUpgrade } from './0007-limits';
+import { keptReadingsUpgrade } from './0008-kept-readings';
 
 /** Every step of the schema, in the order of their numbers. */
 export const upgrades: readonly Upgrade[] = [
@@ -10,4 +14,8 @@ export const upgrades: readonly Upgrade[] = [
   { number: 2, name: 'store', sql: storeUpgrade },
   { number: 3, name: 'members', sql: membersUpgrade },
   { number: 4, name: 'following', sql: followingUpgrade },
+  { number: 5, name: 'fleet', sql: fleetUpgrade },
+  { number: 6, name: 'correlation', sql: correlationUpgrade },
+  { number: 7, name: 'limits', sql: limitsUpgrade },
+  { number: 8, name: 'kept-readings', sql: keptReadingsUpgrade },
 ];
