@@ -71,13 +71,22 @@ export class Planner {
     return this.check(await this.content(customerId, wish));
   }
 
-  /** Judges every row against the service, as Check does and as Run does again. */
-  async check(content: WorkbookContent): Promise<MigrationPlan[]> {
+  /** Judges every row against the service, as Check does. */
+  check(content: WorkbookContent): Promise<MigrationPlan[]> {
+    return this.judge(content, false);
+  }
+
+  /** Judges every row once more, as Run does after a check. */
+  checkAgain(content: WorkbookContent): Promise<MigrationPlan[]> {
+    return this.judge(content, true);
+  }
+
+  private async judge(content: WorkbookContent, againstDigest: boolean): Promise<MigrationPlan[]> {
     const checked = await checkWorkbookRows(this.world(), {
       content,
       rows: content.rows,
       views: [],
-      againstDigest: false,
+      againstDigest,
       progress: () => undefined,
     });
     return checked.map((row) => {

@@ -4,6 +4,7 @@ import type { RowView } from '../../engine';
 import type { MigrationRow, WorkbookContent } from '../../workbook';
 import { openCatalogue } from '../reading/catalogue-reader';
 import { inLanes } from '../reading/lanes';
+import { openMemory } from '../reading/memory';
 import { indexUsers } from '../user-index';
 import type { RunWorld } from '../world';
 import { checkRows, type CheckedRow } from './checked-row';
@@ -26,7 +27,8 @@ export interface CheckWish {
 /** Checks rows against the service, customer by customer, several customers at once. */
 export async function checkWorkbookRows(world: RunWorld, wish: CheckWish): Promise<readonly CheckedRow[]> {
   const catalogue = openCatalogue(world);
-  const verifier = verifyTargets(world, wish.content.plans);
+  const memory = openMemory(world, wish.againstDigest ? 'by-run' : 'by-check');
+  const verifier = verifyTargets(world, wish.content.plans, memory);
   const byCustomer = new Map<string, MigrationRow[]>();
   for (const row of wish.rows) {
     const key = idKey(row.customerId);
@@ -38,7 +40,7 @@ export async function checkWorkbookRows(world: RunWorld, wish: CheckWish): Promi
   const checked = new Map<MigrationRow, CheckedRow>();
   await inLanes(byCustomer.values(), world.customersAtOnce, async (rows) => {
     wish.signal?.throwIfAborted();
-    const reading = await readCustomerNow(world, catalogue, customerOf(rows), {
+    const reading = await readCustomerNow(world, { catalogue, memory }, customerOf(rows), {
       sources: new Set(rows.map((row) => idKey(row.subscriptionId))),
       qualifications: rows.some((row) => row.plan.targetPlan !== undefined && special.has(row.plan.targetPlan)),
       users: rows.some((row) => row.plan.include !== 'no'),

@@ -1,16 +1,21 @@
 import { idKey, type CustomerId } from '../../base';
 import {
   readCustomer,
+  letsBuy,
   readSkuUnits,
+  withSku,
+  type Customer,
   type CustomerStanding,
   type LicensedUser,
   type SkuUnits,
   type Subscription,
 } from '../../migration';
+import type { KeptReadings } from '../../engine';
 import { CallFailure } from '../../partner-center';
 import { readSubscriptions } from '../reading/customers';
 import type { CatalogueReader } from '../reading/catalogue-reader';
 import { concernsCustomer, refusalReason } from '../reading/refusal-reason';
+import type { ReadingMemory } from '../reading/memory';
 import { scanUsers } from '../reading/user-scan';
 import type { RunWorld } from '../world';
 
@@ -61,35 +66,73 @@ async function orUndefined<T>(ask: Promise<T>): Promise<T | undefined> {
   }
 }
 
+type Standing = Pick<CustomerStanding, 'agreement' | 'validation'> & { readonly customer: Customer };
+
+/** Finds out with one call whether the customer is ours to read; what it gives reads whether the service lets it buy. */
+async function findCustomer(world: RunWorld, id: CustomerId, wish: ReadingWish): Promise<() => Promise<Standing>> {
+  const facts = await world.service.customers.get(id);
+  return async () => {
+    const [agreement, validation, qualifications] = await Promise.all([
+      readAgreement(world, id),
+      orUndefined(world.service.customers.validationStatus(id)),
+      wish.qualifications ? orUndefined(world.service.customers.qualifications(id)) : undefined,
+    ]);
+    return { customer: readCustomer(facts, qualifications), agreement, validation: validation?.status };
+  };
+}
+
+type KeptCustomer = KeptReadings['customer'];
+
+/** The standing that a check kept, if it says all that is asked for. */
+function recalledStanding(kept: KeptCustomer | undefined, wish: ReadingWish): Standing | undefined {
+  if (kept === undefined || (wish.qualifications && kept.customer.segment === undefined)) return undefined;
+  return { customer: kept.customer, agreement: 'accepted', validation: kept.validation };
+}
+
+/** What the run after a check need not ask again: undefined where something stands in the way of a purchase. */
+function toKeep(
+  { customer, agreement, validation }: Standing,
+  known: readonly Subscription[],
+): KeptCustomer | undefined {
+  if (agreement !== 'accepted' || !letsBuy(validation)) return undefined;
+  const skus = known.flatMap(({ offerId, skuId }) => (skuId === undefined ? [] : [[idKey(offerId), skuId] as const]));
+  return { customer, validation, skus: Object.fromEntries(skus) };
+}
+
+export interface ReadingMeans {
+  readonly catalogue: CatalogueReader;
+  readonly memory: ReadingMemory;
+}
+
 /** Reads what Check needs of one customer; what the service refuses becomes part of the standing, not an error. */
 export async function readCustomerNow(
   world: RunWorld,
-  catalogue: CatalogueReader,
+  { catalogue, memory }: ReadingMeans,
   id: CustomerId,
   wish: ReadingWish,
 ): Promise<CustomerReading> {
   const nothing = { subscriptions: [], units: [], users: undefined, usersReadAt: world.clock.now() };
   try {
-    const facts = await world.service.customers.get(id);
-    const [agreement, validation, qualifications, listed, units] = await Promise.all([
-      readAgreement(world, id),
-      orUndefined(world.service.customers.validationStatus(id)),
-      wish.qualifications ? orUndefined(world.service.customers.qualifications(id)) : undefined,
+    const kept = await memory.recall('customer', idKey(id));
+    const recalled = recalledStanding(kept, wish);
+    const readStanding = recalled === undefined ? await findCustomer(world, id, wish) : () => recalled;
+    const [standing, listed, units] = await Promise.all([
+      readStanding(),
       readSubscriptions(world, id),
       readUnits(world, id),
     ]);
-    const customer = readCustomer(facts, qualifications);
-    const known = { customerId: id, country: customer.country, units: units.units };
+    const known = { customerId: id, country: standing.customer.country, units: units.units };
     const subscriptions = await Promise.all(
-      listed.map((one) => catalogue.identify(one, known, wish.sources.has(idKey(one.id)))),
+      listed
+        .map((one) => withSku(one, one.skuId ?? kept?.skus[idKey(one.offerId)]))
+        .map((one) => catalogue.identify(one, known, wish.sources.has(idKey(one.id)))),
     );
+    if (recalled === undefined) await memory.remember('customer', idKey(id), toKeep(standing, subscriptions));
     const scan = wish.users && units.reason === undefined ? await scanOrReason(world, id) : undefined;
     return {
       standing: {
-        customer,
+        ...standing,
         notAnswered: undefined,
-        agreement,
-        validation: validation?.status,
         usersNotReadable: units.reason ?? scan?.reason,
       },
       subscriptions,

@@ -1,4 +1,5 @@
 import { findPlan, planFromOffer, planFromSku, type Plan, type PlanSearch, type RowPlan } from '../../migration';
+import type { ReadingMemory } from '../reading/memory';
 import { concernsCustomer } from '../reading/refusal-reason';
 import type { JobWorld } from '../world';
 
@@ -17,7 +18,7 @@ export interface TargetSearch {
 }
 
 /** Opens a verifier over the workbook's plans; each plan is asked once a country. */
-export function verifyTargets(world: JobWorld, listed: readonly Plan[]): TargetVerifier {
+export function verifyTargets(world: JobWorld, listed: readonly Plan[], memory: ReadingMemory): TargetVerifier {
   const known = new Map<string, Promise<Plan | undefined>>();
 
   async function ask(plan: Plan, country: string): Promise<Plan | undefined> {
@@ -39,11 +40,20 @@ export function verifyTargets(world: JobWorld, listed: readonly Plan[]): TargetV
     }
   }
 
+  async function askOnce(plan: Plan, country: string): Promise<Plan | undefined> {
+    const subject = `${country}/${plan.key}`;
+    const recalled = await memory.recall('target', subject);
+    if (recalled !== undefined) return recalled;
+    const sold = await ask(plan, country);
+    await memory.remember('target', subject, sold);
+    return sold;
+  }
+
   async function verified(plan: Plan, country: string | undefined): Promise<Plan | undefined> {
     // Without a country nothing can be bought; a rule says so.
     if (country === undefined) return plan;
     const key = `${country}/${plan.key}`;
-    const answer = known.get(key) ?? ask(plan, country);
+    const answer = known.get(key) ?? askOnce(plan, country);
     known.set(key, answer);
     const sold = await answer;
     // Names and prices are the workbook's; what is bought, its bounds and terms are the service's.
