@@ -49,6 +49,12 @@ export * from './digest';
 export * from './plan-parts';
 export * from './retire-table';
 export * from './run-order';
+// A run as a whole
+export * from './run/deadlines';
+export * from './run/effort';
+export * from './run/plan-cost';
+export * from './run/run-limits';
+export * from './run/run-steps';
 // The rules
 export { costOf, overlapDays, type RowCost } from './rules/cost';
 export * from './rules/earlier-work';
