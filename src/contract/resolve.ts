@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import type { Read } from './read';
 import { count, instant, maybe, subscriptionId, text } from './scalar';
 
-/** What a person can declare of a purchase whose outcome is not known. */
+/** What a person can declare of an outcome that is not known. */
+export const resolveChoices = ['adopt', 'wait', 'not-bought', 'not-changed'] as const;
+
 export const resolveRequest = z.discriminatedUnion('choice', [
   /** This subscription is the one that was bought. */
   z.object({ choice: z.literal('adopt'), subscriptionId }),
@@ -10,6 +12,8 @@ export const resolveRequest = z.discriminatedUnion('choice', [
   z.object({ choice: z.literal('wait') }),
   /** Nothing was bought; `typed` is the evidence's `phrase`, as typed by the person. */
   z.object({ choice: z.literal('not-bought'), typed: text }),
+  /** The subscription was not changed; `typed` as before. */
+  z.object({ choice: z.literal('not-changed'), typed: text }),
 ]);
 export type ResolveRequest = Read<typeof resolveRequest>;
 
@@ -25,23 +29,47 @@ const candidate = z.object({
   marked: z.boolean(),
 });
 
-/** What is known of a purchase whose outcome is not: what was sent, what was searched, what was found. */
+/** One place that was looked into for this answer. */
+const search = z.object({
+  place: z.enum(['cart', 'orders', 'order', 'subscriptions', 'audit-records', 'subscription']),
+  outcome: z.enum(['found', 'nothing', 'unreadable']),
+  /** How many were looked through, or the state in which the one is. */
+  seen: text,
+});
+
+/** A change of a subscription that does not show. */
+const change = z.object({
+  kind: z.enum(['suspend', 'end-at-term', 'cancel-now', 'reactivate', 'restore-term-end', 'cancel-new']),
+  subscriptionId,
+});
+
+/** What is known of an outcome that is not: what was sent, what was searched, what was found. */
 export const evidenceAnswer = z.object({
   subscriptionId,
+  /** Whether anything was bought, which subscription an order brought, or whether a subscription was changed. */
+  about: z.enum(['purchase', 'order', 'change']),
   since: instant,
-  /** Plan and licenses that were to be bought. */
+  /** Plan and licenses that were to be bought; empty where the row is about a change. */
   plan: text,
-  licenses: count,
+  licenses: maybe(count),
+  change: maybe(change),
   cartId: text,
+  orderId: text,
   requestId: text,
   correlationId: text,
-  /** When the purchase was sent last. */
+  /** When it was sent last. */
   sentAt: maybe(instant),
+  /** When the row itself looked last, and how often it has since. */
+  lookedAt: instant,
+  looks: count,
+  /** Looks made for this answer. */
+  searches: z.array(search),
   searchedAt: instant,
   candidates: z.array(candidate),
-  /** Before this instant the service's own lists may lag behind, and "not bought" is refused. */
+  choices: z.array(z.enum(resolveChoices)),
+  /** Before this instant it may still show that it happened, and the denial is refused. */
   notBoughtFrom: maybe(instant),
-  /** What a person types to declare that nothing was bought. */
+  /** What a person types to declare that it did not happen. */
   phrase: text,
 });
 export type EvidenceAnswer = Read<typeof evidenceAnswer>;

@@ -6,7 +6,8 @@ import { openDurable } from './durable';
 import { takeIn, type IntakeWorld, type Judge } from './intake';
 import type { EnginePolicy } from './policy';
 import { isUnavailable, joinMembers, upgradeDatabase, waitUntilReady, type DatabasePool, type Log } from './postgres';
-import { adoptSubscription, declareNotBought } from './resolve/decide';
+import { adoptSubscription } from './resolve/adopt';
+import { declareNotBought, declareNotChanged } from './resolve/deny';
 import { collectEvidence, type Evidence } from './resolve/evidence';
 import { rowsWithoutWorkflow } from './recovery/heal';
 import { watchPeers } from './recovery/watch-peers';
@@ -75,12 +76,14 @@ export interface Engine {
   resume(ids: readonly string[]): Promise<CommandOutcome>;
   retry(ids: readonly string[]): Promise<CommandOutcome>;
   undo(ids: readonly string[]): Promise<CommandOutcome>;
-  /** What is known of a purchase whose outcome is not. Throws `not-resolvable`, as those that follow. */
+  /** What is known of an outcome that is not. Throws `not-resolvable`, as those that follow. */
   evidence(id: string): Promise<Evidence>;
   /** A person says which subscription was bought; the row goes on with it. */
-  adopt(id: string, subscription: SubscriptionId): Promise<MigrationRecord>;
+  adopt(id: string, subscription: SubscriptionId, by: string): Promise<MigrationRecord>;
   /** A person says that nothing was bought. */
-  notBought(id: string): Promise<MigrationRecord>;
+  notBought(id: string, by: string): Promise<MigrationRecord>;
+  /** A person says that a subscription was not changed. */
+  notChanged(id: string, by: string): Promise<MigrationRecord>;
   /** A scan of a customer's users that is fresh enough to be used again. */
   freshScan(customer: CustomerId): Promise<HolderScan | undefined>;
   keepScan(customer: CustomerId, scan: HolderScan): Promise<void>;
@@ -226,12 +229,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     retry: async (ids) => restarted(await retry(database, ids)),
     undo: async (ids) => restarted(await undo(database, ids)),
     evidence: (id) => collectEvidence(resolving, id),
-    adopt: async (id, subscription) => {
-      const record = await adoptSubscription(resolving, id, subscription);
+    adopt: async (id, subscription, by) => {
+      const record = await adoptSubscription(resolving, id, subscription, by);
       await startAll([record]);
       return record;
     },
-    notBought: (id) => declareNotBought(resolving, id),
+    notBought: (id, by) => declareNotBought(resolving, id, by),
+    notChanged: (id, by) => declareNotChanged(resolving, id, by),
     freshScan: (customer) =>
       findFreshScan(database, idKey(customer), new Date(clock.now().getTime() - policy.scanFreshFor)),
     keepScan: (customer, scan) => keepScan(database, idKey(customer), scan),

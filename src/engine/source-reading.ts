@@ -4,6 +4,9 @@ import { sameId, type SubscriptionId } from '../base';
 import type { PieceContext } from './pieces/piece';
 import { shown } from './shown';
 
+/** What a reading needs of the world. */
+export type ReadingContext = Pick<PieceContext, 'service' | 'record' | 'clock' | 'policy'>;
+
 /** A subscription as the domain sees it, beside the answer that a change has to send back whole. */
 export interface ReadBack {
   readonly subscription: Subscription;
@@ -14,14 +17,14 @@ export interface ReadBack {
  * Reads one subscription of the row's customer; undefined: the service does not show it. That proves nothing: it may be
  * late, or the 404 may be a gateway's.
  */
-export async function readSource(context: PieceContext, id: SubscriptionId): Promise<ReadBack | undefined> {
+export async function readSource(context: ReadingContext, id: SubscriptionId): Promise<ReadBack | undefined> {
   const answer = await shown(context.service.subscriptions.get(context.record.plan.customerId, id));
   return answer && readBackOf(context, answer);
 }
 
 /** Reads one subscription out of the list of all; by itself where the list does not show it. */
 export async function readListed(
-  context: PieceContext,
+  context: ReadingContext,
   list: readonly ServiceSubscription[],
   id: SubscriptionId,
 ): Promise<ReadBack | undefined> {
@@ -29,7 +32,7 @@ export async function readListed(
   return answer === undefined ? readSource(context, id) : readBackOf(context, answer);
 }
 
-function readBackOf(context: PieceContext, answer: ServiceSubscription): ReadBack {
+function readBackOf(context: ReadingContext, answer: ServiceSubscription): ReadBack {
   const { plan } = context.record;
   return {
     answer,

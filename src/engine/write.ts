@@ -17,7 +17,7 @@ export type WriteOutcome<T> =
   | { readonly kind: 'unclear'; readonly failure: CallFailure };
 
 /** A write by its name in the row's journal and the request id under which it is sent. */
-export interface NamedWrite extends Intent {
+export interface NamedWrite extends Omit<Intent, 'correlationId'> {
   /** Reached when the intent is durable and nothing is sent yet. */
   readonly intended?: CrashPoint;
 }
@@ -35,8 +35,8 @@ export async function sendWrite<T>(
   try {
     const value = await send({
       requestId: write.requestId,
-      onSending: async () => {
-        await intend(context.database, context.turn, write);
+      onSending: async ({ correlationId }) => {
+        await intend(context.database, context.turn, { ...write, correlationId });
         if (write.intended !== undefined) await context.reach(write.intended, context.record.id);
       },
     });

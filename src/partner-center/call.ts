@@ -1,5 +1,6 @@
 import type { PipelineRequest } from '@azure/core-rest-pipeline';
 import { CallFailure, type FailureKind } from './call-failure';
+import type { Sending } from './partner-center';
 import { redact } from './policies/redact';
 
 /** One operation on its way through the policies: what they need to know of it and what they find out. */
@@ -12,7 +13,7 @@ export interface Call {
   /** Longest time in milliseconds, all waits together, that it waits because the service throttles. */
   readonly waitLimit: number;
   /** Awaited directly before each try; undefined: the caller has nothing to record. */
-  readonly onSending: (() => Promise<void>) | undefined;
+  readonly onSending: ((sending: Sending) => Promise<void>) | undefined;
   /** Value of MS-CorrelationId of the latest try. */
   correlationId: string | undefined;
   /** Tries put on the wire so far. */

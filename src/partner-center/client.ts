@@ -1,3 +1,4 @@
+import { createAuditRecords } from './audit-records';
 import { createCarts } from './carts';
 import { createCatalogue } from './catalogue';
 import { createCustomers } from './customers';
@@ -21,5 +22,6 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     carts: createCarts(exchange),
     orders: createOrders(exchange),
     users: createUsers(exchange),
+    auditRecords: createAuditRecords(exchange),
   };
 }

@@ -1,6 +1,7 @@
-import type { CartId, CustomerId, OrderId, RequestId, SubscriptionId, UserId } from '../base';
+import type { CartId, CustomerId, Day, OrderId, RequestId, SubscriptionId, UserId } from '../base';
 import type {
   Agreement,
+  AuditRecord,
   Availability,
   Cart,
   CartRequest,
@@ -26,6 +27,12 @@ import type {
   ValidationStatus,
 } from './wire';
 
+/** One try of a write, directly before it is sent. */
+export interface Sending {
+  /** Its MS-CorrelationId: what the service's support, and its audit records, know it by. */
+  readonly correlationId: string;
+}
+
 /**
  * What a write is sent under. `requestId` is durable before the call and the same over repeats of an unanswered one
  * (partner-center-api.md 5.2). A write is sent once: whether to send it again is the engine's decision.
@@ -37,7 +44,7 @@ export interface WriteContext {
    * engine makes the intent durable, so that "sent at" is true to the millisecond and a takeover can count the write's
    * deadline from it. When it throws, nothing is sent and its error is thrown unchanged. Undefined: nothing to record.
    */
-  readonly onSending: (() => Promise<void>) | undefined;
+  readonly onSending: ((sending: Sending) => Promise<void>) | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -150,5 +157,9 @@ export interface PartnerCenter {
     ): Promise<LicenseUpdateResult>;
     setLocation(customer: CustomerId, user: UserId, country: string, context: WriteContext): Promise<void>;
     subscribedSkus(customer: CustomerId, context?: ReadContext): Promise<readonly SubscribedSku[]>;
+  };
+  readonly auditRecords: {
+    /** What was done for a customer since a day, 90 days back at most; hours late at times (section 19). */
+    list(customer: CustomerId, since: Day, context?: ReadContext): Promise<readonly AuditRecord[]>;
   };
 }

@@ -5,6 +5,7 @@ import { requestBudget } from './policies/budget';
 import { concurrency } from './policies/concurrency';
 import { correlationId } from './policies/correlation-id';
 import { callLog } from './policies/log';
+import { onTheWire } from './policies/on-the-wire';
 import { readRetry } from './policies/read-retry';
 import { readTimeout } from './policies/read-timeout';
 import { redaction } from './policies/redaction';
@@ -26,9 +27,17 @@ export function createPipelines(options: ResolvedOptions): Readonly<Record<'read
   const inFlight = concurrency(options.concurrency);
   const outside = [redaction(), requestId(options.applicationName, options.locale)];
   const each = [throttle(options), authentication(options.tokens), inFlight, requestBudget(options.budget)];
-  const wire = [correlationId(options.newCorrelationId), callLog(options)];
+  const correlated = correlationId(options.newCorrelationId);
+  const wire = [onTheWire(), callLog(options)];
   return {
-    read: pipelineOf([...outside, readRetry(options), ...each, readTimeout(options.readTimeout), ...wire]),
-    write: pipelineOf([...outside, ...each, writeDeadline(options.writeDeadline, options.clock), sending(), ...wire]),
+    read: pipelineOf([...outside, readRetry(options), ...each, readTimeout(options.readTimeout), correlated, ...wire]),
+    write: pipelineOf([
+      ...outside,
+      ...each,
+      writeDeadline(options.writeDeadline, options.clock),
+      correlated,
+      sending(),
+      ...wire,
+    ]),
   };
 }

@@ -25,6 +25,7 @@ describe('the way of a request', () => {
       'request-budget',
       'read-timeout',
       'correlation-id',
+      'on-the-wire',
       'call-log',
     ]);
   });
@@ -38,8 +39,9 @@ describe('the way of a request', () => {
       'concurrency',
       'request-budget',
       'write-deadline',
-      'sending',
       'correlation-id',
+      'sending',
+      'on-the-wire',
       'call-log',
     ]);
   });

@@ -1,5 +1,5 @@
 import { assertNever } from '../../base';
-import { judgeRetired, type RetireChoice, type Subscription, type TermEndWords } from '../../migration';
+import { judgeRetired, type Commerce, type RetireChoice, type Subscription, type TermEndWords } from '../../migration';
 import type { JsonObject, ScheduledActionJson, SubscriptionChange } from '../../partner-center';
 import type { ReadBack } from '../source-reading';
 
@@ -54,6 +54,17 @@ export function retirement(choice: RetireChange, words: TermEndWords): (read: Re
 
 /** The change that makes a subscription active again. */
 export const reactivation = (): SubscriptionChange => ({ status: 'active' });
+
+export const isActive = (read: ReadBack): boolean => read.subscription.status === 'active';
+
+/** How a subscription that was bought is ended again: cancelled, or suspended where it is legacy. */
+export function endedStatus(commerce: Commerce): 'suspended' | 'deleted' {
+  return commerce === 'legacy' ? 'suspended' : 'deleted';
+}
+
+export function isEnded(commerce: Commerce): (read: ReadBack) => boolean {
+  return (read) => read.subscription.status === endedStatus(commerce);
+}
 
 /**
  * The change after which the old subscription ends its term as it would have before the run. What was scheduled for the

@@ -3,7 +3,7 @@ import { deprovisionedOn, retireNotBefore, rowMessage } from '../../migration';
 import { changeSubscription, type WantedChange } from '../change/change-subscription';
 import { readOldUnits } from '../change/old-units';
 import { retireGate } from '../change/retire-gate';
-import { isRetired, retirement, type RetireChange } from '../change/wanted-retirement';
+import { isActive, isRetired, reactivation, retirement, type RetireChange } from '../change/wanted-retirement';
 import { readSource, type ReadBack } from '../source-reading';
 import { lastProof } from '../store/moves';
 import type { MigrationResult } from '../store/records';
@@ -86,8 +86,8 @@ async function takeBack(context: PieceContext, holders: number, remaining: numbe
   const back = await changeSubscription(context, {
     name: 'take-back',
     subscriptionId: context.record.plan.source.id,
-    change: () => ({ status: 'active' }),
-    isMade: (read) => read.subscription.status === 'active',
+    change: reactivation,
+    isMade: isActive,
     waiting: 'retiring',
     refusedState: 'failed-retire',
     refusedMessage: 'retire-refused',

@@ -1,6 +1,7 @@
 import { sameId, type DirectorySkuId } from '../../base';
 import { mayRetire, readSkuUnits, rowMessage, unitsLeft } from '../../migration';
 import { changeSubscription, type Gate, type WantedChange } from '../change/change-subscription';
+import { endedStatus, isEnded } from '../change/wanted-retirement';
 import { pollWait } from '../policy';
 import { purchasesOf } from '../store/purchases';
 import type { PurchaseRecord } from '../store/records';
@@ -27,12 +28,11 @@ function wantedChange(context: PieceContext, purchase: PurchaseRecord): WantedCh
   const { subscriptionId } = purchase;
   const part = context.record.plan.parts.find((candidate) => candidate.part === purchase.part);
   if (subscriptionId === undefined || part === undefined) return undefined;
-  const wantedStatus = part.plan.commerce === 'legacy' ? 'suspended' : 'deleted';
   return {
     name: `undo-cancel-${String(purchase.part)}`,
     subscriptionId,
-    change: () => ({ status: wantedStatus }),
-    isMade: (read) => read.subscription.status === wantedStatus,
+    change: () => ({ status: endedStatus(part.plan.commerce) }),
+    isMade: isEnded(part.plan.commerce),
     gate: () => noHolderLeft(context, part.plan.skuId),
     waiting: 'undoing',
     refusedState: 'failed-retire',

@@ -1,7 +1,7 @@
 import { idKey, sameId } from '../../base';
 import { readSkuUnits, rowMessage } from '../../migration';
 import { changeSubscription, type WantedChange } from '../change/change-subscription';
-import { reactivation, termEndRestoration } from '../change/wanted-retirement';
+import { isActive, reactivation, termEndRestoration } from '../change/wanted-retirement';
 import { pollWait } from '../policy';
 import { readSource } from '../source-reading';
 import { movesOf } from '../store/moves';
@@ -33,7 +33,7 @@ export const undoReactivate: RunPiece = async (context) => {
     wantedChange(context, {
       name: 'undo-reactivate',
       change: reactivation,
-      isMade: (read) => read.subscription.status === 'active',
+      isMade: isActive,
     }),
   );
   if (active.kind === 'outcome') return active.outcome;

@@ -9,8 +9,10 @@ import { shown } from '../shown';
 import { clearAt } from '../write';
 import { cartWrite, prepareCart } from './cart';
 import { checkout, checkoutWrite, wantedOf, type Bought } from './checkout';
+import { searchAudit } from './audit-search';
 import { searchMarker, type FoundPurchase } from './marker-search';
 import { placeOrder } from './order';
+import { sentUnder } from './sendings';
 import { lagIsOver, unclearPurchase } from './unclear';
 
 /**
@@ -30,6 +32,8 @@ export async function purchasePart(
   if (found !== undefined) return adopt(context, part, purchase, found);
 
   if (purchase.orderSentAt !== undefined) {
+    const recorded = await auditedPurchase(context, part, purchase, look);
+    if (recorded !== undefined) return adopt(context, part, purchase, recorded);
     // Nothing tells an order that is listed late from one that never was: a person decides (design.md, "Writes").
     return { kind: 'outcome', outcome: unclearPurchase(context, 'orders.create') };
   }
@@ -42,6 +46,26 @@ interface Look {
   /** When its search was begun: what was listed by then was seen. */
   readonly at: Date;
   readonly intents: ReadonlyMap<string, SentIntent>;
+}
+
+/** The purchase as the audit records show it, once the lists of the service must show it and do not. */
+async function auditedPurchase(
+  context: PieceContext,
+  part: PlanPart,
+  purchase: PurchaseRecord,
+  look: Look,
+): Promise<FoundPurchase | undefined> {
+  const sentAt = purchase.unclearSince ?? purchase.checkoutSentAt ?? purchase.orderSentAt;
+  if (sentAt === undefined || sentAt.getTime() + context.policy.listingLag > look.at.getTime()) return undefined;
+  const { marker } = purchase;
+  const correlationIds = sentUnder(part, look.intents);
+  const found = await searchAudit(context.service, {
+    customerId: context.record.plan.customerId,
+    marker,
+    correlationIds,
+    sentAt,
+  });
+  return found.kind === 'read' ? found.purchase : undefined;
 }
 
 async function adopt(
@@ -122,7 +146,10 @@ async function settleCheckout(
       outcome: waitFor(context, pollWait(context.policy, context.record.looks), 'unknown', unclear),
     };
   }
-  // The search at the head of this look came after the lag and found nothing: nothing was bought by that cart.
+  // The search at the head of this look came after the lag and found nothing; where the records show nothing either,
+  // nothing was bought by that cart.
+  const recorded = await auditedPurchase(context, part, marked, look);
+  if (recorded !== undefined) return adopt(context, part, marked, recorded);
   const fresh = await recordPurchase(
     context.database,
     context.turn,

@@ -1,7 +1,7 @@
 import { addDays, dayOf, sameId, type SubscriptionId } from '../../base';
 import { carriesMarker, compareTexts, readSubscription, type Plan, type Subscription } from '../../migration';
 import type { EngineWorld } from './engine-world';
-import type { UnclearPart } from './unclear-part';
+import type { UnclearOrder, UnclearPurchase } from './unclear';
 import type { MigrationRecord } from '../store/records';
 
 /** Why a subscription cannot be the one that was bought. */
@@ -32,7 +32,7 @@ async function boughtByRows({ database }: EngineWorld, ids: readonly Subscriptio
 }
 
 function objectionTo(
-  { record, unclear }: { readonly record: MigrationRecord; readonly unclear: UnclearPart },
+  { record, unclear }: { readonly record: MigrationRecord; readonly unclear: UnclearPurchase | UnclearOrder },
   subscription: Subscription,
   bought: ReadonlySet<string>,
 ): Objection | undefined {
@@ -54,7 +54,7 @@ function objectionTo(
 export async function judgeCandidates(
   world: EngineWorld,
   record: MigrationRecord,
-  unclear: UnclearPart,
+  unclear: UnclearPurchase | UnclearOrder,
 ): Promise<readonly { readonly subscription: Subscription; readonly objection: Objection | undefined }[]> {
   const { customerId } = record.plan;
   const settings = { today: world.clock.today(), termEndWords: world.policy.termEndWords };
@@ -75,7 +75,7 @@ export async function judgeCandidates(
 export async function candidatesFor(
   world: EngineWorld,
   record: MigrationRecord,
-  unclear: UnclearPart,
+  unclear: UnclearPurchase | UnclearOrder,
 ): Promise<readonly Candidate[]> {
   const judged = await judgeCandidates(world, record, unclear);
   return judged

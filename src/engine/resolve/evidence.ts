@@ -1,72 +1,95 @@
-import { Problem, type CartId, type RequestId } from '../../base';
+import { Problem, type CartId, type OrderId, type RequestId, type SubscriptionId } from '../../base';
 import type { PlanPart } from '../../migration';
-import { intentsOf } from '../store/intents';
-import type { MigrationRecord, PurchaseRecord } from '../store/records';
+import type { ChangeKind } from '../change/change-under-way';
+import { buyingIntents } from '../purchase/sendings';
+import type { MigrationRecord, SentIntent } from '../store/records';
 import { loadMigration } from '../store/turns';
 import { candidatesFor, type Candidate } from './candidates';
 import type { EngineWorld } from './engine-world';
-import { unclearPartOf, type UnclearPart } from './unclear-part';
+import { lastSending, provableFrom } from './provable';
+import { searchEverywhere, type Search } from './searches';
+import { findUnclear, type UnclearRow } from './unclear';
 
-/** What is known of a purchase whose outcome is not: what was sent, what was searched, what was found. */
+/** What a person can decide of an unclear row. */
+export type ResolveChoice = 'adopt' | 'wait' | 'not-bought' | 'not-changed';
+
+/** What is known of an outcome that is not: what was sent, what was searched, what was found. */
 export interface Evidence {
   readonly record: MigrationRecord;
-  readonly part: PlanPart;
+  readonly about: 'purchase' | 'order' | 'change';
+  /** Since when the outcome is looked for. */
   readonly since: Date;
+  /** When the row itself looked last, and how often it has. */
+  readonly lookedAt: Date;
+  readonly looks: number;
+  /** What was to be bought; undefined where the row is about a change. */
+  readonly part: PlanPart | undefined;
+  /** What was to be changed; undefined where the row is about a purchase. */
+  readonly change: { readonly kind: ChangeKind; readonly subscriptionId: SubscriptionId } | undefined;
   readonly cartId: CartId | undefined;
+  readonly orderId: OrderId | undefined;
   readonly requestId: RequestId | undefined;
+  /** Of every try of the last sending, the latest one last. */
+  readonly correlationIds: readonly string[];
   readonly sentAt: Date | undefined;
+  /** Looks made for this evidence. */
+  readonly searches: readonly Search[];
   readonly searchedAt: Date;
   readonly candidates: readonly Candidate[];
-  /** Before this instant the service's lists may lag behind what was bought. */
-  readonly notBoughtFrom: Date;
+  readonly choices: readonly ResolveChoice[];
+  /** Before this instant it may still show that it happened. */
+  readonly deniableFrom: Date;
 }
 
-/** When something that buys was sent last, as far as it is not known what came of it. */
-export function lastSending({ unclearSince, checkoutSentAt, orderSentAt }: PurchaseRecord): Date | undefined {
-  const instants = [unclearSince, checkoutSentAt, orderSentAt].filter((one) => one !== undefined);
-  return instants.length === 0 ? undefined : new Date(Math.max(...instants.map((one) => one.getTime())));
-}
-
-/** From when on nobody need reckon with a purchase that is listed late. */
-export function provableFrom(world: EngineWorld, purchase: PurchaseRecord): Date {
-  const last = lastSending(purchase) ?? world.clock.now();
-  return new Date(last.getTime() + world.policy.writeDeadline + world.policy.listingLag);
-}
-
-/** The row and what is unclear of it. Throws `not-resolvable`. */
-export async function unclearRow(
-  world: EngineWorld,
-  migrationId: string,
-): Promise<{ readonly record: MigrationRecord; readonly unclear: UnclearPart }> {
+/** The row and what is unclear of it. Throws `row-not-found` and `not-resolvable`. */
+export async function unclearRow(world: EngineWorld, migrationId: string): Promise<UnclearRow> {
   const record = await loadMigration(world.database, migrationId);
   if (record === undefined) throw new Problem('row-not-found', { subscription: migrationId });
-  const unclear = await unclearPartOf(world.database, record);
-  if (unclear === undefined) {
+  const row = await findUnclear(world.database, record, world.clock.now());
+  if (row === undefined) {
     throw new Problem('not-resolvable', { subscription: record.plan.source.id, state: record.state });
   }
-  return { record, unclear };
+  return row;
+}
+
+const choicesAbout: Readonly<Record<Evidence['about'], readonly ResolveChoice[]>> = {
+  purchase: ['adopt', 'wait', 'not-bought'],
+  order: ['adopt', 'wait', 'not-bought'],
+  change: ['wait', 'not-changed'],
+};
+
+function lastSent({ unclear, intents }: UnclearRow): SentIntent | undefined {
+  return unclear.kind === 'change' ? unclear.sent : buyingIntents(unclear.part, intents).at(-1);
 }
 
 /** Collects the evidence on which a person decides. Throws `not-resolvable`. */
 export async function collectEvidence(world: EngineWorld, migrationId: string): Promise<Evidence> {
-  const { record, unclear } = await unclearRow(world, migrationId);
+  const row = await unclearRow(world, migrationId);
+  const { record, unclear } = row;
   const searchedAt = world.clock.now();
-  const [intents, candidates] = await Promise.all([
-    intentsOf(world.database, record.id, searchedAt),
-    candidatesFor(world, record, unclear),
+  const [searches, candidates] = await Promise.all([
+    searchEverywhere(world, row),
+    unclear.kind === 'change' ? [] : candidatesFor(world, record, unclear),
   ]);
-  const { part, purchase } = unclear;
-  const sendings = ['checkout', 'order'].flatMap((kind) => intents.get(`part-${String(part.part)}/${kind}`) ?? []);
-  const [last] = sendings.sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime());
+  const sent = lastSent(row);
+  const bought = unclear.kind === 'change' ? undefined : unclear;
   return {
     record,
-    part,
+    about: unclear.kind,
     since: record.since,
-    cartId: purchase.cartId,
-    requestId: last?.requestId,
-    sentAt: lastSending(purchase),
+    lookedAt: record.updatedAt,
+    looks: record.looks,
+    part: bought?.part,
+    change: unclear.kind === 'change' ? { kind: unclear.change, subscriptionId: unclear.subscriptionId } : undefined,
+    cartId: bought?.purchase.cartId,
+    orderId: bought?.purchase.orderId,
+    requestId: sent?.requestId,
+    correlationIds: sent?.correlationIds ?? [],
+    sentAt: (bought && lastSending(bought.purchase)) ?? sent?.sentAt,
+    searches,
     searchedAt,
     candidates,
-    notBoughtFrom: provableFrom(world, purchase),
+    choices: choicesAbout[unclear.kind],
+    deniableFrom: provableFrom(world, unclear),
   };
 }

@@ -21,6 +21,8 @@ export interface Intent {
   readonly name: string;
   readonly requestId: RequestId;
   readonly sending?: PurchaseSending;
+  /** Of this very try. */
+  readonly correlationId: string;
   /** Sent even where a person has asked to stop: it gives a user back the license that our own writes left out. */
   readonly repair?: boolean;
   /** The resource as it was read before, where the write sends it back changed. */
@@ -33,14 +35,14 @@ export interface Intent {
  * sent.
  */
 export async function intend(database: Database, turn: Turn, intent: Intent): Promise<void> {
-  const { name, requestId, sending, repair, before } = intent;
+  const { name, requestId, correlationId, sending, repair, before } = intent;
   const column = sending?.kind === 'order' ? 'order_sent_at' : 'checkout_sent_at';
   const markPurchase =
     sending === undefined
       ? ''
       : `, marked as (
            update crossgrade.purchase set ${column} = clock_timestamp()
-            where migration_id = $1 and part = $7 and exists (select 1 from held) returning 1
+            where migration_id = $1 and part = $8 and exists (select 1 from held) returning 1
          )`;
   const parameters: unknown[] = [
     turn.id,
@@ -50,6 +52,7 @@ export async function intend(database: Database, turn: Turn, intent: Intent): Pr
     requestId,
     before === undefined ? null : JSON.stringify(before),
   ];
+    correlationId,
   if (sending !== undefined) parameters.push(sending.part);
   const result = await database.pool.query<QueryResultRow>(
     `with held as (
@@ -57,13 +60,15 @@ export async function intend(database: Database, turn: Turn, intent: Intent): Pr
         where id = $1 and seq = $2 and owner = $3
           ${repair === true ? '' : 'and not pause_requested and not cancel_requested'} for share
      )${markPurchase}
-     insert into crossgrade.write_intent as known (migration_id, name, request_id, sent_at, before)
-     select id, $4, $5, clock_timestamp(), $6::jsonb from held
+     insert into crossgrade.write_intent as known (migration_id, name, request_id, sent_at, before, correlation_ids)
+     select id, $4, $5, clock_timestamp(), $6::jsonb, array[$7::text] from held
      on conflict (migration_id, name) do update
        set request_id = excluded.request_id, sent_at = excluded.sent_at, accepted_at = null, answered_at = null,
            before = excluded.before,
            first_sent_at = case when known.answered_at is null then known.first_sent_at else excluded.sent_at end`,
     parameters,
+           correlation_ids = case when known.answered_at is null then known.correlation_ids else '{}' end
+                             || excluded.correlation_ids,
   );
   if (result.rowCount === 1) return;
   const still = await database.pool.query<QueryResultRow>(
@@ -113,8 +118,9 @@ export async function intentsOf(
     before: JsonObject | null;
   }>(
     `select name, request_id, accepted_at is not null as accepted, answered_at is not null as answered,
+    correlation_ids: string[];
              ${age('sent_at')} as age,
-            ${age('first_sent_at')} as first_age, before
+            ${age('first_sent_at')} as first_age, before, correlation_ids
        from crossgrade.write_intent where migration_id = $1`,
     [migrationId],
   );
@@ -130,6 +136,7 @@ export async function intentsOf(
         before: row.before ?? undefined,
       },
     ]),
+        correlationIds: row.correlation_ids,
   );
 }
 

@@ -15,6 +15,13 @@ export const pieces = [
 ] as const;
 export type Piece = (typeof pieces)[number];
 
+/** What a person decided of an outcome that nobody could read. */
+export interface PersonsDecision {
+  readonly choice: 'adopt' | 'not-bought' | 'not-changed';
+  readonly by: string;
+  readonly at: string;
+}
+
 /** What has come of a migration beyond its state. */
 export interface MigrationResult {
   /** Status of the old subscription as last read back. */
@@ -26,6 +33,7 @@ export interface MigrationResult {
   /** Fields of the old subscription that differ from what was sent and expected. */
   readonly differences?: readonly string[];
   readonly usersFailed?: number;
+  readonly decision?: PersonsDecision;
 }
 
 /** A migration as the store holds it. */
@@ -98,6 +106,8 @@ export type MoveDirection = 'forward' | 'back';
 export const moveOutcomes = ['moved', 'removed', 'gone', 'not-holding', 'failed'] as const;
 export type MoveOutcome = (typeof moveOutcomes)[number];
 
+  /** Of every try since the last answer, the latest one last. */
+  readonly correlationIds: readonly string[];
 /** What was read of a user after the move: the proof, or the reason why there is none. */
 export interface MoveProof {
   readonly holdsNew: boolean;

@@ -21,53 +21,65 @@ import { runOf } from './runs';
 const rowAddress = z.object({ id: runId, subscriptionId });
 const address = [brandId<RunId>(':id'), brandId<SubscriptionId>(':subscriptionId')] as const;
 
-/** What a person types, in their own language, to declare that nothing was bought. */
-function phraseFor(request: FastifyRequest): string {
-  return translate('resolve.phrase', {}, languageOf(request.headers['accept-language']));
+/** What a person types, in their own language, to declare that it did not happen. */
+function phraseFor(request: FastifyRequest, about: EvidenceAnswer['about']): string {
+  const key = about === 'change' ? 'resolve.phrase-change' : 'resolve.phrase';
+  return translate(key, {}, languageOf(request.headers['accept-language']));
 }
 
 function decisionOf(request: FastifyRequest, wish: ResolveRequest): Decision {
-  if (wish.choice !== 'not-bought') return wish;
-  const phrase = phraseFor(request);
+  if (wish.choice === 'adopt' || wish.choice === 'wait') return wish;
+  const phrase = phraseFor(request, wish.choice === 'not-changed' ? 'change' : 'purchase');
   if (wish.typed.trim() !== phrase) throw new Problem('not-bought-untyped', { phrase });
-  return { choice: 'not-bought' };
+  return { choice: wish.choice };
 }
 
-/** What is known of a purchase whose outcome is not, and a person's decision on it. */
+function answerOf(found: Awaited<ReturnType<typeof readEvidence>>, phrase: string): EvidenceAnswer {
+  return {
+    subscriptionId: found.record.plan.source.id,
+    about: found.about,
+    since: found.since.toISOString(),
+    plan: found.part?.plan.label ?? '',
+    licenses: found.part?.licenses,
+    change: found.change,
+    cartId: found.cartId ?? '',
+    orderId: found.orderId ?? '',
+    requestId: found.requestId ?? '',
+    correlationId: found.correlationIds.at(-1) ?? '',
+    sentAt: found.sentAt?.toISOString(),
+    lookedAt: found.lookedAt.toISOString(),
+    looks: found.looks,
+    searches: found.searches.map(({ place, outcome, seen }) => ({ place, outcome, seen })),
+    searchedAt: found.searchedAt.toISOString(),
+    candidates: found.candidates.map(({ subscription, marked }) => ({
+      subscriptionId: subscription.id,
+      product: subscription.productName,
+      licenses: subscription.quantity,
+      orderId: subscription.orderId ?? '',
+      createdOn: subscription.createdOn,
+      status: subscription.status,
+      marked,
+    })),
+    choices: [...found.choices],
+    notBoughtFrom: found.deniableFrom.toISOString(),
+    phrase,
+  };
+}
+
+/** What is known of an outcome that is not, and a person's decision on it. */
 export function resolveRoutes(app: GatewayApp, { world }: GatewayParts): void {
   app.get(
     paths.evidence(...address),
     {
       schema: {
-        summary: 'What is known of a purchase whose outcome is not',
+        summary: 'What is known of an outcome that is not: of a purchase, or of a change of a subscription',
         params: rowAddress,
         response: { 200: evidenceAnswer },
       },
     },
     async (request): Promise<EvidenceAnswer> => {
       const found = await readEvidence(world, runOf(request.params), request.params.subscriptionId);
-      return {
-        subscriptionId: found.record.plan.source.id,
-        since: found.since.toISOString(),
-        plan: found.part.plan.label,
-        licenses: found.part.licenses,
-        cartId: found.cartId ?? '',
-        requestId: found.requestId ?? '',
-        correlationId: String(found.record.message?.values['correlationId'] ?? ''),
-        sentAt: found.sentAt?.toISOString(),
-        searchedAt: found.searchedAt.toISOString(),
-        candidates: found.candidates.map(({ subscription, marked }) => ({
-          subscriptionId: subscription.id,
-          product: subscription.productName,
-          licenses: subscription.quantity,
-          orderId: subscription.orderId ?? '',
-          createdOn: subscription.createdOn,
-          status: subscription.status,
-          marked,
-        })),
-        notBoughtFrom: found.notBoughtFrom.toISOString(),
-        phrase: phraseFor(request),
-      };
+      return answerOf(found, phraseFor(request, found.about));
     },
   );
 
@@ -76,7 +88,7 @@ export function resolveRoutes(app: GatewayApp, { world }: GatewayParts): void {
     {
       schema: {
         summary:
-          'Settles a purchase whose outcome is not known: adopts a subscription, looks again, or declares it not bought',
+          'Settles an outcome that is not known: adopts a subscription, looks again, or declares that nothing happened',
         params: rowAddress,
         body: resolveRequest,
         response: { 200: commandAnswer },
@@ -84,7 +96,8 @@ export function resolveRoutes(app: GatewayApp, { world }: GatewayParts): void {
     },
     async (request) => {
       const { params, body } = request;
-      const taken = await resolveRow(world, runOf(params), params.subscriptionId, decisionOf(request, body));
+      const row = { run: runOf(params), row: params.subscriptionId, by: request.person.name };
+      const taken = await resolveRow(world, row, decisionOf(request, body));
       return { taken: [taken], refused: [] };
     },
   );

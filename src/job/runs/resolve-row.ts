@@ -3,11 +3,12 @@ import type { Evidence } from '../../engine';
 import type { RunWorld } from '../world';
 import { headOf } from './run-standing';
 
-/** What a person decides about a purchase whose outcome is not known. */
+/** What a person decides about an outcome that is not known. */
 export type Decision =
   | { readonly choice: 'adopt'; readonly subscriptionId: SubscriptionId }
   | { readonly choice: 'wait' }
-  | { readonly choice: 'not-bought' };
+  | { readonly choice: 'not-bought' }
+  | { readonly choice: 'not-changed' };
 
 /** The row of a run by its old subscription. Throws `run-not-found` and `row-not-found`. */
 async function migrationOf(world: RunWorld, run: RunId, row: SubscriptionId): Promise<string> {
@@ -22,21 +23,31 @@ export async function readEvidence(world: RunWorld, run: RunId, row: Subscriptio
   return world.engine.evidence(await migrationOf(world, run, row));
 }
 
-/** Carries a decision out. Whatever the person says is held against the service first. */
+/** Carries the decision of a person on a row of a run out. Whatever is said is held against the service first. */
 export async function resolveRow(
   world: RunWorld,
-  run: RunId,
-  row: SubscriptionId,
+  { run, row, by }: { readonly run: RunId; readonly row: SubscriptionId; readonly by: string },
   decision: Decision,
 ): Promise<SubscriptionId> {
-  const id = await migrationOf(world, run, row);
+  return resolveMigration(world, { id: await migrationOf(world, run, row), row, by }, decision);
+}
+
+/** As `resolveRow`, of a row by its migration. */
+export async function resolveMigration(
+  world: Pick<RunWorld, 'engine'>,
+  { id, row, by }: { readonly id: string; readonly row: SubscriptionId; readonly by: string },
+  decision: Decision,
+): Promise<SubscriptionId> {
+  const { engine } = world;
   switch (decision.choice) {
     case 'adopt':
-      return (await world.engine.adopt(id, decision.subscriptionId)).plan.source.id;
+      return (await engine.adopt(id, decision.subscriptionId, by)).plan.source.id;
     case 'not-bought':
-      return (await world.engine.notBought(id)).plan.source.id;
+      return (await engine.notBought(id, by)).plan.source.id;
+    case 'not-changed':
+      return (await engine.notChanged(id, by)).plan.source.id;
     case 'wait': {
-      const { taken, refused } = await world.engine.retry([id]);
+      const { taken, refused } = await engine.retry([id]);
       const state = refused[0]?.state;
       if (state !== undefined && state !== 'unknown') {
         throw new Problem('not-resolvable', { subscription: row, state });

@@ -22,7 +22,8 @@ export function sending(): PipelinePolicy {
       const signal = request.abortSignal instanceof AbortSignal ? request.abortSignal : undefined;
       signal?.throwIfAborted();
       try {
-        await callOf(request).onSending?.();
+        const { onSending, correlationId = '' } = callOf(request);
+        await onSending?.({ correlationId });
       } catch (reason) {
         throw new SendingRefused(reason);
       }

@@ -1,4 +1,5 @@
 export * from './agreement';
+export * from './audit-record';
 export * from './availability';
 export * from './cart';
 export * from './collection';

@@ -1,0 +1,74 @@
+import { Problem } from '../../base';
+import { rowMessage } from '../../migration';
+import type { MigrationRecord } from '../store/records';
+import { decide, refuseEarlyDenial } from './decide';
+import type { EngineWorld } from './engine-world';
+import { unclearRow } from './evidence';
+import { searchEverywhere, type Search, type SearchPlace } from './searches';
+import type { UnclearRow } from './unclear';
+
+/** What a person denied shows after all: the next look finds it, and no declaration makes it go away. */
+const shows: ReadonlySet<SearchPlace> = new Set<SearchPlace>(['orders', 'order', 'subscriptions', 'audit-records']);
+
+/** Looks once more; where the service does not let us look, nobody can say that there is nothing. */
+async function searchAgain(world: EngineWorld, row: UnclearRow): Promise<readonly Search[]> {
+  const searches = await searchEverywhere(world, row);
+  // Audit records are read with rights of their own, which many sign-ins do not have.
+  const blind = searches.find(({ place, failure }) => failure !== undefined && place !== 'audit-records');
+  if (blind?.failure !== undefined) throw blind.failure;
+  return searches;
+}
+
+/**
+ * Nothing was bought: a person has looked at the evidence and says so. Not before the service's lists must show a
+ * purchase, and not where they do. Throws `not-bought-too-early`, `adopt-impossible` and `decision-too-early`.
+ */
+export async function declareNotBought(world: EngineWorld, migrationId: string, by: string): Promise<MigrationRecord> {
+  const row = await unclearRow(world, migrationId);
+  const { record, unclear } = row;
+  const { id } = record.plan.source;
+  if (unclear.kind === 'change') throw new Problem('not-resolvable', { subscription: id, state: record.state });
+  refuseEarlyDenial(world, row, 'not-bought-too-early');
+  const searches = await searchAgain(world, row);
+  if (searches.some(({ place, outcome }) => outcome === 'found' && shows.has(place))) {
+    throw new Problem('adopt-impossible', { subscription: id, reason: 'bought-after-all' });
+  }
+  const others = await world.database.pool.query(
+    `select 1 from crossgrade.purchase where migration_id = $1 and part <> $2
+        and (order_id is not null or subscription_id is not null)`,
+    [migrationId, unclear.part.part],
+  );
+  const state = others.rowCount === 0 ? 'failed-purchase' : 'failed-reassign';
+  const message = rowMessage('declared-not-bought', { by });
+  return decide(world, row, { state, message, decision: { choice: 'not-bought', by } }, (client) =>
+    client.query(
+      `update crossgrade.purchase
+          set cart_id = null, cart_attempt = cart_attempt + 1, checkout_attempt = checkout_attempt + 1,
+              order_attempt = order_attempt + 1, checkout_sent_at = null, order_sent_at = null, order_id = null,
+              unclear_since = null
+        where migration_id = $1 and part = $2`,
+      [migrationId, unclear.part.part],
+    ),
+  );
+}
+
+/**
+ * The subscription was not changed: a person has looked at the service's own pages and says so. The row ends where a
+ * refusal would have ended it; from there it is tried again, or undone. Throws `changed-after-all` and
+ * `decision-too-early`.
+ */
+export async function declareNotChanged(world: EngineWorld, migrationId: string, by: string): Promise<MigrationRecord> {
+  const row = await unclearRow(world, migrationId);
+  const { record, unclear } = row;
+  const { id } = record.plan.source;
+  if (unclear.kind !== 'change') throw new Problem('not-resolvable', { subscription: id, state: record.state });
+  refuseEarlyDenial(world, row, 'decision-too-early');
+  const searches = await searchAgain(world, row);
+  if (searches.some(({ outcome }) => outcome === 'found')) {
+    throw new Problem('changed-after-all', { subscription: unclear.subscriptionId });
+  }
+  const message = rowMessage('declared-not-changed', { by });
+  return decide(world, row, { state: unclear.failedState, message, decision: { choice: 'not-changed', by } }, () =>
+    Promise.resolve(),
+  );
+}
