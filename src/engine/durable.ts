@@ -1,7 +1,7 @@
 import { DBOS, type DBOSConfig } from '@dbos-inc/dbos-sdk';
 import { brandId, type RunId } from '../base';
 import type { Log } from './postgres';
-import type { DatabasePool } from './postgres';
+import { inTurn, type DatabasePool } from './postgres';
 import { Readings } from './readings';
 import { takeTurn, workflowOf, type NextTurn, type RunnerWorld } from './runner';
 
@@ -120,7 +120,8 @@ export async function openDurable(options: DurableOptions): Promise<Durable> {
     logger: dbosLog(log),
   };
   DBOS.setConfig(config);
-  await DBOS.launch();
+  // It makes its tables when it starts, and two that make them at once stand in each other's way.
+  await inTurn(options.pool, 'crossgrade.launch', () => DBOS.launch());
   await DBOS.registerQueue(queue, {
     workerConcurrency: options.rowsAtOnce,
     minPollingIntervalMs: 50,

@@ -4,6 +4,7 @@ import type { MigrationPlan } from '../../src/migration';
 import { ClusterFolder } from '../engine/postgres/cluster-folder';
 import { Child } from '../support/child-process';
 import { openEngineWorld, testPolicy, type EngineWorld, type EngineWorldOptions } from '../support/engine-world';
+import { emptyDatabase } from '../support/postgres';
 import { holders, legacyCustomer } from '../support/scenarios';
 import { until } from '../support/until';
 import type { DyingWish } from './dying-engine';
@@ -16,6 +17,23 @@ async function manyRows(world: EngineWorld, count: number): Promise<MigrationPla
     plans.push(await world.plan(await world.customer(legacyCustomer(4, [holders(4)]))));
   }
   return plans;
+}
+
+/** Processes that open an engine on the same empty database and then have nothing to do. */
+function openers(url: string, count: number): Child[] {
+  const wish: Omit<DyingWish, 'executorId'> = {
+    databaseUrl: url,
+    serviceUrl: 'http://127.0.0.1:9',
+    runId: randomUUID(),
+    writeDeadline: testPolicy.writeDeadline,
+    point: undefined,
+    plans: [],
+    undo: [],
+  };
+  return Array.from(
+    { length: count },
+    () => new Child(join(__dirname, 'dying-engine.ts'), [JSON.stringify({ ...wish, executorId: randomUUID() })]),
+  );
 }
 
 function engineProcess(world: EngineWorld, plans: readonly MigrationPlan[]): Child {
@@ -58,6 +76,21 @@ async function expectFlawless(world: EngineWorld, rows: number): Promise<void> {
 async function moved(world: EngineWorld, users: number): Promise<true | undefined> {
   return (await world.ledger()).moves.length >= users ? true : undefined;
 }
+
+test('processes that start at once on an empty database do not stand in each other’s way', async () => {
+  const database = await emptyDatabase();
+  const children = openers(database.url, 2);
+  try {
+    const opened = await Promise.allSettled(children.map((child) => child.says('open')));
+
+    expect(opened.map((one) => (one.status === 'rejected' ? String(one.reason) : 'open'))).toEqual(
+      children.map(() => 'open'),
+    );
+  } finally {
+    await Promise.all(children.map((child) => child.kill()));
+    await database.drop();
+  }
+});
 
 test('two processes share the rows of one database, and the one that lives finishes those of the one that is killed', async () => {
   const world = await opened({ sandbox: { latencyMs: 10 }, policy: { rowsAtOnce: 4 } });

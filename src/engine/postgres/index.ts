@@ -1,5 +1,6 @@
 export { openCluster, type Cluster, type ClusterOptions } from './cluster';
 export { isUnavailable } from './failure';
+export { inTurn } from './in-turn';
 export type { Log } from './log';
 export { ExecutorIdInUse, joinMembers, type DeadMember, type Member, type MemberOptions } from './members';
 export { createPool, DatabasePool, type DatabaseUrl, type PoolOptions } from './pool';

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { rowsOf, typeIn, type Row } from '../../e2e/support/workbook-by-hand';
+import type { Shown } from '../judge/rows';
+import type { Wanted } from '../world/customers';
+import { Program } from './program';
+
+const pauseBetweenRuns = 300;
+/** How often the command is given again after it has ended by itself and something is still to be done. */
+const mostCommands = 40;
+
+const text = (row: Row, header: string): string => String(row[header] ?? '');
+const number = (row: Row, header: string): number | undefined =>
+  row[header] === null || row[header] === undefined || row[header] === '' ? undefined : Number(row[header]);
+
+/** An agent at the command line: the same job on a workbook, killed and given again until every row has its end. */
+export class WorkbookDesk {
+  readonly #file: string;
+  readonly #clockFile: string;
+  #program: Program | undefined;
+  #working: Promise<void> | undefined;
+  #closing = false;
+  starts = 0;
+
+  constructor(
+    private readonly environment: Readonly<Record<string, string>>,
+    folder: string,
+    private readonly rows: readonly Wanted[],
+  ) {
+    this.#file = join(folder, 'plan.xlsx');
+    this.#clockFile = join(folder, 'workbook.clock');
+  }
+
+  /** The workbook as it is before anything is run. */
+  async prepare(): Promise<void> {
+    const customers = [...new Set(this.rows.map(({ customer }) => customer))];
+    await this.#done(['pull', this.#file, '--within', 'any', ...customers.flatMap((id) => ['--customer', id])]);
+    await typeIn(this.#file, (row) => {
+      const wanted = this.#wanted(row);
+      return wanted === undefined
+        ? {}
+        : {
+            'Include': 'Yes',
+            'Target plan': wanted.target,
+            'Target licenses': wanted.licenses,
+            'Reference': wanted.subscription,
+          };
+    });
+    await this.#done(['check', this.#file]);
+  }
+
+  /** Begins to run the workbook, again and again, until it is told to end or all is done. */
+  start(): void {
+    this.#working ??= this.#work();
+  }
+
+  /** True where a command was under way and was killed. */
+  async kill(): Promise<boolean> {
+    const program = this.#program;
+    if (program?.lives !== true) return false;
+    await program.kill();
+    return true;
+  }
+
+  setClock(ahead: number): void {
+    this.#program?.setClock(ahead);
+  }
+
+  /** Lets the command come to its end, with nobody killing it any more; no later than `by`. */
+  async settle(by: number): Promise<void> {
+    const late = wait(Math.max(0, by - performance.now()), undefined, { ref: false });
+    await Promise.race([this.#working ?? Promise.resolve(), late]);
+  }
+
+  /** Every row as the workbook shows it. */
+  async look(): Promise<readonly Shown[]> {
+    const shown = await rowsOf(this.#file);
+    return this.rows.map((wanted): Shown => {
+      const row = shown.find((one) => this.#wanted(one) === wanted) ?? {};
+      return {
+        where: 'workbook',
+        subscription: wanted.subscription,
+        state: text(row, 'State code'),
+        newSubscription: text(row, 'New subscription ID'),
+        licenses: number(row, 'Bought licenses'),
+        moved: undefined,
+        message: [text(row, 'Message'), text(row, 'Check details')].filter((part) => part !== '').join(' '),
+      };
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#closing = true;
+    if (this.#program?.lives === true) await this.#program.stop();
+    await this.#working;
+  }
+
+  async #work(): Promise<void> {
+    for (let ended = 0; ended < mostCommands && !this.#closing;) {
+      this.starts += 1;
+      const program = new Program(['run', this.#file, '--yes'], this.environment, this.#clockFile);
+      this.#program = program;
+      const code = await program.ended;
+      if (code === 0) return;
+      if (!program.killed) ended += 1;
+      await wait(pauseBetweenRuns);
+    }
+  }
+
+  async #done(parameters: readonly string[]): Promise<void> {
+    const program = new Program(parameters, this.environment, this.#clockFile);
+    const code = await program.ended;
+    if (code !== 0) throw new Error(`${parameters[0] ?? ''} ended with ${String(code)}: ${program.errors}`);
+  }
+
+  #wanted(row: Row): Wanted | undefined {
+    const id = text(row, 'Subscription ID').toLowerCase();
+    return this.rows.find(({ subscription }) => subscription.toLowerCase() === id);
+  }
+}

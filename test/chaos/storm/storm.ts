@@ -1,0 +1,199 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Desk } from '../agents/desk';
+import type { Fleet } from '../agents/fleet';
+import type { WorkbookDesk } from '../agents/workbook-desk';
+import { standing } from '../judge/rows';
+import type { Pace } from '../pace';
+import type { Seeded } from '../seeded';
+import type { Before, Wanted } from '../world/customers';
+import type { Database } from '../world/database';
+import type { Service } from '../world/service';
+import type { Happening, Trouble } from './plan';
+
+/** Everything that trouble can be made with. */
+export interface StormParts {
+  readonly service: Service;
+  readonly database: Database;
+  readonly fleet: Fleet;
+  readonly desk: Desk;
+  readonly workbook: WorkbookDesk;
+  readonly deskRows: readonly Wanted[];
+  readonly before: readonly Before[];
+  readonly token: string;
+  readonly seeded: Seeded;
+  readonly pace: Pace;
+  readonly say: (line: string) => void;
+}
+
+/** What a storm has done. */
+export interface StormFigures {
+  kills: number;
+  /** Kills while rows were under way. */
+  killsInWork: number;
+  clockJumps: number;
+  poolsDried: number;
+  tokensExpired: number;
+  spells: number;
+}
+
+const pauseBetweenLooks = 1_000;
+/** How often a person takes a row up again that has failed. */
+const patience = 4;
+
+/** Makes the planned trouble while an agent goes on with the work. */
+export class Storm {
+  readonly figures: StormFigures = {
+    kills: 0,
+    killsInWork: 0,
+    clockJumps: 0,
+    poolsDried: 0,
+    tokensExpired: 0,
+    spells: 0,
+  };
+  #working = false;
+  #faults: readonly string[] = [];
+  #over = false;
+  readonly #passing: Promise<void>[] = [];
+
+  constructor(private readonly parts: StormParts) {}
+
+  /** Goes through the plan; ends when the weather is fine again. */
+  async rage(plan: readonly Happening[]): Promise<void> {
+    const begun = performance.now();
+    this.parts.workbook.start();
+    const looking = this.#lookAfter();
+    for (const { at, trouble } of plan) {
+      await wait(Math.max(0, begun + at - performance.now()));
+      await this.#make(trouble);
+    }
+    this.#over = true;
+    await looking;
+    await Promise.all(this.#passing);
+    await this.#clear();
+  }
+
+  /** Looks after rows until each has its end or waits for a person, or time is up. */
+  async settle(by: number): Promise<void> {
+    const { desk, workbook } = this.parts;
+    while (performance.now() < by) {
+      const shown = await desk.look();
+      const taken = await desk.lookAfter(shown, patience);
+      if (taken === 0 && shown.every((row) => standing(row) === 'end')) break;
+      await wait(pauseBetweenLooks);
+    }
+    await workbook.settle(by);
+  }
+
+  /** What an agent sees and does while the storm goes on. */
+  async #lookAfter(): Promise<void> {
+    const { desk } = this.parts;
+    while (!this.#over) {
+      const shown = await desk.look();
+      this.#working = shown.some((row) => row.state !== '' && standing(row) !== 'end');
+      await desk.lookAfter(
+        shown.filter(({ state }) => state === 'paused'),
+        patience,
+      );
+      await wait(pauseBetweenLooks);
+    }
+  }
+
+  async #make(trouble: Trouble): Promise<void> {
+    const { fleet, workbook, database, desk, deskRows, say } = this.parts;
+    switch (trouble.kind) {
+      case 'kill':
+        this.#later(this.#kill(trouble.victim, trouble.downFor));
+        return;
+      case 'database':
+        say(`database: ${trouble.how} stop`);
+        this.#later(database.stopAndStart(trouble.how));
+        return;
+      case 'clock':
+        this.figures.clockJumps += 1;
+        if (trouble.victim < fleet.size) fleet.setClock(trouble.victim, trouble.ahead);
+        else workbook.setClock(trouble.ahead);
+        return;
+      case 'weather':
+        say(`weather: ${trouble.weather.name}`);
+        this.figures.spells += 1;
+        await this.#change([...this.#faults, ...trouble.weather.faults]);
+        this.#later(
+          wait(trouble.lasts).then(() =>
+            this.#change(this.#faults.filter((fault) => !trouble.weather.faults.includes(fault))),
+          ),
+        );
+        return;
+      case 'token':
+        this.figures.tokensExpired += 1;
+        this.#later(this.#expireToken(trouble.lasts));
+        return;
+      case 'dry-pool':
+        this.#later(this.#dryPool(trouble.lasts));
+        return;
+      case 'run': {
+        const part = deskRows.slice(
+          Math.floor(trouble.from * deskRows.length),
+          Math.floor(trouble.to * deskRows.length),
+        );
+        if (part.length > 0) this.#later(desk.run(part.map(({ subscription }) => subscription)));
+      }
+    }
+  }
+
+  /** Trouble that takes its time does not keep other trouble waiting. */
+  #later(passing: Promise<void>): void {
+    this.#passing.push(passing);
+    passing.catch(() => undefined);
+  }
+
+  async #kill(victim: number, downFor: number): Promise<void> {
+    const { fleet, workbook } = this.parts;
+    const working = this.#working;
+    // A victim that is down already cannot be killed: then it is the next one's turn.
+    for (let tries = 0; tries <= fleet.size * 20; tries += 1) {
+      const place = (victim + tries) % (fleet.size + 1);
+      const killed = place < fleet.size ? await fleet.kill(place, downFor) : await workbook.kill();
+      if (killed) {
+        this.figures.kills += 1;
+        if (working) this.figures.killsInWork += 1;
+        return;
+      }
+      await wait(50);
+    }
+  }
+
+  async #change(faults: readonly string[]): Promise<void> {
+    this.#faults = faults;
+    await this.parts.service.behave();
+    if (faults.length > 0) await this.parts.service.misbehave(faults);
+  }
+
+  async #expireToken(lasts: number): Promise<void> {
+    const { service, token } = this.parts;
+    await service.tamper({ action: 'expire-token', token });
+    await wait(lasts);
+    await service.tamper({ action: 'renew-token', token });
+  }
+
+  /** Gives what was bought to people who hold nothing of it, where somebody is still to be moved. */
+  async #dryPool(lasts: number): Promise<void> {
+    const { service, before, seeded } = this.parts;
+    const chosen = seeded.pick(before);
+    const people = chosen.truth.users.filter(({ licenses }) => Object.keys(licenses).length === 0);
+    const plan = chosen.rows[0]?.bought;
+    if (plan === undefined) return;
+    this.figures.poolsDried += 1;
+    const customer = chosen.id;
+    for (const { id: user } of people) await service.tamper({ action: 'give-license', customer, user, plan });
+    await wait(lasts);
+    for (const { id: user } of people) await service.tamper({ action: 'take-license', customer, user, plan });
+  }
+
+  async #clear(): Promise<void> {
+    const { service, fleet, workbook, token } = this.parts;
+    await service.behave();
+    await service.tamper({ action: 'renew-token', token });
+    for (let place = 0; place < fleet.size; place += 1) fleet.setClock(place, 0);
+    workbook.setClock(0);
+  }
+}
