@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { brandId, utcToday, type Clock, type TenantId } from '../../src/base';
 import { createPool, openCluster, openEngine, type EnginePolicy, type Log } from '../../src/engine';
 import type { RunWorld } from '../../src/job';
-import { defaultTermEndWords } from '../../src/migration';
+import { defaultTermEndWords, noLimits } from '../../src/migration';
 import { createPartnerCenter, fixedToken, type CallRecord, type RequestBudget } from '../../src/partner-center';
 
 export const clock: Clock = {
@@ -87,6 +87,8 @@ export async function openRunWorld(options: RunWorldOptions) {
     followEvery: 100,
     followHorizon: 60_000,
     unknownPatience: 60_000,
+    limits: noLimits,
+    callsPerMinute: undefined,
   };
   return {
     world,

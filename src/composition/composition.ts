@@ -14,7 +14,7 @@ import {
   type Engine,
 } from '../engine';
 import { judgeRequests, type Connection, type JobWorld, type RunWorld } from '../job';
-import { defaultTermEndWords } from '../migration';
+import { defaultTermEndWords, type RunLimits } from '../migration';
 import { createPartnerCenter, fixedToken, unlimitedBudget, type PartnerCenter } from '../partner-center';
 import { openEmbeddedSandbox, type EmbeddedSandbox } from './sandbox/embedded-sandbox';
 import { quickestPace } from './sandbox/pace';
@@ -83,6 +83,8 @@ export class Composition {
       followEvery: this.#waits.followEvery,
       followHorizon: this.#waits.followHorizon,
       unknownPatience: this.#waits.unknownPatience,
+      limits: limitsOf(this.options.settings),
+      callsPerMinute: this.options.settings.requestsPerMinute || undefined,
     };
   }
 
@@ -206,6 +208,15 @@ export class Composition {
     this.#closing.push(() => engine.close());
     return engine;
   }
+}
+
+/** Limits of runs that bring none of their own. */
+function limitsOf({ stopAfterFailures, stopAfterRows, mostCost }: Settings): RunLimits {
+  return {
+    failurePercent: stopAfterFailures === 100 ? undefined : stopAfterFailures,
+    failureRows: stopAfterRows,
+    mostCost: mostCost ?? [],
+  };
 }
 
 function openLog(settings: Settings): Logger {

@@ -55,5 +55,19 @@ export const day = z.pipe(
   }),
 );
 
+/** Amounts by currency, `EUR=500, USD=400.50`: a list, because that is what an environment variable can hold. */
+export const monthlyCosts = z.pipe(
+  text,
+  z.transform((value, context) => {
+    const costs = value.split(',').map((part) => /^\s*([A-Z]{3})\s*=\s*(\d+(?:\.\d{1,2})?)\s*$/.exec(part));
+    const named = costs.flatMap((match) => (match ? [{ currency: match[1] ?? '', perMonth: Number(match[2]) }] : []));
+    if (named.length === costs.length && new Set(named.map(({ currency }) => currency)).size === named.length) {
+      return named;
+    }
+    context.issues.push({ code: 'custom', message: 'monthly-costs', input: value });
+    return z.NEVER;
+  }),
+);
+
 export const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
   z.enum(words, reason('choice'));

@@ -1,5 +1,14 @@
 import type * as z from 'zod/mini';
-import { databaseAddress, day, numberBetween, oneOf, text, webAddress, wholeBetween } from './setting-kinds';
+import {
+  databaseAddress,
+  day,
+  monthlyCosts,
+  numberBetween,
+  oneOf,
+  text,
+  webAddress,
+  wholeBetween,
+} from './setting-kinds';
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -16,7 +25,8 @@ interface Setting {
 
 /**
  * Every setting, by the name it has in crossgrade.config.json. docs/configuration.md explains each; a test compares
- * the two. Concurrency counts remote calls in flight; 0 requests per minute means no limit.
+ * the two. Concurrency counts remote calls in flight; 0 requests per minute means no limit, 100 percent of failures no
+ * stop.
  */
 export const settings = {
   partnerCenterUrl: { variable: 'CROSSGRADE_PARTNER_CENTER_URL', schema: webAddress },
@@ -38,6 +48,9 @@ export const settings = {
     schema: wholeBetween(0, 1_000_000),
     fallback: 500,
   },
+  stopAfterFailures: { variable: 'CROSSGRADE_STOP_AFTER_FAILURES', schema: numberBetween(0, 100), fallback: 20 },
+  stopAfterRows: { variable: 'CROSSGRADE_STOP_AFTER_ROWS', schema: wholeBetween(1, 1_000_000), fallback: 20 },
+  mostCost: { variable: 'CROSSGRADE_MOST_COST', schema: monthlyCosts },
   today: { variable: 'CROSSGRADE_TODAY', schema: day },
   waitScale: { variable: 'CROSSGRADE_WAIT_SCALE', schema: numberBetween(0, 1000), fallback: 1 },
   termEndAction: { variable: 'CROSSGRADE_TERM_END_ACTION', schema: text, fallback: 'Cancel' },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Read } from './read';
+import { runLimits } from './run-terms';
 import { count, customerId, day, tenantId, text } from './scalar';
 
 /** How a person becomes known to the gateway: `local` is the sandbox's own identity, which needs no sign-in. */
@@ -15,6 +16,8 @@ export const meAnswer = z.object({
   /** 0: no limit of ours. */
   requestsPerMinute: count,
   concurrency: count,
+  /** Of runs that are asked for without limits of their own. */
+  limits: runLimits,
   signIn: z.enum(signInKinds),
 });
 export type MeAnswer = Read<typeof meAnswer>;

@@ -10,6 +10,7 @@ export * from './resolve';
 export * from './run';
 export * from './run-command';
 export * from './run-event';
+export * from './run-terms';
 export * from './status';
 export * from './streamed';
 // The parts of a workbook in them

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { rowStates } from '../migration';
 import type { Read } from './read';
+import { stepName } from './run-terms';
 import { mostRows, maybe, subscriptionId } from './scalar';
 
 export const runCommands = ['pause', 'resume', 'cancel', 'retry', 'undo'] as const;
@@ -9,6 +10,11 @@ export type RunCommand = (typeof runCommands)[number];
 export const commandRequest = z.object({
   /** Left out: every row of the run that accepts the command. */
   subscriptions: maybe(z.array(subscriptionId).check(z.maxLength(mostRows))),
+  /**
+   * Of `resume`: the wave that is approved. Left out: rows that wait for approval go on only where they are named
+   * themselves.
+   */
+  wave: maybe(stepName),
 });
 export type CommandRequest = Read<typeof commandRequest>;
 

@@ -4,6 +4,7 @@ import { checkRequest } from './check';
 import { problemSchema } from './problem';
 import type { Read } from './read';
 import { rowPatch } from './row-patch';
+import { runLimits, runSteps } from './run-terms';
 import { count, instant, maybe, mostRows, runId, subscriptionId, text } from './scalar';
 import { userRow } from './user-row';
 
@@ -13,6 +14,10 @@ export const runRequest = z.extend(checkRequest, {
   only: maybe(z.enum(['failed', 'ready'])),
   /** Left out: all that are included. */
   subscriptions: maybe(z.array(subscriptionId).check(z.maxLength(mostRows))),
+  /** When the run pauses by itself. Left out: as the gateway's settings say. */
+  limits: maybe(runLimits),
+  /** How much goes before a person has looked: the rest waits for `resume` of its wave. Left out: everything goes. */
+  steps: maybe(runSteps),
 });
 export type RunRequest = Read<typeof runRequest>;
 
@@ -47,6 +52,8 @@ export const runSummary = z.object({
   /** Undefined until enough has happened to tell. */
   rate: maybe(z.object({ unit: z.enum(['users', 'rows']), perMinute: z.number() })),
   secondsLeft: maybe(z.number()),
+  /** Rows that cannot be through before their last day. */
+  rowsAtRisk: count,
   /** Why the whole run came to nothing. */
   problem: maybe(problemSchema),
 });

@@ -3,12 +3,15 @@
  * does nothing.
  */
 export const crashPoints = {
+  'first-step-decided':
+    'the run knows what goes first and none of its rows is durable: the rest must not be taken for the first step',
   'submit-before-start': 'the row is durable and its workflow is not started: it must not be forgotten',
   'cart-created': 'a cart exists that the store does not know: the next one must not be checked out as well',
   'checkout-intended': 'the intent is durable and nothing was sent: the row must not wait for ever',
   'checkout-answered': 'bought, and nobody has written it down: it must not be bought again',
   'order-answered': 'bought without a cart, and nobody has written it down: it must not be bought again',
   'purchase-recorded': 'the order is known and the next piece is not started',
+  'run-stopped': 'the run has stopped and the row that found it out does not rest yet: it must not buy',
   'units-granted': 'seats are reserved and no user has been moved',
   'move-intended': 'the intent is durable and the move was not sent',
   'move-answered': 'the user was moved and nobody has read it back',

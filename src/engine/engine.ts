@@ -167,7 +167,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     },
   });
   const submit = async (request: RunRequest): Promise<Submission> => {
-    const submission = await submitRun(database, request);
+    const submission = await submitRun(database, request, () => options.reach?.('first-step-decided', request.runId));
     await options.reach?.('submit-before-start', request.runId);
     await startAll(submission.accepted.filter((record) => record.state === 'queued' && record.notBefore === undefined));
     return submission;

@@ -1,12 +1,14 @@
 export type { CrashPoint, ReachCrashPoint } from './crash-point';
 export { openEngine, type Engine, type EngineOptions } from './engine';
 export type { Judge, Judgement } from './intake';
+export { naturalState } from './pieces/natural-state';
 export type { EnginePolicy } from './policy';
 export { beginning, isCursor, type Changes } from './store/changes';
 export type { MigrationRecord, MoveRecord, Piece, PurchaseRecord } from './store/records';
 export type { KeptProblem, NewRunRequest, OpenRequest, RequestOutcome, RequestState } from './store/run-requests';
 export type { RowMark, RunHead } from './store/runs';
 export type { HolderScan } from './store/scans';
+export type { RunTerms } from './store/run-settlement';
 export type { RunRequest, Submission } from './store/submissions';
 export type { Candidate } from './resolve/candidates';
 export type { Evidence, ResolveChoice } from './resolve/evidence';

@@ -3,7 +3,9 @@ import type { RunId } from '../base';
 import type { MigrationPlan } from '../migration';
 import type { Log } from './postgres';
 import type { Database } from './store/database';
+import type { RunTerms } from './store/run-settlement';
 import type { RunRequest, Submission } from './store/submissions';
+import { viewsById, type RowView } from './store/views';
 import {
   beginSubmission,
   endRequest,
@@ -20,8 +22,11 @@ export type Judgement =
       /** Rows to be submitted. */
       readonly plans: readonly MigrationPlan[];
       readonly shown: (plan: MigrationPlan) => readonly object[];
+      readonly terms: RunTerms;
       /** Rows that did not pass, as they are shown. */
       readonly notRun: readonly object[];
+      /** What is shown of rows that were submitted by others between the judgement and now. */
+      readonly outrun: (views: readonly RowView[]) => readonly object[];
       /** Migrations of earlier runs that the run goes on with. */
       readonly follows: readonly string[];
       readonly retry: readonly string[];
@@ -77,17 +82,28 @@ export async function takeIn(world: IntakeWorld, runId: RunId): Promise<number |
       }
       await tellRequest(database, runId, { problem: judgement.problem });
       return world.lookAgainAfter;
-    case 'judged':
+    case 'judged': {
       if (!(await beginSubmission(database, runId))) return undefined;
-      await world.submit({ runId, runBy: request.runBy, plans: judgement.plans, shown: judgement.shown });
+      const { held } = await world.submit({
+        runId,
+        runBy: request.runBy,
+        plans: judgement.plans,
+        shown: judgement.shown,
+        ...judgement.terms,
+      });
+      const outrun = await viewsById(
+        database,
+        held.map(({ id }) => id),
+      );
       await world.retry(judgement.retry);
       await world.resume(judgement.resume);
       await endRequest(database, runId, {
         state: 'submitted',
-        notRun: judgement.notRun,
+        notRun: [...judgement.notRun, ...judgement.outrun(outrun)],
         follows: judgement.follows,
       });
       return undefined;
+    }
   }
 }
 

@@ -9,6 +9,7 @@ import { naturalState } from './pieces/natural-state';
 import type { PieceContext, PieceOutcome } from './pieces/piece';
 import { waitFor } from './pieces/piece';
 import { pollWait } from './policy';
+import { endTurn } from './store/end-turn';
 import { intentsOf, StopRequested } from './store/intents';
 import type { MigrationRecord } from './store/records';
 import { mayBeBought, purchasesOf } from './store/purchases';
@@ -101,7 +102,7 @@ async function advance(
   const message = outcome.message;
   const result = outcome.result;
   if (outcome.kind === 'end') {
-    await advanceTurn(world.database, turn, { state: outcome.state, piece: record.piece, message, result });
+    await endTurn(world.database, turn, { state: outcome.state, piece: record.piece, message, result });
     return undefined;
   }
   const waits = outcome.kind === 'wait';

@@ -1,6 +1,6 @@
 import type { Clock, TenantId } from '../base';
 import type { Engine } from '../engine';
-import type { TermEndWords } from '../migration';
+import type { RunLimits, TermEndWords } from '../migration';
 import type { PartnerCenter } from '../partner-center';
 
 /** Which partner and which service the job works on. */
@@ -34,4 +34,8 @@ export interface RunWorld extends JobWorld {
   readonly followHorizon: number;
   /** A row that has been unknown for so long is not waited for: only a person, or time, can settle it. */
   readonly unknownPatience: number;
+  /** Of runs that are asked for without limits of their own. */
+  readonly limits: RunLimits;
+  /** Calls a minute that all processes may make together; undefined: no limit of ours. */
+  readonly callsPerMinute: number | undefined;
 }

@@ -33,7 +33,13 @@ export const startRun: Action<StartWish> = {
     if (content === undefined || ready.length !== wanted.size) {
       throw new Problem('rows-not-confirmed', { count: wanted.size - ready.length });
     }
-    const request: RunRequest = { ...plannedOf(content, ready), only: undefined, subscriptions: undefined };
+    const request: RunRequest = {
+      ...plannedOf(content, ready),
+      only: undefined,
+      subscriptions: undefined,
+      limits: undefined,
+      steps: undefined,
+    };
     const shownRun = await services.runs.start(request, content, signal);
     store.set({ shownRun });
     context.announce('pane.run.started', { count: ready.length });

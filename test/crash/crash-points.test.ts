@@ -22,8 +22,10 @@ interface Row {
   readonly undo: string | undefined;
 }
 
+/** Instants of runs that hold rows back: test/crash/run-limits.test.ts dies there. */
+const ofRuns: readonly CrashPoint[] = ['first-step-decided', 'run-stopped'];
 // The names of the table's own entries.
-const points = Object.keys(crashPoints) as CrashPoint[];
+const points = (Object.keys(crashPoints) as CrashPoint[]).filter((point) => !ofRuns.includes(point));
 /** Every instant, and the moves of an undo as well. */
 const deaths = [
   ...points.map((point) => ({ point, undoing: point.startsWith('undo') })),

@@ -1,6 +1,6 @@
 /** An engine that ends by SIGKILL at a named instant of one row; says `reached` and the time just before. */
 import { brandId, type RunId } from '../../src/base';
-import { createPool, openEngine } from '../../src/engine';
+import { createPool, openEngine, type RunTerms } from '../../src/engine';
 import type { MigrationPlan } from '../../src/migration';
 import { testClient, testPolicy } from '../support/engine-world';
 import { silentLog } from '../support/log';
@@ -17,6 +17,7 @@ export interface DyingWish {
   readonly point: string | undefined;
   /** Rows that are submitted. */
   readonly plans: readonly MigrationPlan[];
+  readonly terms?: RunTerms;
   /** Rows that are to be undone. */
   readonly undo: readonly string[];
 }
@@ -40,7 +41,8 @@ async function main(wish: DyingWish): Promise<void> {
   });
   process.stdout.write('open\n');
   const runId = brandId<RunId>(wish.runId);
-  if (wish.plans.length > 0) await engine.submit({ runId, runBy: 'agent@partner.example', plans: wish.plans });
+  if (wish.plans.length > 0)
+    await engine.submit({ runId, runBy: 'agent@partner.example', plans: wish.plans, ...wish.terms });
   if (wish.undo.length > 0) await engine.undo(wish.undo);
   process.stdout.write('submitted\n');
 }

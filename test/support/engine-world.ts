@@ -11,7 +11,7 @@ import {
   type Submission,
 } from '../../src/engine';
 import { judgeRequests, type RunWorld } from '../../src/job';
-import { defaultTermEndWords, isTerminal, type MigrationPlan } from '../../src/migration';
+import { defaultTermEndWords, isTerminal, noLimits, type MigrationPlan } from '../../src/migration';
 import { createPartnerCenter, fixedToken, type PartnerCenter } from '../../src/partner-center';
 import { startSandbox, type CustomerScenario, type RunningSandbox, type SandboxOptions } from '../../src/sandbox';
 import { silentLog } from './log';
@@ -133,6 +133,8 @@ export async function openEngineWorld(options: EngineWorldOptions = {}): Promise
     followEvery: 20,
     followHorizon: 60_000,
     unknownPatience: 60_000,
+    limits: noLimits,
+    callsPerMinute: undefined,
   });
   const planner = new Planner(world);
 

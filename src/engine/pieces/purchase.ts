@@ -2,8 +2,9 @@ import { rowMessage } from '../../migration';
 import { purchasePart } from '../purchase/part-purchase';
 import { settleOrder } from '../purchase/order-settling';
 import { intentsOf } from '../store/intents';
-import { purchasesOf } from '../store/purchases';
+import { mayBeBought, purchasesOf } from '../store/purchases';
 import type { PurchaseRecord } from '../store/records';
+import { takeAllowance } from '../store/stop-loss';
 import type { PieceOutcome, RunPiece } from './piece';
 
 /** Step A: every part of the row is bought, each at most once. */
@@ -13,6 +14,14 @@ export const purchase: RunPiece = async (context) => {
     purchasesOf(context.database, context.record.id),
     intentsOf(context.database, context.record.id, context.clock.now()),
   ]);
+  // Once something may have been bought the row goes on: a customer that is moved half is worse than one limit exceeded.
+  if (!first.some(mayBeBought)) {
+    const message = await takeAllowance(context.database, context.turn, context.record);
+    if (message !== undefined) {
+      await context.reach('run-stopped', context.record.id);
+      return { kind: 'end', state: 'paused', message };
+    }
+  }
   let adopted: string | undefined;
   let records = first;
   for (const part of plan.parts) {

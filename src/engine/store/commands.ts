@@ -4,6 +4,7 @@ import { rowMessage, stateAccepts, type RowCommand } from '../../migration';
 import type { Database } from './database';
 import type { MigrationRecord, MoveDirection, Piece } from './records';
 import { readMigration } from './row-reading';
+import { liftStops } from './stop-loss';
 
 /** Rows of a command: those that took it, and those whose state does not accept it. */
 export interface CommandOutcome {
@@ -130,8 +131,10 @@ async function restart(
   return { taken, refused, toStart: taken };
 }
 
-/** Paused rows go on where they stood. */
-export function resume(database: Database, ids: readonly string[]): Promise<CommandEffect> {
+/** Paused rows go on where they stood; a person has looked, so what stopped their runs is lifted first. */
+export async function resume(database: Database, ids: readonly string[]): Promise<CommandEffect> {
+  const { taken } = split(await rowsOf(database, ids), 'resume');
+  if (taken.length > 0) await liftStops(database, taken);
   return restart(database, ids, 'resume', (row) => row.piece);
 }
 

@@ -3,9 +3,10 @@ import { brandId, type RequestId } from '../../base';
 import type { JsonObject } from '../../partner-center';
 import type { Database } from './database';
 import type { SentIntent } from './records';
+import { purchaseMayBeSent } from './stop-loss';
 import { TurnLost, type Turn } from './turns';
 
-/** Thrown instead of sending when a person has asked to pause or cancel: the last instant at which nothing has happened. */
+/** Thrown instead of sending when a person has asked to stop, or the run has stopped: the last instant at which nothing has happened. */
 export class StopRequested extends Error {
   override readonly name = 'StopRequested';
 }
@@ -58,7 +59,8 @@ export async function intend(database: Database, turn: Turn, intent: Intent): Pr
     `with held as (
        select id from crossgrade.migration
         where id = $1 and seq = $2 and owner = $3
-          ${repair === true ? '' : 'and not pause_requested and not cancel_requested'} for share
+          ${repair === true ? '' : 'and not pause_requested and not cancel_requested'}
+          ${sending === undefined ? '' : `and ${purchaseMayBeSent}`} for share
      )${markPurchase}
      insert into crossgrade.write_intent as known (migration_id, name, request_id, sent_at, before, correlation_ids)
      select id, $4, $5, clock_timestamp(), $6::jsonb, array[$7::text] from held

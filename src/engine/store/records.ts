@@ -57,6 +57,8 @@ export interface MigrationRecord {
   readonly priority: number;
   readonly pauseRequested: boolean;
   readonly cancelRequested: boolean;
+  /** The epoch of its run in which its cost was counted or approved. */
+  readonly countedIn: number | undefined;
   readonly message: RowMessage | undefined;
   readonly plan: MigrationPlan;
   readonly result: MigrationResult;

@@ -32,6 +32,7 @@ export function readMigration(row: QueryResultRow): MigrationRecord {
     priority: row['priority'] as number,
     pauseRequested: row['pause_requested'] as boolean,
     cancelRequested: row['cancel_requested'] as boolean,
+    countedIn: (row['counted_in'] as number | null) ?? undefined,
     message: (row['message'] as RowMessage | null) ?? undefined,
     plan: row['plan'] as MigrationPlan,
     result: row['result'] as MigrationResult,

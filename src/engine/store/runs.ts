@@ -1,6 +1,7 @@
-import { brandId, type CustomerId, type RunId, type SubscriptionId } from '../../base';
-import type { RowState } from '../../migration';
+import { brandId, type CustomerId, type Day, type RunId, type SubscriptionId } from '../../base';
+import { stepOf, type RowMessage, type RowState, type StepName } from '../../migration';
 import type { Database } from './database';
+import type { Piece } from './records';
 import type { KeptProblem, RequestState } from './run-requests';
 
 /** A run without its rows. */
@@ -30,9 +31,16 @@ export interface RowMark {
   readonly customerId: CustomerId;
   readonly subscriptionId: SubscriptionId;
   readonly state: RowState;
+  readonly piece: Piece;
+  readonly wave: number | undefined;
+  readonly lastDay: Day | undefined;
+  /** The step of its run whose approval it waits for. */
+  readonly waitsFor: StepName | undefined;
   readonly since: Date;
   readonly notBefore: Date | undefined;
   readonly updatedAt: Date;
+  /** It is at its end, and to be looked at again now. */
+  readonly lookDue: boolean;
   readonly users: number;
   /** Users settled well so far. */
   readonly settled: number;
@@ -105,7 +113,8 @@ export async function notRunOf(database: Database, runId: string): Promise<reado
 }
 
 const selectMarks = (which: string): string => `
-select m.id, m.run_id, m.customer_key, m.subscription_key, m.state, m.since, m.not_before, m.updated_at, m.users,
+select m.id, m.run_id, m.customer_key, m.subscription_key, m.state, m.piece, m.wave, m.last_day, m.since,
+       m.not_before, m.updated_at, coalesce(m.later_look_at <= clock_timestamp(), false) as look_due, m.users, case when m.state = 'paused' then m.message end as pause,
        coalesce(u.settled, 0)::int as settled
   from crossgrade.migration m
   left join lateral (
@@ -121,9 +130,14 @@ interface MarkRow {
   readonly customer_key: string;
   readonly subscription_key: string;
   readonly state: RowState;
+  readonly piece: Piece;
+  readonly wave: number | null;
+  readonly last_day: string | null;
+  readonly pause: RowMessage | null;
   readonly since: Date;
   readonly not_before: Date | null;
   readonly updated_at: Date;
+  readonly look_due: boolean;
   readonly users: number;
   readonly settled: number;
 }
@@ -135,9 +149,14 @@ function readMark(row: MarkRow): RowMark {
     customerId: brandId<CustomerId>(row.customer_key),
     subscriptionId: brandId<SubscriptionId>(row.subscription_key),
     state: row.state,
+    piece: row.piece,
+    wave: row.wave ?? undefined,
+    lastDay: (row.last_day ?? undefined) as Day | undefined, // of a plan, which holds days only
+    waitsFor: stepOf(row.pause ?? undefined),
     since: row.since,
     notBefore: row.not_before ?? undefined,
     updatedAt: row.updated_at,
+    lookDue: row.look_due,
     users: row.users,
     settled: row.settled,
   };

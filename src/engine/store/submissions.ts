@@ -1,13 +1,14 @@
 import type { PoolClient, QueryResultRow } from 'pg';
 import { idKey, type RunId } from '../../base';
-import { priorityOf, rowMarker, type MigrationPlan } from '../../migration';
+import { priorityOf, rowMarker, waitsForApproval, type FirstStep, type MigrationPlan } from '../../migration';
 import { transaction } from '../postgres';
 import type { Database } from './database';
 import { readMigration } from './row-reading';
 import type { MigrationRecord } from './records';
+import { settleRun, type RunTerms } from './run-settlement';
 
 /** A run as handed in: who wants what. The client makes the id, so that a lost answer can be asked again. */
-export interface RunRequest {
+export interface RunRequest extends RunTerms {
   readonly runId: RunId;
   readonly runBy: string;
   readonly plans: readonly MigrationPlan[];
@@ -31,12 +32,13 @@ const rowsAtOnce = 200;
  */
 const insertRows = `
 with wanted as (
-  select * from jsonb_to_recordset($4::jsonb)
-    as w(subscription_key text, customer_key text, tenant_id text, priority integer, plan jsonb)
+  select * from jsonb_to_recordset($3::jsonb)
+    as w(subscription_key text, customer_key text, tenant_id text, priority integer, state text, message jsonb, plan jsonb)
 ), refreshed as (
   update crossgrade.migration m
-     set run_id = $2, plan = w.plan, priority = w.priority, state = 'queued', piece = 'admit', seq = m.seq + 1,
-         looks = 0, since = clock_timestamp(), owner = null, not_before = null, message = null, result = '{}',
+     set run_id = $2, plan = w.plan, priority = w.priority, state = w.state, piece = 'admit', seq = m.seq + 1,
+         looks = 0, since = clock_timestamp(), owner = null, not_before = null, message = w.message, result = '{}',
+         counted_in = null,
          pause_requested = false, cancel_requested = false, updated_at = clock_timestamp(),
          workflow = m.id || '#' || (m.seq + 1)
     from wanted w
@@ -44,9 +46,10 @@ with wanted as (
   returning m.*
 ), inserted as (
   insert into crossgrade.migration
-    (id, scope, tenant_id, subscription_key, generation, customer_key, run_id, state, piece, priority, plan, workflow)
+    (id, scope, tenant_id, subscription_key, generation, customer_key, run_id, state, message, piece, priority, plan,
+     workflow)
   select $1 || '/' || w.subscription_key || '/' || g.generation, $1, w.tenant_id, w.subscription_key, g.generation,
-         w.customer_key, $2, $3, 'admit', w.priority, w.plan,
+         w.customer_key, $2, w.state, w.message, 'admit', w.priority, w.plan,
          $1 || '/' || w.subscription_key || '/' || g.generation || '#0'
     from wanted w
     cross join lateral (
@@ -85,18 +88,23 @@ async function submitBlock(
   database: Database,
   request: RunRequest,
   block: readonly MigrationPlan[],
+  first: FirstStep | undefined,
 ): Promise<MigrationRecord[]> {
-  const wanted = block.map((plan) => ({
-    subscription_key: idKey(plan.source.id),
-    customer_key: idKey(plan.customerId),
-    tenant_id: idKey(plan.tenantId),
-    priority: priorityOf({ wave: plan.wave, lastDay: plan.source.lastDay }),
-    plan,
-  }));
+  const wanted = block.map((plan) => {
+    const waits = first && waitsForApproval(first, { wave: plan.wave, subscriptionId: plan.source.id });
+    return {
+      subscription_key: idKey(plan.source.id),
+      customer_key: idKey(plan.customerId),
+      tenant_id: idKey(plan.tenantId),
+      priority: priorityOf({ wave: plan.wave, lastDay: plan.source.lastDay }),
+      state: waits === undefined ? 'queued' : 'paused',
+      message: waits ?? null,
+      plan,
+    };
+  });
   const result = await client.query<QueryResultRow>(insertRows, [
     database.scope,
     request.runId,
-    'queued',
     JSON.stringify(wanted),
   ]);
   const accepted = result.rows.map(readMigration);
@@ -122,15 +130,24 @@ async function submitBlock(
   return accepted;
 }
 
-/** Makes the rows of a run durable. What another run holds is left alone and reported. */
-export async function submitRun(database: Database, request: RunRequest): Promise<Submission> {
+/**
+ * Makes the rows of a run durable. What another run holds is left alone and reported. `settled` is called when it is
+ * decided what goes first, and before any row is durable.
+ */
+export async function submitRun(
+  database: Database,
+  request: RunRequest,
+  settled: () => Promise<void> | void = () => undefined,
+): Promise<Submission> {
   await database.pool.query<QueryResultRow>(
     'insert into crossgrade.run (scope, id, run_by) values ($1, $2, $3) on conflict (scope, id) do nothing',
     [database.scope, request.runId, request.runBy],
   );
+  const first = await settleRun(database, request.runId, request.plans, request);
+  await settled();
   for (let start = 0; start < request.plans.length; start += rowsAtOnce) {
     const block = request.plans.slice(start, start + rowsAtOnce);
-    await transaction(database.pool, (client) => submitBlock(client, database, request, block));
+    await transaction(database.pool, (client) => submitBlock(client, database, request, block, first));
   }
   const keys = request.plans.map((plan) => idKey(plan.source.id));
   const latest = await latestOf(database, keys);

@@ -1,4 +1,4 @@
-import type { QueryResultRow } from 'pg';
+import type { PoolClient, QueryResultRow } from 'pg';
 import type { RowMessage, RowState } from '../../migration';
 import type { Database } from './database';
 import { readMigration } from './row-reading';
@@ -43,9 +43,17 @@ export async function claimTurn(
   return result.rows[0] === undefined ? undefined : readMigration(result.rows[0]);
 }
 
-/** Ends the turn: the row stands in its next piece, and `seq` is raised. Throws `TurnLost`. */
-export async function advanceTurn(database: Database, turn: Turn, to: Advance): Promise<MigrationRecord> {
-  const result = await database.pool.query<QueryResultRow>(
+/**
+ * Ends the turn: the row stands in its next piece, and `seq` is raised; in the caller's transaction where there is one.
+ * Throws `TurnLost`.
+ */
+export async function advanceTurn(
+  database: Database,
+  turn: Turn,
+  to: Advance,
+  client: Pick<PoolClient, 'query'> = database.pool,
+): Promise<MigrationRecord> {
+  const result = await client.query<QueryResultRow>(
     `update crossgrade.migration
         set state = $4, looks = case when piece = $5 then looks + 1 else 0 end,
             since = case when piece = $5 then since else clock_timestamp() end,

@@ -19,6 +19,7 @@ export function connectionRoutes(app: GatewayApp, parts: GatewayParts): void {
       version: parts.version,
       requestsPerMinute: parts.requestsPerMinute,
       concurrency: parts.concurrency,
+      limits: world.limits,
       signIn: parts.signIn === undefined ? ('local' as const) : ('oidc' as const),
     }),
   );

@@ -20,7 +20,7 @@ export function runCommandRoutes(app: GatewayApp, parts: GatewayParts): void {
           response: { 200: commandAnswer },
         },
       },
-      ({ params, body }) => commandRun(parts.world, runOf(params), command, body.subscriptions),
+      ({ params, body }) => commandRun(parts.world, runOf(params), command, body.subscriptions, body.wave),
     );
   }
 }

@@ -4,6 +4,7 @@ import { contentOf, type PlannedContent } from '../planned-content';
 import { refuseOtherConnection } from '../refuse-other-connection';
 import type { JobPatch } from '../results/job-patch';
 import { resultPatch } from '../results/result-patch';
+import { heldPatch, isHeldByOther } from '../run/held-by-other';
 import { summarise, type OrderSummary } from '../run/order-summary';
 import type { RunWorld } from '../world';
 import { checkPatch } from './check-patch';
@@ -25,7 +26,7 @@ export async function checkPlanned(
   world: RunWorld,
   planned: PlannedContent,
   progress: (made: CheckProgress) => void,
-  signal: AbortSignal,
+  { checkedBy, signal }: { readonly checkedBy: string; readonly signal: AbortSignal },
 ): Promise<CheckFound> {
   refuseOtherConnection(planned.connection, world.connection);
   const { checked, held, users } = await judgeContent(world, contentOf(world, planned), progress, signal);
@@ -33,8 +34,11 @@ export async function checkPlanned(
   return {
     rows: checked.map(checkPatch),
     users,
-    held: held.map(resultPatch),
-    summary: summarise(ready),
+    held: held.map((view) => (isHeldByOther(view, checkedBy) ? heldPatch(view) : resultPatch(view))),
+    summary: summarise(
+      ready.flatMap(({ plan }) => plan ?? []),
+      { now: world.clock.now(), callsPerMinute: world.callsPerMinute },
+    ),
     ready: ready.map(({ row }) => row.subscriptionId),
   };
 }

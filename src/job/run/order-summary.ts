@@ -1,4 +1,31 @@
-import type { CheckedRow } from '../check/checked-row';
+import { idKey, type CustomerId, type Day, type SubscriptionId } from '../../base';
+import {
+  callsForRow,
+  compareSteps,
+  costOfPlan,
+  deadlinesAtRisk,
+  type MigrationPlan,
+  type MonthlyCost,
+  type StepName,
+} from '../../migration';
+
+/** A wave of an order. */
+export interface OrderedStep {
+  readonly step: StepName;
+  readonly rows: number;
+  readonly users: number;
+  readonly cost: readonly MonthlyCost[];
+}
+
+/** A row of an order that cannot be through before its subscription ends. */
+export interface OrderAtRisk {
+  readonly customer: string;
+  readonly customerId: CustomerId;
+  readonly subscriptionId: SubscriptionId;
+  readonly lastDay: Day;
+  /** The soonest day on which it can be through. */
+  readonly finishes: Day;
+}
 
 /** What a run will do, in numbers: what a person confirms before money moves. */
 export interface OrderSummary {
@@ -8,38 +35,88 @@ export interface OrderSummary {
   readonly users: number;
   readonly retire: Readonly<Record<'suspend' | 'end-at-term' | 'cancel-now' | 'leave', number>>;
   /** New cost a month by currency, of the rows whose price is known. */
-  readonly cost: readonly { readonly currency: string; readonly perMonth: number }[];
+  readonly cost: readonly MonthlyCost[];
   readonly rowsWithoutPrice: number;
   /** Rows whose step C cannot be taken back. */
   readonly irrevocable: number;
+  /** By wave, in the order in which they go. */
+  readonly steps: readonly OrderedStep[];
+  /** Rows that cannot be through before their last day, the most urgent first. */
+  readonly atRisk: readonly OrderAtRisk[];
+}
+
+/** What the run of an order has to reckon with. */
+export interface OrderPace {
+  readonly now: Date;
+  readonly callsPerMinute: number | undefined;
+}
+
+const cents = (amount: number): number => Math.round(amount * 100) / 100;
+
+class Costs {
+  readonly #sum = new Map<string, number>();
+
+  add(cost: readonly MonthlyCost[]): void {
+    for (const { currency, perMonth } of cost) this.#sum.set(currency, (this.#sum.get(currency) ?? 0) + perMonth);
+  }
+
+  get all(): readonly MonthlyCost[] {
+    return [...this.#sum].map(([currency, perMonth]) => ({ currency, perMonth: cents(perMonth) }));
+  }
 }
 
 /** Adds up what the given rows will buy, move and retire. */
-export function summarise(rows: readonly CheckedRow[]): OrderSummary {
+export function summarise(rows: readonly MigrationPlan[], pace: OrderPace): OrderSummary {
   const plans = new Map<string, { rows: number; licenses: number }>();
-  const cost = new Map<string, number>();
+  const cost = new Costs();
   const retire = { 'suspend': 0, 'end-at-term': 0, 'cancel-now': 0, 'leave': 0 };
-  let users = 0;
+  const steps = new Map<StepName, { rows: number; users: number; cost: Costs }>();
   let rowsWithoutPrice = 0;
   for (const row of rows) {
-    if (row.plan === undefined) continue;
-    users += row.plan.users.length;
-    retire[row.plan.retire] += 1;
-    for (const part of row.plan.parts) {
+    retire[row.retire] += 1;
+    for (const part of row.parts) {
       const known = plans.get(part.plan.label) ?? { rows: 0, licenses: 0 };
       plans.set(part.plan.label, { rows: known.rows + 1, licenses: known.licenses + part.licenses });
     }
-    if (row.cost === undefined) rowsWithoutPrice += 1;
-    else cost.set(row.cost.currency, (cost.get(row.cost.currency) ?? 0) + row.cost.perMonth);
+    const own = costOfPlan(row);
+    if (own === undefined) rowsWithoutPrice += 1;
+    else cost.add(own);
+    const step = steps.get(row.wave ?? 'rest') ?? { rows: 0, users: 0, cost: new Costs() };
+    step.rows += 1;
+    step.users += row.users.length;
+    step.cost.add(own ?? []);
+    steps.set(row.wave ?? 'rest', step);
   }
   return {
     rows: rows.length,
-    customers: new Set(rows.map((row) => row.row.customerId)).size,
+    customers: new Set(rows.map((row) => idKey(row.customerId))).size,
     purchases: [...plans].map(([plan, numbers]) => ({ plan, ...numbers })),
-    users,
+    users: rows.reduce((sum, row) => sum + row.users.length, 0),
     retire,
-    cost: [...cost].map(([currency, perMonth]) => ({ currency, perMonth })),
+    cost: cost.all,
     rowsWithoutPrice,
     irrevocable: retire['cancel-now'],
+    steps: [...steps]
+      .sort(([a], [b]) => compareSteps(a, b))
+      .map(([step, numbers]) => ({ step, ...numbers, cost: numbers.cost.all })),
+    atRisk: atRiskOf(rows, pace),
   };
+}
+
+function atRiskOf(rows: readonly MigrationPlan[], { now, callsPerMinute }: OrderPace): readonly OrderAtRisk[] {
+  const due = rows.map((plan) => ({
+    plan,
+    subscriptionId: plan.source.id,
+    wave: plan.wave,
+    lastDay: plan.source.lastDay,
+    calls: callsForRow(plan.users.length),
+    notBefore: plan.runAt === undefined ? undefined : Date.parse(plan.runAt),
+  }));
+  return deadlinesAtRisk(due, { now: now.getTime(), callsPerMinute }).map(({ row, lastDay, finishes }) => ({
+    customer: row.plan.customerName,
+    customerId: row.plan.customerId,
+    subscriptionId: row.plan.source.id,
+    lastDay,
+    finishes,
+  }));
 }

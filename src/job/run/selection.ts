@@ -1,5 +1,5 @@
 import { idKey, Problem, sameId, type SubscriptionId } from '../../base';
-import type { RowState } from '../../migration';
+import { compareSteps, isTerminal, stepOf, type RowState, type StepName } from '../../migration';
 import type { RowView } from '../../engine';
 import type { MigrationRow, WorkbookContent } from '../../workbook';
 
@@ -9,6 +9,10 @@ export interface RunSelection {
   readonly only: 'failed' | 'ready' | undefined;
   /** Undefined: all that are included. */
   readonly subscriptions: readonly SubscriptionId[] | undefined;
+  /** Only rows of this wave; the step of an earlier run that waits for approval is approved. Default: all. */
+  readonly wave?: StepName | undefined;
+  /** A person has looked: what waits for approval next goes on, once nothing before it is under way. Default false. */
+  readonly approving?: boolean | undefined;
 }
 
 /** What is to be done with the rows of a workbook. */
@@ -22,6 +26,8 @@ export interface RunWork {
   readonly resuming: readonly RowView[];
   /** At a good end: shown. */
   readonly finished: readonly RowView[];
+  /** In the hands of somebody else: told, and left alone. */
+  readonly held: readonly RowView[];
 }
 
 const failedAfterPurchase: readonly RowState[] = ['failed-reassign', 'failed-retire'];
@@ -30,13 +36,16 @@ const free: readonly RowState[] = ['failed-purchase', 'cancelled', 'undone', 'st
 
 /**
  * Sorts the rows by what earlier runs have made of them. Throws `row-not-found` for an id that is in no row.
- * `leftAlone`: rows that are nobody's work, whatever state they are in.
+ * `leftAlone`: rows that are nobody's work, whatever state they are in; `isOthers`: rows that somebody else has in hand.
  */
 export function selectRows(
   content: WorkbookContent,
   views: readonly RowView[],
   selection: RunSelection,
-  leftAlone: (view: RowView) => boolean = () => false,
+  {
+    leftAlone = () => false,
+    isOthers = () => false,
+  }: { readonly leftAlone?: (view: RowView) => boolean; readonly isOthers?: (view: RowView) => boolean } = {},
 ): RunWork {
   for (const id of selection.subscriptions ?? []) {
     if (!content.rows.some((row) => sameId(row.subscriptionId, id))) {
@@ -54,10 +63,22 @@ export function selectRows(
     retrying: [] as RowView[],
     resuming: [] as RowView[],
     finished: [] as RowView[],
+    held: [] as RowView[],
   };
+  const waiting: RowView[] = [];
   for (const row of asked) {
     const view = bySubscription.get(idKey(row.subscriptionId));
     if (view !== undefined && leftAlone(view)) continue;
+    if (view !== undefined && isOthers(view)) {
+      work.held.push(view);
+      continue;
+    }
+    const step = view && waitsFor(view);
+    if (view !== undefined && step !== undefined) {
+      if (selection.wave === undefined || selection.wave === step) waiting.push(view);
+      continue;
+    }
+    if (selection.wave !== undefined && selection.wave !== (row.plan.wave ?? 'rest')) continue;
     if (view === undefined || free.includes(view.record.state)) {
       const failedBefore = view?.record.state === 'failed-purchase';
       if (selection.only === undefined || (selection.only === 'failed') === failedBefore) work.fresh.push(row);
@@ -68,5 +89,27 @@ export function selectRows(
       if (selection.only === undefined) work.finished.push(view);
     } else work.following.push(view);
   }
+  const approved = approvedStep(selection, waiting, work);
+  for (const view of waiting) (waitsFor(view) === approved ? work.resuming : work.following).push(view);
   return work;
+}
+
+/** The step whose approval a row waits for. */
+export function waitsFor({ record }: RowView): StepName | undefined {
+  return record.state === 'paused' ? stepOf(record.message) : undefined;
+}
+
+/** The step that goes on now; undefined: what waits goes on waiting. */
+function approvedStep(
+  { wave, approving }: RunSelection,
+  waiting: readonly RowView[],
+  { following, resuming }: Pick<RunWork, 'following' | 'resuming'>,
+): StepName | undefined {
+  if (approving !== true) return undefined;
+  if (wave !== undefined) return wave;
+  const goesOn = following.some(({ record }) => !isTerminal(record.state));
+  // Whoever comes back to a step that is under way, or was stopped, has not seen its end.
+  if (goesOn || resuming.length > 0) return undefined;
+  const [next] = waiting.flatMap((view) => waitsFor(view) ?? []).sort(compareSteps);
+  return next;
 }

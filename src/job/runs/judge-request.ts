@@ -1,7 +1,9 @@
 import { type Problem, type SubscriptionId } from '../../base';
 import type { Judge, Judgement, KeptProblem } from '../../engine';
+import type { RunLimits, RunSteps } from '../../migration';
 import { contentOf, type PlannedContent } from '../planned-content';
 import { problemOfFailure } from '../problem-of-failure';
+import { heldPatch, isHeldByOther } from '../run/held-by-other';
 import { judgeRun, runCheckPatch } from '../run/judge-run';
 import { submissionOf } from '../run/submission';
 import type { RunWorld } from '../world';
@@ -10,6 +12,10 @@ import type { RunWorld } from '../world';
 export interface PlannedRun extends PlannedContent {
   readonly only: 'failed' | 'ready' | undefined;
   readonly subscriptions: readonly SubscriptionId[] | undefined;
+  /** Undefined: as the settings say. */
+  readonly limits: RunLimits | undefined;
+  /** How much goes before somebody has looked; undefined: everything. */
+  readonly steps: RunSteps | undefined;
 }
 
 const kept = ({ code, values }: Problem): KeptProblem => ({ code, values });
@@ -22,6 +28,7 @@ export function judgeRequests(openWorld: () => Promise<RunWorld>, serviceUrl: st
       // Read by the contract's schema before it was kept, by this very version or one before it.
       const planned = JSON.parse(request.body) as PlannedRun;
       const judged = await judgeRun(world, contentOf(world, planned), {
+        runBy: request.runBy,
         selection: { only: planned.only, subscriptions: planned.subscriptions },
         progress: ({ checked }) => {
           progress(checked);
@@ -35,7 +42,9 @@ export function judgeRequests(openWorld: () => Promise<RunWorld>, serviceUrl: st
       return {
         kind: 'judged',
         ...submissionOf(judged),
-        notRun: judged.notRun.map(runCheckPatch),
+        terms: { limits: planned.limits ?? world.limits, steps: planned.steps },
+        notRun: [...judged.notRun.map(runCheckPatch), ...judged.work.held.map(heldPatch)],
+        outrun: (views) => views.filter((view) => isHeldByOther(view, request.runBy)).map(heldPatch),
         follows: idsOf([...following, ...retrying, ...resuming, ...finished]),
         retry: idsOf(retrying),
         resume: idsOf(resuming),

@@ -1,6 +1,6 @@
 import { idKey, Problem, type RunId, type SubscriptionId } from '../../base';
 import type { CommandOutcome, MigrationRecord, RowMark } from '../../engine';
-import { stateAccepts, type RowState } from '../../migration';
+import { stateAccepts, type RowState, type StepName } from '../../migration';
 import type { RunWorld } from '../world';
 import { headOf, isChecking } from './run-standing';
 
@@ -13,18 +13,22 @@ export interface CommandEffect {
 
 /**
  * Tells rows of a run to do something. `named` undefined: every row that accepts the command, and nobody is refused.
- * A run that is still being judged can be cancelled as a whole. Throws `run-not-found` and `row-not-found`.
+ * Rows that wait for approval go on only where their wave or they themselves are named: going on is the approval. A run that is still being judged can be cancelled as a whole. Throws `run-not-found` and `row-not-found`.
  */
 export async function commandRun(
   world: RunWorld,
   id: RunId,
   command: RunCommand,
   named: readonly SubscriptionId[] | undefined,
+  step?: StepName,
 ): Promise<CommandEffect> {
   const head = await headOf(world, id);
   if (command === 'cancel' && named === undefined && isChecking(head)) await world.engine.cancelRequest(id);
   const marks = await world.engine.marksOfRun(head);
-  const chosen = named === undefined ? marks.filter(({ state }) => stateAccepts(state, command)) : pick(marks, named);
+  const meant = ({ state, waitsFor }: RowMark): boolean =>
+    stateAccepts(state, command) &&
+    (step === undefined ? command !== 'resume' || waitsFor === undefined : waitsFor === step);
+  const chosen = named === undefined ? marks.filter(meant) : pick(marks, named);
   const outcome = await send(world, command, chosen);
   const idOf = (record: MigrationRecord): SubscriptionId => record.plan.source.id;
   return {

@@ -3,6 +3,7 @@ import { isTerminal, type RowState } from '../../migration';
 import type { KeptProblem, RowMark, RunHead } from '../../engine';
 import { rests } from '../run/rests';
 import type { RunWorld } from '../world';
+import { callsBeforeRest, rowsAtRisk, secondsLeft } from './outlook';
 import type { Pace } from './pace';
 
 export type RunStatus = 'checking' | 'running' | 'resting' | 'ended';
@@ -24,6 +25,8 @@ export interface RunStanding {
   readonly rowsNotRun: number;
   readonly rate: { readonly unit: 'users' | 'rows'; readonly perMinute: number } | undefined;
   readonly secondsLeft: number | undefined;
+  /** Rows that cannot be through before their last day. */
+  readonly rowsAtRisk: number;
   readonly problem: KeptProblem | undefined;
 }
 
@@ -42,20 +45,22 @@ function statusOf(head: RunHead, marks: readonly RowMark[], settled: number): Ru
 /** Counts a run. */
 export function standingOf(world: RunWorld, head: RunHead, marks: readonly RowMark[], pace: Pace): RunStanding {
   const counts: Partial<Record<RowState, number>> = {};
-  const sum = { settled: 0, moved: 0, users: 0, usersLeft: 0, updated: head.startedAt.getTime() };
+  const sum = { settled: 0, moved: 0, users: 0, updated: head.startedAt.getTime() };
   for (const mark of marks) {
     counts[mark.state] = (counts[mark.state] ?? 0) + 1;
     sum.moved += mark.settled;
     sum.users += mark.users;
     if (rests(world, mark)) sum.settled += 1;
-    else sum.usersLeft += mark.users - mark.settled;
     sum.updated = Math.max(sum.updated, mark.updatedAt.getTime());
   }
   const { request } = head;
   const status = statusOf(head, marks, sum.settled);
-  const rowsLeft = marks.length - sum.settled;
-  const rate = pace.rateOf(head.id, { at: world.clock.now().getTime(), users: sum.moved, rows: sum.settled });
-  const left = rate?.unit === 'users' ? sum.usersLeft : rowsLeft;
+  const speed = pace.look(head.id, {
+    at: world.clock.now().getTime(),
+    users: sum.moved,
+    rows: sum.settled,
+    callsLeft: callsBeforeRest(world, marks),
+  });
   return {
     id: head.id,
     status,
@@ -70,8 +75,9 @@ export function standingOf(world: RunWorld, head: RunHead, marks: readonly RowMa
     usersMoved: sum.moved,
     usersTotal: sum.users,
     rowsNotRun: request?.rowsNotRun ?? 0,
-    rate: status === 'running' ? rate : undefined,
-    secondsLeft: status === 'running' && rate !== undefined ? Math.ceil((left / rate.perMinute) * 60) : undefined,
+    rate: status === 'running' ? speed.rate : undefined,
+    secondsLeft: status === 'running' ? secondsLeft(world, marks, speed) : undefined,
+    rowsAtRisk: rowsAtRisk(world, marks, speed),
     problem: request?.problem,
   };
 }

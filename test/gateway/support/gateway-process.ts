@@ -4,6 +4,7 @@ import { brandId, type TenantId } from '../../../src/base';
 import { createPool, openEngine } from '../../../src/engine';
 import { buildApp } from '../../../src/gateway/app';
 import { judgeRequests, type RunWorld } from '../../../src/job';
+import { noLimits } from '../../../src/migration';
 import { testClient, testPolicy } from '../../support/engine-world';
 import { silentLog } from '../../support/log';
 import { systemClock } from '../../support/system-clock';
@@ -46,6 +47,8 @@ async function main({ databaseUrl, serviceUrl }: GatewayWish): Promise<void> {
     followEvery: 20,
     followHorizon: 60_000,
     unknownPatience: 60_000,
+    limits: noLimits,
+    callsPerMinute: undefined,
   };
   const app = await buildApp(gatewayParts(opened.world));
   process.stdout.write(`listening ${await app.listen({ host: '127.0.0.1', port: 0 })}\n`);
