@@ -24,6 +24,8 @@ export interface Call {
   notBefore: Date | undefined;
   /** The token of the latest try, so that it can be taken out of whatever quotes it. */
   token: string | undefined;
+  /** Whether the latest try of a write may still leave, by the clocks and not by a timer that may be late; undefined: it may at any time. */
+  mayLeave: (() => boolean) | undefined;
 }
 
 // A request of the pipeline has no place for what is ours; the map ends with it.

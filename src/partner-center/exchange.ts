@@ -6,8 +6,6 @@ import {
   type HttpMethods,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
-import * as http from 'node:http';
-import * as https from 'node:https';
 import { addressOf, type Path, type Query } from './address';
 import { describeCall, failCall, type Call, type FailureDetail } from './call';
 import { CallFailure, type FailureKind } from './call-failure';
@@ -15,6 +13,7 @@ import { judgeAnswer, type Judgement } from './judge-answer';
 import type { ResolvedOptions } from './options';
 import type { ReadContext, WriteContext } from './partner-center';
 import { createPipelines } from './pipelines';
+import { departureAgent } from './departure-agent';
 import { SendingRefused } from './policies/sending';
 import type { Reader } from './wire';
 
@@ -82,9 +81,8 @@ function exchanged(call: Call, response: PipelineResponse): Exchanged {
 
 export function createExchange(options: ResolvedOptions, httpClient: HttpClient = createDefaultHttpClient()): Exchange {
   const pipelines = createPipelines(options);
-  const agentOptions = { keepAlive: true, timeout: idleMilliseconds };
   const insecure = new URL(options.baseUrl).protocol === 'http:';
-  const agent = insecure ? new http.Agent(agentOptions) : new https.Agent(agentOptions);
+  const agent = departureAgent(insecure, { keepAlive: true, timeout: idleMilliseconds });
 
   async function send(
     call: Call,
@@ -126,6 +124,7 @@ export function createExchange(options: ResolvedOptions, httpClient: HttpClient 
     outstanding: false,
     notBefore: undefined,
     token: undefined,
+    mayLeave: undefined,
   });
 
   /** The address of an operation; an id that cannot be sent is refused before anything leaves. */

@@ -138,6 +138,36 @@ describe('the intent of a write', () => {
   });
 });
 
+/** Nothing of this process runs meanwhile, its timers included: as if it were stopped and let go on. */
+function standStill(milliseconds: number): void {
+  const until = performance.now() + milliseconds;
+  while (performance.now() < until);
+}
+
+describe('a process that stands still', () => {
+  it('between the intent and the sending sends nothing any more: another may have taken over', async () => {
+    const { client, service } = await conversation({ writeDeadline: 40 });
+    const onSending = async () => {
+      await Promise.resolve();
+      standStill(60);
+    };
+    expect(await failureOf(client.carts.checkout(customer, cart, { requestId, onSending }))).toMatchObject({
+      kind: 'throttled',
+      description: 'The time in which the request had to leave is over; not sent',
+    });
+    service.answer({ status: 200, body: { items: [] } });
+    await client.subscriptions.list(customer);
+    expect(service.requests.map(({ method }) => method)).toEqual(['GET']);
+  });
+
+  it('for less than the time that a request has sends it', async () => {
+    const { client, service } = await conversation({ writeDeadline: 2_000 });
+    service.answer({ status: 201, body: { orders: [] } });
+    await client.carts.checkout(customer, cart, { requestId, onSending: async () => standStill(20) });
+    expect(service.requests).toHaveLength(1);
+  });
+});
+
 describe('a write that waits', () => {
   it('is stopped by its caller: unclear once it is out, unsent before', async () => {
     const { client, service } = await conversation();

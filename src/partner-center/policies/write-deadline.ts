@@ -2,8 +2,12 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { Clock } from '../../base';
 import { callOf, failCall } from '../call';
 import { CallFailure } from '../call-failure';
-import { SendingRefused } from './sending';
+import { SendingRefused, TooLateToLeave } from './sending';
 import { stopping } from './stopping';
+import { stopwatch } from './stopwatch';
+
+/** The part of the deadline in which a write has to leave; the rest is for its way to the service. */
+const leavesWithin = 0.75;
 
 /**
  * Ends one try of a write after `milliseconds` of real time, counted from before its intent is made durable: whoever
@@ -17,16 +21,22 @@ export function writeDeadline(milliseconds: number, clock: Clock): PipelinePolic
       const call = callOf(request);
       const whole = request.abortSignal;
       const stop = stopping(whole, milliseconds);
+      const elapsed = stopwatch();
+      call.mayLeave = () => elapsed() < milliseconds * leavesWithin;
       request.abortSignal = stop.signal;
       try {
         return await stop.race(next(request));
       } catch (error) {
+        if (error instanceof TooLateToLeave) {
+          throw failCall(call, 'throttled', { description: `${error.message}; not sent`, retryAt: clock.now() });
+        }
         if (error instanceof CallFailure || error instanceof SendingRefused || !stop.signal.aborted) throw error;
         const description = stop.timedOut() ? `No answer within ${String(milliseconds)} ms` : 'Stopped by the caller';
         if (call.outstanding) throw failCall(call, 'unclear', { description });
         throw failCall(call, 'throttled', { description: `${description}; not sent`, retryAt: clock.now() });
       } finally {
         stop.release();
+        call.mayLeave = undefined;
         // A try after this one (a 429, a renewed token) has its own deadline; what remains is the caller's signal.
         if (whole) request.abortSignal = whole;
         else delete request.abortSignal;
