@@ -38,6 +38,7 @@ const policy: EnginePolicy = {
   termEndWords: defaultTermEndWords,
   rowsAtOnce: 64,
   usersAtOnce: 8,
+  lookAgainAfter: [],
 };
 
 export interface RunWorldOptions {

@@ -1,6 +1,6 @@
-import type { CustomerId, SubscriptionId } from '../base';
+import type { CustomerId, Day, SubscriptionId } from '../base';
 import type { Locale } from '../messages';
-import type { OrderSummary } from '../job';
+import type { Decision, Evidence, OrderSummary, UndoObstacle } from '../job';
 import type { Finding, PresetKey, RowState } from '../migration';
 import type { Saved, Saying } from '../workbook';
 
@@ -13,7 +13,26 @@ export interface JobForCli {
    * end: what is under way comes to its next safe place, and the same command goes on with it.
    */
   run(file: string, request: RunAsked, confirm: Confirm, follow: RunFollow, stop: AbortSignal): Promise<RunDone>;
-  status(file: string): Promise<StatusDone>;
+  /** Says where the rows stand; `lookAgain` has finished ones held against the service first. */
+  status(file: string, lookAgain: boolean, follow: Follow, stop: AbortSignal): Promise<StatusDone>;
+  /** Tells rows of earlier runs to pause, go on, be cancelled or be taken back, and follows them until they rest. */
+  steer(
+    file: string,
+    request: SteerAsked,
+    confirm: (offer: UndoOffer) => Promise<boolean>,
+    follow: RunFollow,
+    stop: AbortSignal,
+  ): Promise<SteerDone>;
+  /** What is known of rows whose outcome is unclear; `row` undefined: of all of them. */
+  evidence(file: string, row: SubscriptionId | undefined): Promise<readonly UnclearRow[]>;
+  /** Carries a decision on one row out, and follows it until it rests. */
+  resolve(
+    file: string,
+    row: SubscriptionId,
+    decision: RowDecision,
+    follow: RunFollow,
+    stop: AbortSignal,
+  ): Promise<ResolveDone>;
 }
 
 export interface PullAsked {
@@ -32,8 +51,14 @@ export interface RunAsked {
   readonly rows: readonly SubscriptionId[] | undefined;
 }
 
+export interface SteerAsked {
+  readonly command: 'pause' | 'resume' | 'cancel' | 'undo';
+  /** undefined: every row that accepts it. */
+  readonly rows: readonly SubscriptionId[] | undefined;
+}
+
 /** Parts of the work whose progress is shown. */
-export type Phase = 'customers' | 'check' | 'rows';
+export type Phase = 'customers' | 'check' | 'rows' | 'looks';
 
 export interface Progress {
   readonly phase: Phase;
@@ -67,6 +92,17 @@ export interface RowReport {
   readonly state: RowState;
   readonly message: Saying | undefined;
   readonly findings: readonly Finding[];
+  /** The run that has the row; undefined: none has. */
+  readonly run?: RowRun;
+}
+
+/** Who runs a row or ran it, and what came of it so far. */
+export interface RowRun {
+  readonly id: string;
+  readonly by: string;
+  readonly updated: string;
+  readonly newSubscriptions: readonly string[];
+  readonly orders: readonly string[];
 }
 
 export interface PullDone {
@@ -98,4 +134,39 @@ export interface RunDone {
 
 export interface StatusDone {
   readonly rows: readonly RowReport[];
+}
+
+/** What an undo would take back and what it cannot, before anything is touched. */
+export interface UndoOffer {
+  readonly rows: number;
+  readonly users: number;
+  /** The last day on which all of them can be undone; undefined: no limit is known. */
+  readonly until: Day | undefined;
+  readonly impossible: readonly (Pick<RowReport, 'customer' | 'product' | 'subscriptionId' | 'state'> & {
+    readonly reason: UndoObstacle;
+    readonly until: Day | undefined;
+  })[];
+}
+
+export interface SteerDone {
+  /** Rows that took the command, as they stand now. */
+  readonly rows: readonly RowReport[];
+  /** Rows that were named and whose state does not accept it. */
+  readonly refused: readonly { readonly subscriptionId: SubscriptionId; readonly state: RowState }[];
+  readonly confirmed: boolean;
+  readonly complete: boolean;
+  readonly saved: Saved | undefined;
+}
+
+export type RowDecision = Decision;
+
+/** A row whose outcome is unclear, with everything that is known of it. */
+export interface UnclearRow extends Omit<Evidence, 'record'> {
+  readonly row: RowReport;
+}
+
+export interface ResolveDone {
+  readonly rows: readonly RowReport[];
+  readonly complete: boolean;
+  readonly saved: Saved | undefined;
 }

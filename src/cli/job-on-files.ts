@@ -1,17 +1,23 @@
 import { idKey } from '../base';
 import {
   check,
+  heldMessage,
+  isHeldByOther,
   pull,
   refuseOtherConnection,
   run,
+  settle,
   status,
+  steer,
+  unclearRows,
   type CheckedRow,
   type JobWorld,
   type RunReport,
   type RunWorld,
+  type UndoOutlook,
 } from '../job';
 import type { MigrationRow, WorkbookContent, WorkbookPort } from '../workbook';
-import type { JobForCli, RowReport, RunDone, RunFollow } from './job-for-cli';
+import type { JobForCli, RowReport, RunDone, RunFollow, UndoOffer } from './job-for-cli';
 
 /** A workbook in a file: whether there is one, and whether it is one of ours. */
 export interface WorkbookFile extends WorkbookPort {
@@ -28,8 +34,38 @@ export interface JobParts {
 
 type View = RunReport['views'][number];
 
-function reportOfView({ record }: View): RowReport {
-  const { plan, state, message } = record;
+function reportOfView({ record, runBy, purchases }: View): RowReport {
+  return {
+    ...reportOfRecord(record),
+    run: {
+      id: record.runId,
+      by: runBy,
+      updated: record.updatedAt.toISOString(),
+      newSubscriptions: purchases.flatMap(({ subscriptionId }) => subscriptionId ?? []),
+      orders: purchases.flatMap(({ orderId }) => orderId ?? []),
+    },
+  };
+}
+
+/** A row that a run has: held where somebody else has it in hand. */
+function reportOfRunning(view: View, me: string): RowReport {
+  const report = reportOfView(view);
+  return isHeldByOther(view, me) ? { ...report, state: 'held', message: heldMessage(view) } : report;
+}
+
+function undoOfferOf({ possible, impossible, users, until }: UndoOutlook): UndoOffer {
+  return {
+    rows: possible.length,
+    users,
+    until,
+    impossible: impossible.map(({ view, reason, until: day }) => {
+      const { customer, product, subscriptionId, state } = reportOfRecord(view.record);
+      return { customer, product, subscriptionId, state, reason, until: day };
+    }),
+  };
+}
+
+function reportOfRecord({ plan, state, message }: View['record']): RowReport {
   return {
     customerId: plan.customerId,
     customer: plan.customerName,
@@ -59,6 +95,15 @@ function reportOfChecked({ row, state, findings }: CheckedRow): RowReport {
 
 /** The job's use cases on the workbook in a file, in the words of the command line. */
 export function jobOnFiles(parts: JobParts): JobForCli {
+  /** A workbook of this connection, with the world in which its rows are run. */
+  async function opened(file: string) {
+    const workbook = parts.openWorkbook(file);
+    const content = await workbook.read();
+    const world = await parts.runWorld();
+    refuseOtherConnection(content.meta.connection, world.connection);
+    return { workbook, content, world };
+  }
+
   return {
     pull: async (file, request, follow) => {
       const workbook = parts.openWorkbook(file);
@@ -87,7 +132,8 @@ export function jobOnFiles(parts: JobParts): JobForCli {
       const report = await check(world, workbook, content, ({ checked, total }) => {
         follow.progress({ phase: 'check', done: checked, total });
       });
-      return { rows: [...report.checked.map(reportOfChecked), ...report.held.map(reportOfView)], saved: report.saved };
+      const held = report.held.map((view) => reportOfRunning(view, world.runBy));
+      return { rows: [...report.checked.map(reportOfChecked), ...held], saved: report.saved };
     },
     run: async (file, { only, rows }, confirm, follow, stop) => {
       const workbook = parts.openWorkbook(file);
@@ -111,17 +157,49 @@ export function jobOnFiles(parts: JobParts): JobForCli {
       return {
         outcome: outcomeOf(report),
         rows: report.views.map(reportOfView),
-        notRun: report.notRun.map(reportOfChecked),
+        notRun: [
+          ...report.notRun.map(reportOfChecked),
+          ...report.held.map((view) => reportOfRunning(view, world.runBy)),
+        ],
         saved: report.saved,
       };
     },
-    status: async (file) => {
+    status: async (file, lookAgain, follow, stop) => {
       const workbook = parts.openWorkbook(file);
       const content = await workbook.read();
       const world = await parts.runWorld();
       refuseOtherConnection(content.meta.connection, world.connection);
-      const { views } = await status(world, workbook, content);
+      const look = {
+        progress: ({ looked, total }: { readonly looked: number; readonly total: number }) => {
+          follow.progress({ phase: 'looks', done: looked, total });
+        },
+        signal: stop,
+      };
+      const { views } = await status(world, workbook, content, lookAgain ? look : undefined);
       return { rows: rowsWithViews(content, views) };
+    },
+    steer: async (file, { command, rows }, confirm, follow, stop) => {
+      const { world, workbook, content } = await opened(file);
+      const request = {
+        command,
+        subscriptions: rows,
+        confirm: (outlook: UndoOutlook) => confirm(undoOfferOf(outlook)),
+        running: watcher(follow),
+        signal: stop,
+      };
+      const { views, ...report } = await steer(world, request, workbook, content);
+      return { ...report, rows: views.map(reportOfView) };
+    },
+    evidence: async (file, row) => {
+      const { world, content } = await opened(file);
+      const unclear = await unclearRows(world, content, row && [row]);
+      return unclear.map(({ record, ...known }) => ({ ...known, row: reportOfRecord(record) }));
+    },
+    resolve: async (file, row, decision, follow, stop) => {
+      const { world, workbook, content } = await opened(file);
+      const request = { subscription: row, decision, running: watcher(follow), signal: stop };
+      const { views, complete, saved } = await settle(world, request, workbook, content);
+      return { rows: views.map(reportOfView), complete, saved };
     },
   };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { brandId, type Clock, type TenantId } from '../base';
-import { waitPolicy, type Settings, type WaitPolicy } from '../config';
+import { lookAgainAfter, waitPolicy, type Settings, type WaitPolicy } from '../config';
 import {
   createPool,
   openBudget,
@@ -198,6 +198,7 @@ export class Composition {
       policy: {
         ...this.#waits,
         termEndWords: world.termEndWords,
+        lookAgainAfter: lookAgainAfter(settings),
         rowsAtOnce: settings.concurrency * rowsPerCall,
         usersAtOnce,
       },

@@ -1,3 +1,3 @@
 export { readSettings, type SettingsOutcome, type SettingsPlace } from './read-settings';
 export { settingNames, settings, type LogLevel, type SettingName, type Settings } from './settings';
-export { waitPolicy, waits, type WaitName, type WaitPolicy } from './wait-policy';
+export { lookAgainAfter, waitPolicy, waits, type WaitName, type WaitPolicy } from './wait-policy';

@@ -55,6 +55,18 @@ export const day = z.pipe(
   }),
 );
 
+/** `never`, or numbers of days in rising order. */
+export const dayList = text.check(
+  z.refine((value) => {
+    if (value === 'never') return true;
+    const days = value.split(',').map((one) => one.trim());
+    return (
+      days.every((one) => /^\d{1,4}$/.test(one)) &&
+      days.every((one, index) => Number(one) > (index === 0 ? 0 : Number(days[index - 1])))
+    );
+  }, reason('day-list')),
+);
+
 /** Amounts by currency, `EUR=500, USD=400.50`: a list, because that is what an environment variable can hold. */
 export const monthlyCosts = z.pipe(
   text,

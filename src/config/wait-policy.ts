@@ -54,3 +54,14 @@ export function waitPolicy(settings: Pick<Settings, 'waitScale' | 'writeDeadline
     Object.entries(lengths).map(([name, { length, floor }]) => [name, scaled(length, floor, settings.waitScale)]),
   ) as Record<WaitName, number>; // the entries of the table, one for one
 }
+
+const day = 24 * 60 * minute;
+
+/** When finished rows are looked at again, in milliseconds after their end, with the scale factor applied. */
+export function lookAgainAfter({
+  lookAgainDays,
+  waitScale,
+}: Pick<Settings, 'lookAgainDays' | 'waitScale'>): readonly number[] {
+  if (lookAgainDays === 'never') return [];
+  return lookAgainDays.split(',').map((days) => Number(days) * day * waitScale);
+}

@@ -4,7 +4,7 @@ import type { Read } from './read';
 import { stepName } from './run-terms';
 import { mostRows, maybe, subscriptionId } from './scalar';
 
-export const runCommands = ['pause', 'resume', 'cancel', 'retry', 'undo'] as const;
+export const runCommands = ['pause', 'resume', 'cancel', 'retry', 'undo', 'look-again'] as const;
 export type RunCommand = (typeof runCommands)[number];
 
 export const commandRequest = z.object({

@@ -26,9 +26,10 @@ export type RunRequest = Read<typeof runRequest>;
  * - `checking`: its rows are judged once more, nothing is bought yet,
  * - `running`: rows are on their way,
  * - `resting`: what is left waits for a person or a later day,
+ * - `looking`: every row is at an end, and some are being looked at once more,
  * - `ended`: every row is at an end.
  */
-export const runStatuses = ['checking', 'running', 'resting', 'ended'] as const;
+export const runStatuses = ['checking', 'running', 'resting', 'looking', 'ended'] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
 /** A run in numbers. */

@@ -3,10 +3,10 @@ import { brandId, type RunId } from '../base';
 import type { Log } from './postgres';
 import { inTurn, type DatabasePool } from './postgres';
 import { Readings } from './readings';
+import { lookLater } from './look/look-later';
+import { workflowVersion } from './protocol';
 import { takeTurn, workflowOf, type NextTurn, type RunnerWorld } from './runner';
-
-/** Rows of another version are neither recovered nor taken from the queue (engine.md, fact 4): raised with care. */
-export const workflowVersion = 'crossgrade-1';
+import { lookWorkflowOf, type DueLook } from './store/later-looks';
 
 export interface DurableOptions {
   readonly world: RunnerWorld;
@@ -28,6 +28,8 @@ export interface Durable {
   start(turn: Omit<NextTurn, 'direct'>): Promise<void>;
   /** Starts the workflow that judges a request, here or in another process that can. */
   startIntake(runId: string, workflow: string): Promise<void>;
+  /** Starts the workflow of a look at a row that is at its end; behind everything else. */
+  startLook(look: DueLook): Promise<void>;
   /**
    * Gives up workflows that this process took and does not execute: the connection over which one was taken, or its end
    * was to be recorded, was lost. The engine would hold such a one, and its slot, for as long as the process lives.
@@ -39,6 +41,8 @@ export interface Durable {
 
 /** Requests that are judged at once in one process; each reads many customers. */
 const intakesAtOnce = 2;
+/** Rows that are looked at again at once in one process: what is under way goes before them. */
+const looksAtOnce = 2;
 
 const delayWorthAQueue = 20;
 
@@ -49,6 +53,7 @@ const longestBeginning = 2_000;
 export async function openDurable(options: DurableOptions): Promise<Durable> {
   const { world, queue, takeIn, log } = options;
   const intakeQueue = `${queue}-intake`;
+  const lookQueue = `${queue}-look`;
 
   async function start(turn: Omit<NextTurn, 'direct'>): Promise<void> {
     const delay = turn.notBefore === undefined ? 0 : Date.parse(turn.notBefore) - world.clock.now().getTime();
@@ -109,13 +114,23 @@ export async function openDurable(options: DurableOptions): Promise<Durable> {
     { name: 'intakes', maxRecoveryAttempts: 1_000_000 },
   );
 
+  const looks = DBOS.registerWorkflow(
+    async (id: string, tries: number): Promise<void> => {
+      const due = { id, tries };
+      await counted(lookWorkflowOf(due), async () => {
+        await DBOS.runStep(() => lookLater(world, due), { name: 'look' });
+      });
+    },
+    { name: 'looks', maxRecoveryAttempts: 1_000_000 },
+  );
+
   const config: DBOSConfig = {
     name: 'crossgrade',
     systemDatabaseUrl: options.databaseUrl,
     systemDatabasePool: options.pool,
-    applicationVersion: workflowVersion,
+    applicationVersion: workflowVersion(world.protocol),
     executorID: options.executorId,
-    listenQueues: takeIn === undefined ? [queue] : [queue, intakeQueue],
+    listenQueues: takeIn === undefined ? [queue, lookQueue] : [queue, lookQueue, intakeQueue],
     enableOTLP: false,
     logger: dbosLog(log),
   };
@@ -132,18 +147,26 @@ export async function openDurable(options: DurableOptions): Promise<Durable> {
     minPollingIntervalMs: 50,
     onConflict: 'always_update',
   });
+  await DBOS.registerQueue(lookQueue, {
+    workerConcurrency: looksAtOnce,
+    minPollingIntervalMs: 200,
+    onConflict: 'always_update',
+  });
 
   return {
     start,
     startIntake: async (runId, workflow) => {
       await DBOS.startWorkflow(intakes, { workflowID: workflow, queueName: intakeQueue })(runId, workflow);
     },
+    startLook: async (look) => {
+      await DBOS.startWorkflow(looks, { workflowID: lookWorkflowOf(look), queueName: lookQueue })(look.id, look.tries);
+    },
     release: async () => {
       const held = await options.pool.query<{ id: string }>(
         `select workflow_uuid as id from dbos.workflow_status
           where status = 'PENDING' and executor_id = $1 and queue_name = any($2)
             and updated_at < extract(epoch from clock_timestamp()) * 1000 - $3`,
-        [options.executorId, [queue, intakeQueue], longestBeginning],
+        [options.executorId, [queue, intakeQueue, lookQueue], longestBeginning],
       );
       for (const { id } of held.rows) {
         if (!executing.has(id)) await DBOS.cancelWorkflow(id);

@@ -9,11 +9,13 @@ import { isUnavailable, joinMembers, upgradeDatabase, waitUntilReady, type Datab
 import { adoptSubscription } from './resolve/adopt';
 import { declareNotBought, declareNotChanged } from './resolve/deny';
 import { collectEvidence, type Evidence } from './resolve/evidence';
+import { engineProtocol } from './protocol';
 import { rowsWithoutWorkflow } from './recovery/heal';
 import { watchPeers } from './recovery/watch-peers';
 import { changesSince, presentCursor, type Changes } from './store/changes';
 import { ask, resume, retry, undo, type CommandEffect, type CommandOutcome } from './store/commands';
 import type { Database } from './store/database';
+import { askForLooks, dueLooks, looksOpen } from './store/later-looks';
 import type { MigrationRecord, MoveRecord } from './store/records';
 import {
   cancelRequest,
@@ -24,6 +26,7 @@ import {
   type RequestOutcome,
 } from './store/run-requests';
 import { headsOf, latestHeads, marksOf, marksOfRun, notRunOf, type RowMark, type RunHead } from './store/runs';
+import { findReading, keepReading, type KeptKind, type KeptReadings } from './store/kept-readings';
 import { findFreshScan, keepScan, type HolderScan } from './store/scans';
 import { submitRun, type RunRequest, type Submission } from './store/submissions';
 import { usersOfRows, viewMoves, viewRows, viewRun, viewsById, type RowUsers, type RowView } from './store/views';
@@ -42,6 +45,16 @@ export interface EngineOptions {
   readonly reach?: ReachCrashPoint;
   /** Judges requests for runs; default: this process leaves them to others. */
   readonly judge?: Judge;
+  /** Which rows this program can execute; default: as this program is. */
+  readonly protocol?: number;
+  /** Told of what happens to the engine itself, for metrics. */
+  readonly observe?: EngineObserver;
+}
+
+/** Told of what happens to the engine itself. */
+export interface EngineObserver {
+  /** The rows of a process that is gone go on here. */
+  tookOver(): void;
 }
 
 /** What the job asks of the engine. Every promise of the product is kept behind it. */
@@ -76,6 +89,12 @@ export interface Engine {
   resume(ids: readonly string[]): Promise<CommandOutcome>;
   retry(ids: readonly string[]): Promise<CommandOutcome>;
   undo(ids: readonly string[]): Promise<CommandOutcome>;
+  /** Looks once more at rows that are at their end, whether what was done still holds. Writes nothing to the service. */
+  lookAgain(ids: readonly string[]): Promise<CommandOutcome>;
+  /** How many of these rows are still to be looked at. */
+  looksOpen(ids: readonly string[]): Promise<number>;
+  /** Aborted when others have taken over what this process had begun, because nothing was heard of it. */
+  readonly replaced: AbortSignal;
   /** What is known of an outcome that is not. Throws `not-resolvable`, as those that follow. */
   evidence(id: string): Promise<Evidence>;
   /** A person says which subscription was bought; the row goes on with it. */
@@ -87,6 +106,14 @@ export interface Engine {
   /** A scan of a customer's users that is fresh enough to be used again. */
   freshScan(customer: CustomerId): Promise<HolderScan | undefined>;
   keepScan(customer: CustomerId, scan: HolderScan): Promise<void>;
+  /** What a check read of a subject, if it is fresh enough to be used again. */
+  recall<Kind extends KeptKind>(kind: Kind, subject: string): Promise<KeptReadings[Kind] | undefined>;
+  /** Keeps what a check read; without a body the subject is forgotten. */
+  remember<Kind extends KeptKind>(
+    kind: Kind,
+    subject: string,
+    reading: { readonly readAt: Date; readonly body: KeptReadings[Kind] | undefined },
+  ): Promise<void>;
   /** Ends this process's part: rows under way come to their next safe place and are taken up by whoever follows. */
   close(): Promise<void>;
 }
@@ -122,7 +149,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     patience: policy.changePatience,
   };
   // Before anything is executed: whoever dies from here on is known to the others.
-  const member = await joinMembers(pool, options.executorId, { log });
+  const protocol = options.protocol ?? engineProtocol;
+  const member = await joinMembers(pool, options.executorId, { log, protocol });
   const durable = await openDurable({
     world: {
       database,
@@ -132,6 +160,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       log,
       reach: options.reach ?? (() => undefined),
       stopping: () => stopping,
+      protocol,
     },
     pool,
     databaseUrl: options.databaseUrl,
@@ -153,17 +182,22 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       });
     }
   };
+  const startLooks = async (): Promise<void> => {
+    for (const look of await dueLooks(database, protocol)) await durable.startLook(look);
+  };
   const peers = await watchPeers({
+    tookOver: () => options.observe?.tookOver(),
     member,
     every: policy.takeoverEvery,
     clock,
     log,
     heal: async () => {
       await durable.release();
-      await startAll(await rowsWithoutWorkflow(database));
-      for (const { runId, workflow } of await requestsWithoutWorkflow(database)) {
+      await startAll(await rowsWithoutWorkflow(database, protocol));
+      for (const { runId, workflow } of await requestsWithoutWorkflow(database, protocol)) {
         await durable.startIntake(runId, workflow);
       }
+      await startLooks();
     },
   });
   const submit = async (request: RunRequest): Promise<Submission> => {
@@ -228,6 +262,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     resume: async (ids) => restarted(await resume(database, ids)),
     retry: async (ids) => restarted(await retry(database, ids)),
     undo: async (ids) => restarted(await undo(database, ids)),
+    lookAgain: async (ids) => {
+      const outcome = await askForLooks(database, ids);
+      await startLooks();
+      return outcome;
+    },
+    looksOpen: (ids) => patiently(() => looksOpen(database, ids)),
+    replaced: member.replaced,
     evidence: (id) => collectEvidence(resolving, id),
     adopt: async (id, subscription, by) => {
       const record = await adoptSubscription(resolving, id, subscription, by);
@@ -239,6 +280,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     freshScan: (customer) =>
       findFreshScan(database, idKey(customer), new Date(clock.now().getTime() - policy.scanFreshFor)),
     keepScan: (customer, scan) => keepScan(database, idKey(customer), scan),
+    recall: (kind, subject) =>
+      findReading(database, kind, subject, new Date(clock.now().getTime() - policy.scanFreshFor)),
+    remember: (kind, subject, reading) => keepReading(database, kind, subject, reading),
     close: async () => {
       await end();
       await member.leave();

@@ -1,5 +1,5 @@
 export type { CrashPoint, ReachCrashPoint } from './crash-point';
-export { openEngine, type Engine, type EngineOptions } from './engine';
+export { openEngine, type Engine, type EngineObserver, type EngineOptions } from './engine';
 export type { Judge, Judgement } from './intake';
 export { naturalState } from './pieces/natural-state';
 export type { EnginePolicy } from './policy';
@@ -7,6 +7,7 @@ export { beginning, isCursor, type Changes } from './store/changes';
 export type { MigrationRecord, MoveRecord, Piece, PurchaseRecord } from './store/records';
 export type { KeptProblem, NewRunRequest, OpenRequest, RequestOutcome, RequestState } from './store/run-requests';
 export type { RowMark, RunHead } from './store/runs';
+export type { KeptKind, KeptReadings } from './store/kept-readings';
 export type { HolderScan } from './store/scans';
 export type { RunTerms } from './store/run-settlement';
 export type { RunRequest, Submission } from './store/submissions';

@@ -25,6 +25,8 @@ export interface EnginePolicy {
   readonly termEndWords: TermEndWords;
   /** Rows worked on at once in one process; waiting rows do not count. */
   readonly rowsAtOnce: number;
+  /** When what was done is looked at again, counted from the end of the row, in rising order; empty: never by itself. */
+  readonly lookAgainAfter: readonly number[];
   /** Users of one row moved at once. */
   readonly usersAtOnce: number;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mayMove, rowMessage, type RowState } from '../migration';
+import { isLookedAtLater, mayMove, rowMessage, type RowState } from '../migration';
 import { CallFailure } from '../partner-center';
 import { isUnavailable } from './postgres';
 import type { Readings } from './readings';
@@ -28,6 +28,8 @@ import {
 export type RunnerWorld = Omit<PieceContext, 'turn' | 'record' | 'readings'> & {
   /** True from when the process wants to end: a row then stands at its next safe place. */
   readonly stopping: () => boolean;
+  /** Which rows this program can execute. */
+  readonly protocol: number;
 };
 
 /** The turn that follows. `direct`: it belongs to the workflow that ran this one. */
@@ -71,7 +73,7 @@ export async function takeTurn(
   readings: Readings,
 ): Promise<NextTurn | undefined> {
   const turn: Turn = { id, seq, owner: randomUUID() };
-  const record = await claimTurn(world.database, turn, workflow);
+  const record = await claimTurn(world.database, turn, workflow, world.protocol);
   if (record === undefined) {
     const now = await loadMigration(world.database, id);
     // This very turn ended before its result was journaled: what follows it is started by its own name.
@@ -102,7 +104,14 @@ async function advance(
   const message = outcome.message;
   const result = outcome.result;
   if (outcome.kind === 'end') {
-    await endTurn(world.database, turn, { state: outcome.state, piece: record.piece, message, result });
+    const lookAfter = isLookedAtLater(outcome.state) ? world.policy.lookAgainAfter[0] : undefined;
+    await endTurn(world.database, turn, {
+      state: outcome.state,
+      piece: outcome.piece ?? record.piece,
+      message,
+      result: { ...result, endedAt: world.clock.now().toISOString(), drift: null },
+      lookAfter,
+    });
     return undefined;
   }
   const waits = outcome.kind === 'wait';

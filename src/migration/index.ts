@@ -56,6 +56,7 @@ export * from './run/plan-cost';
 export * from './run/run-limits';
 export * from './run/run-steps';
 // The rules
+export { letsBuy } from './rules/customer';
 export { costOf, overlapDays, type RowCost } from './rules/cost';
 export * from './rules/earlier-work';
 export * from './rules/judge-row';
@@ -64,6 +65,7 @@ export * from './rules/state-after-check';
 // Judgements on what the service answered
 export * from './judge/judge-cart';
 export * from './judge/judge-checkout';
+export * from './judge/judge-drift';
 export * from './judge/judge-retired';
 export * from './judge/judge-user';
 export * from './judge/purchase-error';

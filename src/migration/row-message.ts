@@ -7,6 +7,7 @@ import type { FindingValues } from './finding';
 export const rowMessages = {
   'waits-until': ['until'],
   'source-changed': ['fields'],
+  'held-by-other': ['runBy', 'runId', 'state', 'since'],
   'plan-gone': ['plan'],
   'purchase-adopted': ['order'],
   'purchase-refused': ['status', 'code', 'description', 'requestId', 'correlationId'],
@@ -46,6 +47,7 @@ export const rowMessages = {
   'drifted': ['changes'],
   'drifted-users': ['changes', 'users'],
   'undo-too-late': ['until'],
+  'undo-impossible': ['status'],
   'undo-refused': ['status', 'code', 'description', 'requestId', 'correlationId'],
   'internal': ['detail'],
 } as const satisfies Record<string, readonly string[]>;

@@ -31,7 +31,7 @@ export const rowStates = [
 export type RowState = (typeof rowStates)[number];
 
 /** What a person can ask of a row. */
-export const rowCommands = ['run', 'pause', 'resume', 'cancel', 'retry', 'undo', 'resolve'] as const;
+export const rowCommands = ['run', 'pause', 'resume', 'cancel', 'retry', 'undo', 'resolve', 'look-again'] as const;
 export type RowCommand = (typeof rowCommands)[number];
 
 /** Where a state stands on the way: before money, on the way, at an end. */
@@ -108,8 +108,12 @@ export const stateTable = {
     ],
     accepts: ['resolve', 'retry'],
   },
-  'done': { stage: 'end', next: ['drifted', 'undoing'], accepts: ['undo'] },
-  'partial': { stage: 'end', next: ['reassigning', 'retiring', 'drifted', 'undoing'], accepts: ['retry', 'undo'] },
+  'done': { stage: 'end', next: ['drifted', 'undoing'], accepts: ['undo', 'look-again'] },
+  'partial': {
+    stage: 'end',
+    next: ['reassigning', 'retiring', 'drifted', 'undoing'],
+    accepts: ['retry', 'undo', 'look-again'],
+  },
   'failed-purchase': { stage: 'end', next: ['queued', ...checkedAgain], accepts: ['run', 'retry'] },
   'failed-reassign': {
     stage: 'end',
@@ -120,11 +124,12 @@ export const stateTable = {
   'cancelled': { stage: 'end', next: ['queued', ...checkedAgain], accepts: ['run'] },
   'undoing': {
     stage: 'under-way',
-    next: ['undone', 'failed-reassign', 'failed-retire', ...interruptions],
+    // What can no longer be undone stays what it was.
+    next: ['undone', 'done', 'partial', 'failed-reassign', 'failed-retire', ...interruptions],
     accepts: ['pause'],
   },
   'undone': { stage: 'end', next: ['queued', 'drifted', ...checkedAgain], accepts: ['run'] },
-  'drifted': { stage: 'end', next: ['done', 'undoing'], accepts: ['undo'] },
+  'drifted': { stage: 'end', next: ['done', 'partial', 'undoing'], accepts: ['undo', 'look-again'] },
 } as const satisfies Record<RowState, StateRule>;
 
 const rules: Record<RowState, StateRule> = stateTable;
@@ -145,13 +150,24 @@ export function mayStartGeneration(state: RowState): boolean {
 
 /** Where a command leads from a state that accepts it; from there the row goes its way. */
 export const commandMoves: Readonly<Record<RowCommand, readonly RowState[]>> = {
-  run: ['queued', 'scheduled', 'invalid', 'stale', 'excluded', 'held', 'ready'],
-  pause: ['paused'],
-  resume: ['scheduled', 'queued', 'purchasing', 'provisioning', 'reassigning', 'retiring', 'undoing'],
-  cancel: ['cancelled'],
-  retry: ['queued', 'purchasing', 'provisioning', 'reassigning', 'retiring', 'undoing'],
-  undo: ['undoing'],
-  resolve: ['purchasing', 'provisioning', 'reassigning', 'retiring', 'undoing', 'failed-purchase'],
+  'run': ['queued', 'scheduled', 'invalid', 'stale', 'excluded', 'held', 'ready'],
+  'pause': ['paused'],
+  'resume': ['scheduled', 'queued', 'purchasing', 'provisioning', 'reassigning', 'retiring', 'undoing'],
+  'cancel': ['cancelled'],
+  'retry': ['queued', 'purchasing', 'provisioning', 'reassigning', 'retiring', 'undoing'],
+  'undo': ['undoing'],
+  // It only reads: what it finds may be that nothing has changed.
+  'look-again': ['drifted', 'done', 'partial'],
+  'resolve': [
+    'purchasing',
+    'provisioning',
+    'reassigning',
+    'retiring',
+    'undoing',
+    'failed-purchase',
+    'failed-reassign',
+    'failed-retire',
+  ],
 };
 
 /** States that a command can lead to from here; empty: the state does not accept it. */

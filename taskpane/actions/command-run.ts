@@ -2,6 +2,7 @@ import {
   ArrowClockwiseRegular,
   ArrowUndoRegular,
   DismissCircleRegular,
+  EyeRegular,
   PauseRegular,
   PlayRegular,
   type FluentIcon,
@@ -28,11 +29,12 @@ interface CommandLook {
 }
 
 const looks: Readonly<Record<RunCommand, CommandLook>> = {
-  pause: { label: 'pane.run.pause', taken: 'pane.run.taken.pause', icon: PauseRegular },
-  resume: { label: 'pane.run.resume', taken: 'pane.run.taken.resume', icon: PlayRegular },
-  cancel: { label: 'pane.run.cancel', taken: 'pane.run.taken.cancel', icon: DismissCircleRegular },
-  retry: { label: 'pane.run.retry', taken: 'pane.run.taken.retry', icon: ArrowClockwiseRegular },
-  undo: { label: 'pane.run.undo', taken: 'pane.run.taken.undo', icon: ArrowUndoRegular },
+  'pause': { label: 'pane.run.pause', taken: 'pane.run.taken.pause', icon: PauseRegular },
+  'resume': { label: 'pane.run.resume', taken: 'pane.run.taken.resume', icon: PlayRegular },
+  'cancel': { label: 'pane.run.cancel', taken: 'pane.run.taken.cancel', icon: DismissCircleRegular },
+  'retry': { label: 'pane.run.retry', taken: 'pane.run.taken.retry', icon: ArrowClockwiseRegular },
+  'look-again': { label: 'pane.run.look-again', taken: 'pane.run.taken.look-again', icon: EyeRegular },
+  'undo': { label: 'pane.run.undo', taken: 'pane.run.taken.undo', icon: ArrowUndoRegular },
 };
 
 /** What is asked of a run goes to the gateway: without it nothing can be asked, and the run goes on. */
@@ -70,3 +72,4 @@ export const resumeRun = commandAction('resume');
 export const cancelRun = commandAction('cancel');
 export const retryRun = commandAction('retry');
 export const undoRun = commandAction('undo');
+export const lookAgain = commandAction('look-again');

@@ -34,6 +34,7 @@ export const testPolicy: EnginePolicy = {
   termEndWords: defaultTermEndWords,
   rowsAtOnce: 32,
   usersAtOnce: 8,
+  lookAgainAfter: [],
 };
 
 /** A client of the service as the engine has it, with waits cut short. */

@@ -34,6 +34,32 @@ export interface RunInvocation extends OnFile {
 
 export interface StatusInvocation extends OnFile {
   readonly command: 'status';
+  /** Finished rows are held against the service once more. */
+  readonly lookAgain: boolean;
+}
+
+export interface ResolveInvocation extends OnFile {
+  readonly command: 'resolve';
+  /** undefined: every row whose outcome is unclear. */
+  readonly row: SubscriptionId | undefined;
+  /** undefined: the evidence is asked for. `typed` is what declares that it did not happen. */
+  readonly decision:
+    | { readonly choice: 'adopt'; readonly subscriptionId: SubscriptionId }
+    | { readonly choice: 'wait' }
+    | { readonly choice: 'not-bought' | 'not-changed'; readonly typed: string }
+    | undefined;
+}
+
+export interface UndoInvocation extends OnFile {
+  readonly command: 'undo';
+  readonly rows: readonly SubscriptionId[];
+  readonly yes: boolean;
+}
+
+export interface SteerInvocation extends OnFile {
+  readonly command: 'pause' | 'resume' | 'cancel';
+  /** undefined: every row that accepts it. */
+  readonly rows: readonly SubscriptionId[] | undefined;
 }
 
 export interface SandboxInvocation extends Common {
@@ -66,6 +92,9 @@ export type Invocation =
   | CheckInvocation
   | RunInvocation
   | StatusInvocation
+  | ResolveInvocation
+  | UndoInvocation
+  | SteerInvocation
   | SandboxInvocation
   | ServeInvocation
   | FirstRunInvocation

@@ -2,11 +2,25 @@ import { Command, Option } from 'commander';
 import type { CustomerId, SubscriptionId } from '../../base';
 import { translate, type Locale, type MessageKey } from '../../messages';
 import { presetKeys, type PresetKey } from '../../migration';
+import { addDecisionCommands } from './decision-commands';
 import type { Invocation } from './invocation';
 import { ids, localeTag, oneOf, wholeNumber } from './values';
 
 /** The commands that are listed. */
-export const commandNames = ['pull', 'check', 'run', 'status', 'serve', 'sandbox'] as const;
+export const commandNames = [
+  'pull',
+  'check',
+  'run',
+  'status',
+  'resolve',
+  'undo',
+  'pause',
+  'resume',
+  'cancel',
+  'serve',
+  'sandbox',
+] as const;
+type CommandOnFile = Exclude<(typeof commandNames)[number], 'serve' | 'sandbox'>;
 
 const defaultWithin = 90;
 const longestWindow = 36_500;
@@ -36,7 +50,7 @@ export function buildProgram(locale: Locale, version: string, take: (invocation:
       .addOption(localeOption())
       .addOption(jsonOption())
       .exitOverride();
-  const onFile = (name: 'pull' | 'check' | 'run' | 'status'): Command =>
+  const onFile = (name: CommandOnFile): Command =>
     command(name, `help.${name}`).argument('<file.xlsx>', say('help.file'));
 
   const within = wholeNumber('--within', 0, longestWindow, 'expected.days', locale);
@@ -70,9 +84,13 @@ export function buildProgram(locale: Locale, version: string, take: (invocation:
       take({ command: 'run', file, ...commonOf(made), only, rows, yes });
     });
 
-  onFile('status').action((file: string, _options: unknown, made: Command) => {
-    take({ command: 'status', file, ...commonOf(made) });
-  });
+  onFile('status')
+    .addOption(new Option('--look-again', say('help.look-again')).default(false, 'false'))
+    .action((file: string, { lookAgain }: StatusOptions, made: Command) => {
+      take({ command: 'status', file, ...commonOf(made), lookAgain });
+    });
+
+  addDecisionCommands({ locale, say, onFile, commonOf, take });
 
   command('serve', 'help.serve')
     .addOption(
@@ -131,6 +149,10 @@ interface RunOptions {
   readonly only?: 'failed' | 'ready';
   readonly rows?: readonly SubscriptionId[];
   readonly yes: boolean;
+}
+
+interface StatusOptions {
+  readonly lookAgain: boolean;
 }
 
 interface ServeOptions {

@@ -13,6 +13,13 @@ export interface MemberOptions {
   readonly patience?: number;
   /** How often the session is asked whether it still stands. Default 5 s. */
   readonly heartbeatMilliseconds?: number;
+  /**
+   * After so long without a word from us the server ends the session, and others take over: a process that is frozen
+   * keeps its connections, and would keep its rows. Default 20 s.
+   */
+  readonly silenceMilliseconds?: number;
+  /** Which rows this process can execute. */
+  readonly protocol: number;
 }
 
 /** A member whose process is gone, held for the one who carries on what it had begun. */
@@ -54,6 +61,8 @@ export class ExecutorIdInUse extends Error {
 
 /** Set on the connection for servers elsewhere: a host that is gone is noticed after 25 s, not after two hours. */
 const keepAlive = 'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3';
+
+const longestSilence = 20_000;
 
 const lockKey = `hashtextextended('crossgrade.member ' || $1, 0)`;
 
@@ -144,6 +153,7 @@ class LockedMember implements Member {
     try {
       await client.connect();
       await client.query(keepAlive);
+      await client.query(`set idle_session_timeout = ${String(this.options.silenceMilliseconds ?? longestSilence)}`);
       if (this.#joined) await this.#lockAgain(client, signal);
       else await this.#lockFirst(client, signal);
       return client;
@@ -161,10 +171,11 @@ class LockedMember implements Member {
       await clock.sleep(pauseBetweenTries, signal);
     }
     await client.query(
-      `insert into crossgrade.member (executor_id, incarnation, host, process_id) values ($1, $2, $3, $4)
+      `insert into crossgrade.member (executor_id, incarnation, host, process_id, protocol) values ($1, $2, $3, $4, $5)
        on conflict (executor_id) do update set incarnation = excluded.incarnation, host = excluded.host,
-         process_id = excluded.process_id, started_at = clock_timestamp(), taken_by = null, taken_at = null`,
-      [this.executorId, this.#incarnation, hostname(), process.pid],
+         process_id = excluded.process_id, protocol = excluded.protocol, started_at = clock_timestamp(),
+         taken_by = null, taken_at = null`,
+      [this.executorId, this.#incarnation, hostname(), process.pid, this.options.protocol],
     );
     this.#joined = true;
   }

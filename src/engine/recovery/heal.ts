@@ -3,12 +3,14 @@ import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
 import type { Database } from '../store/database';
 import type { MigrationRecord } from '../store/records';
 import { readMigration } from '../store/row-reading';
+import { isLost } from '../store/lost-workflow';
 
 /**
  * Rows that are not at an end and that no workflow drives: the process died between making a row durable and starting
- * its workflow, or the workflow ended with an error. Each gets a turn again; the same turn is never started twice.
+ * its workflow, the workflow ended with an error, or it waits for a version of the program that is gone. Each gets a turn
+ * again; the same turn is never started twice.
  */
-export async function rowsWithoutWorkflow(database: Database): Promise<MigrationRecord[]> {
+export async function rowsWithoutWorkflow(database: Database, protocol: number): Promise<MigrationRecord[]> {
   const result = await database.pool.query<QueryResultRow>(
     `update crossgrade.migration m
         set seq = m.seq + 1, workflow = m.id || '#' || (m.seq + 1), owner = null
@@ -19,11 +21,11 @@ export async function rowsWithoutWorkflow(database: Database): Promise<Migration
             and c.state in ('scheduled', 'queued', 'purchasing', 'provisioning', 'reassigning', 'retiring', 'throttled',
                             'unknown', 'undoing')
             and c.updated_at < clock_timestamp() - interval '2 seconds'
-            and (w.workflow_uuid is null or w.status not in ('PENDING', 'ENQUEUED', 'DELAYED'))
+            and c.protocol <= $2 and ${isLost('$2')}
           for update of c skip locked
        ) lost
       where m.id = lost.id returning m.*`,
-    [database.scope],
+    [database.scope, protocol],
   );
   return result.rows.map(readMigration);
 }

@@ -8,6 +8,8 @@ export interface PeersOptions {
   readonly every: number;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told when the rows of a process that is gone go on. */
+  readonly tookOver: () => void;
   /** Takes up rows that nobody drives. */
   readonly heal: () => Promise<void>;
 }
@@ -32,6 +34,7 @@ export async function watchPeers(options: PeersOptions): Promise<PeerWatch> {
         try {
           await recoverExecutor(dead.executorId);
           await dead.done();
+          options.tookOver();
         } catch (error) {
           await dead.release();
           throw error;

@@ -2,7 +2,7 @@ import type { QueryResultRow } from 'pg';
 import { naturalState } from '../pieces/natural-state';
 import { rowMessage, stateAccepts, type RowCommand } from '../../migration';
 import type { Database } from './database';
-import type { MigrationRecord, MoveDirection, Piece } from './records';
+import type { MigrationRecord, MigrationResult, MoveDirection, Piece } from './records';
 import { readMigration } from './row-reading';
 import { liftStops } from './stop-loss';
 
@@ -91,13 +91,14 @@ async function putBefore(
   row: MigrationRecord,
   piece: Piece,
   forget: readonly MoveDirection[],
+  result: Pick<MigrationResult, 'beforeUndo'>,
 ): Promise<MigrationRecord | undefined> {
-  const result = await database.pool.query<QueryResultRow>(
+  const moved = await database.pool.query<QueryResultRow>(
     `with restarted as (
       update crossgrade.migration m
         set state = $4, piece = $5, seq = m.seq + 1, looks = 0, since = clock_timestamp(), owner = null,
-            not_before = null, message = null, pause_requested = false, cancel_requested = false,
-            workflow = m.id || '#' || (m.seq + 1), updated_at = clock_timestamp()
+            not_before = null, message = null, result = m.result || $7::jsonb, pause_requested = false, cancel_requested = false,
+            later_look_at = null, workflow = m.id || '#' || (m.seq + 1), updated_at = clock_timestamp()
       where m.id = $1 and m.seq = $2 and m.state = $3
         and not exists (select 1 from crossgrade.migration later
                          where later.scope = m.scope and later.subscription_key = m.subscription_key
@@ -108,9 +109,9 @@ async function putBefore(
        where u.migration_id = restarted.id and u.outcome = 'failed' and u.direction = any($6)
      )
      select * from restarted`,
-    [row.id, row.seq, row.state, naturalState[piece], piece, forget],
+    [row.id, row.seq, row.state, naturalState[piece], piece, forget, JSON.stringify(result)],
   );
-  return result.rows[0] === undefined ? undefined : readMigration(result.rows[0]);
+  return moved.rows[0] === undefined ? undefined : readMigration(moved.rows[0]);
 }
 
 async function restart(
@@ -118,13 +119,19 @@ async function restart(
   ids: readonly string[],
   command: RowCommand,
   pieceOf: (row: MigrationRecord) => Piece,
-  forget: readonly MoveDirection[] = [],
+  {
+    forget = [],
+    note = () => ({}),
+  }: {
+    readonly forget?: readonly MoveDirection[];
+    readonly note?: (row: MigrationRecord) => Pick<MigrationResult, 'beforeUndo'>;
+  } = {},
 ): Promise<CommandEffect> {
   const outcome = split(await rowsOf(database, ids), command);
   const taken: MigrationRecord[] = [];
   const refused: MigrationRecord[] = [...outcome.refused];
   for (const row of outcome.taken) {
-    const moved = await putBefore(database, row, pieceOf(row), forget);
+    const moved = await putBefore(database, row, pieceOf(row), forget, note(row));
     if (moved === undefined) refused.push(row);
     else taken.push(moved);
   }
@@ -149,10 +156,15 @@ function retryPiece(row: MigrationRecord): Piece {
 
 /** Rows that failed try again; what was proven of their users stays proven. */
 export function retry(database: Database, ids: readonly string[]): Promise<CommandEffect> {
-  return restart(database, ids, 'retry', retryPiece, ['forward', 'back']);
+  return restart(database, ids, 'retry', retryPiece, { forget: ['forward', 'back'] });
 }
 
 /** Rows go back: old subscription, users, and last what was bought. */
 export function undo(database: Database, ids: readonly string[]): Promise<CommandEffect> {
-  return restart(database, ids, 'undo', () => 'undo-reactivate', ['back']);
+  return restart(database, ids, 'undo', () => 'undo-reactivate', {
+    forget: ['back'],
+    note: ({ state, piece, result }) => ({
+      beforeUndo: { state: state === 'drifted' ? (result.drift?.from ?? 'done') : state, piece },
+    }),
+  });
 }

@@ -34,6 +34,14 @@ export interface MigrationResult {
   readonly differences?: readonly string[];
   readonly usersFailed?: number;
   readonly decision?: PersonsDecision;
+  /** What the row was when it was asked to be undone: what can no longer be undone stays that. */
+  readonly beforeUndo?: { readonly state: RowState; readonly piece: Piece };
+  /** When the row came to the end that it is looked at again from. */
+  readonly endedAt?: string;
+  /** When it was last looked at afterwards. */
+  readonly lookedAt?: string;
+  /** What the row was before it drifted; null: it has not, or is right again. */
+  readonly drift?: { readonly from: 'done' | 'partial'; readonly message?: RowMessage | undefined } | null;
 }
 
 /** A migration as the store holds it. */
@@ -100,6 +108,8 @@ export interface SentIntent {
   readonly answered: boolean;
   /** The resource as it was read before, where the write sends it back changed. */
   readonly before: JsonObject | undefined;
+  /** Of every try since the last answer, the latest one last. */
+  readonly correlationIds: readonly string[];
 }
 
 export type MoveDirection = 'forward' | 'back';
@@ -108,8 +118,6 @@ export type MoveDirection = 'forward' | 'back';
 export const moveOutcomes = ['moved', 'removed', 'gone', 'not-holding', 'failed'] as const;
 export type MoveOutcome = (typeof moveOutcomes)[number];
 
-  /** Of every try since the last answer, the latest one last. */
-  readonly correlationIds: readonly string[];
 /** What was read of a user after the move: the proof, or the reason why there is none. */
 export interface MoveProof {
   readonly holdsNew: boolean;

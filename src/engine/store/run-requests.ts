@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import { brandId, type ProblemCode, type ProblemValues, type RunId } from '../../base';
 import type { Database } from './database';
+import { isLost } from './lost-workflow';
 
 /** A run that is asked for before its rows are judged. */
 export interface NewRunRequest {
@@ -135,6 +136,7 @@ export async function cancelRequest(database: Database, runId: string): Promise<
 /** Requests that nobody judges: the process died before the workflow began, or the workflow ended with an error. */
 export async function requestsWithoutWorkflow(
   database: Database,
+  protocol: number,
 ): Promise<readonly { readonly runId: string; readonly workflow: string }[]> {
   const result = await database.pool.query<{ id: string; workflow: string }>(
     `update crossgrade.run_request q
@@ -144,11 +146,11 @@ export async function requestsWithoutWorkflow(
            left join dbos.workflow_status w on w.workflow_uuid = c.workflow
           where c.scope = $1 and c.state in ('checking', 'submitting')
             and c.updated_at < clock_timestamp() - interval '2 seconds'
-            and (w.workflow_uuid is null or w.status not in ('PENDING', 'ENQUEUED', 'DELAYED'))
+            and ${isLost('$2')}
           for update of c skip locked
        ) lost
       where q.scope = lost.scope and q.id = lost.id returning q.id, q.workflow`,
-    [database.scope],
+    [database.scope, protocol],
   );
   return result.rows.map(({ id, workflow }) => ({ runId: id, workflow }));
 }

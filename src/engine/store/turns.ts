@@ -18,6 +18,8 @@ export interface Turn {
 
 /** Where a row goes after a turn. */
 export interface Advance {
+  /** Milliseconds after which what was done is looked at again; undefined: it is not. */
+  readonly lookAfter?: number | undefined;
   readonly state: RowState;
   readonly piece: Piece;
   readonly notBefore?: Date | undefined;
@@ -29,16 +31,18 @@ export interface Advance {
 
 /**
  * Takes the turn: from here on an older holder of the same row cannot send a write any more. Undefined: the row has
- * moved on and this turn is over.
+ * moved on and this turn is over, or a newer program has worked on it.
  */
 export async function claimTurn(
   database: Database,
   turn: Turn,
   workflow: string,
+  protocol: number,
 ): Promise<MigrationRecord | undefined> {
   const result = await database.pool.query<QueryResultRow>(
-    `update crossgrade.migration set owner = $3, workflow = $4 where id = $1 and seq = $2 returning *`,
-    [turn.id, turn.seq, turn.owner, workflow],
+    `update crossgrade.migration set owner = $3, workflow = $4, protocol = $5
+      where id = $1 and seq = $2 and protocol <= $5 returning *`,
+    [turn.id, turn.seq, turn.owner, workflow, protocol],
   );
   return result.rows[0] === undefined ? undefined : readMigration(result.rows[0]);
 }
@@ -58,7 +62,8 @@ export async function advanceTurn(
         set state = $4, looks = case when piece = $5 then looks + 1 else 0 end,
             since = case when piece = $5 then since else clock_timestamp() end,
             piece = $5, seq = seq + 1, owner = null, not_before = $6, message = $7,
-            result = result || $8::jsonb, workflow = coalesce($9, workflow), updated_at = clock_timestamp()
+            result = result || $8::jsonb, workflow = coalesce($9, workflow), updated_at = clock_timestamp(),
+            later_look_at = clock_timestamp() + $10::float8 * interval '1 millisecond', later_looks = 0
       where id = $1 and seq = $2 and owner = $3 returning *`,
     [
       turn.id,
@@ -70,6 +75,7 @@ export async function advanceTurn(
       to.message === undefined ? null : JSON.stringify(to.message),
       JSON.stringify(to.result ?? {}),
       to.workflow ?? null,
+      to.lookAfter ?? null,
     ],
   );
   if (result.rows[0] === undefined) throw new TurnLost(turn.id);

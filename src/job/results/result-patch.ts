@@ -1,18 +1,23 @@
-import { isTerminal, stateTable, undoUntil, type RowState } from '../../migration';
-import { dayOf } from '../../base';
+import { isTerminal, stateTable, type RowState } from '../../migration';
 import type { RowView } from '../../engine';
 import type { StepState } from '../../workbook';
+import { undoLimitOf } from '../steer/undo-outlook';
 import type { JobPatch, RunCells } from './job-patch';
 
 /** Pieces in their order, to say which steps are behind a row. */
 const order = ['admit', 'purchase', 'provision', 'reassign', 'retire'];
+
+/** The end that a row came to; a row that drifted afterwards is not less done for it. */
+function endOf({ state, result }: RowView['record']): RowState {
+  return state === 'drifted' ? (result.drift?.from ?? 'done') : state;
+}
 
 function stepOf(view: RowView, piece: string, failed: RowState): StepState {
   const { record } = view;
   if (record.state === 'undone' || record.state === 'undoing') return 'undone';
   const place = order.indexOf(record.piece);
   const own = order.indexOf(piece);
-  if (place > own || record.state === 'done') return 'done';
+  if (place > own || endOf(record) === 'done') return 'done';
   if (place < own) return isTerminal(record.state) ? 'skipped' : 'waiting';
   if (record.state === failed) return 'failed';
   if (record.state === 'unknown') return 'unknown';
@@ -29,21 +34,17 @@ function purchaseStep(view: RowView): StepState {
 
 function retireStep(view: RowView): StepState {
   const { record } = view;
-  if (record.state === 'partial') return 'skipped';
-  if (record.state === 'done' && record.plan.retire === 'leave') return 'skipped';
+  const end = endOf(record);
+  if (end === 'partial') return 'skipped';
+  if (end === 'done' && record.plan.retire === 'leave') return 'skipped';
   return stepOf(view, 'retire', 'failed-retire');
 }
 
 /** Until when what was done can be taken back, as far as it is known by now. */
 function undoLimit(view: RowView): string | undefined {
-  const { record } = view;
-  if (record.state !== 'done' && record.state !== 'partial') return undefined;
-  const until = undoUntil({
-    source: record.plan.source,
-    choice: record.state === 'partial' ? 'leave' : record.plan.retire,
-    retiredOn: dayOf(record.updatedAt),
-    bought: record.result.bought ?? [],
-  });
+  const { state } = view.record;
+  if (state !== 'done' && state !== 'partial') return undefined;
+  const until = undoLimitOf(view);
   return until.kind === 'until' ? `${until.day}T00:00:00Z` : undefined;
 }
 

@@ -4,7 +4,7 @@ import { stateAccepts, type RowState, type StepName } from '../../migration';
 import type { RunWorld } from '../world';
 import { headOf, isChecking } from './run-standing';
 
-export type RunCommand = 'pause' | 'resume' | 'cancel' | 'retry' | 'undo';
+export type RunCommand = 'pause' | 'resume' | 'cancel' | 'retry' | 'undo' | 'look-again';
 
 export interface CommandEffect {
   readonly taken: readonly SubscriptionId[];
@@ -50,5 +50,6 @@ function pick(marks: readonly RowMark[], named: readonly SubscriptionId[]): read
 }
 
 function send({ engine }: RunWorld, command: RunCommand, rows: readonly RowMark[]): Promise<CommandOutcome> {
-  return engine[command](rows.map((row) => row.id));
+  const ids = rows.map((row) => row.id);
+  return command === 'look-again' ? engine.lookAgain(ids) : engine[command](ids);
 }

@@ -6,7 +6,7 @@ import type { RunWorld } from '../world';
 import { callsBeforeRest, rowsAtRisk, secondsLeft } from './outlook';
 import type { Pace } from './pace';
 
-export type RunStatus = 'checking' | 'running' | 'resting' | 'ended';
+export type RunStatus = 'checking' | 'running' | 'resting' | 'looking' | 'ended';
 
 /** A run in numbers. */
 export interface RunStanding {
@@ -38,7 +38,9 @@ export function isChecking({ request }: RunHead): boolean {
 function statusOf(head: RunHead, marks: readonly RowMark[], settled: number): RunStatus {
   if (isChecking(head)) return 'checking';
   // A row that went stale before anything was bought comes back with another run, not with this one.
-  if (marks.every(({ state }) => isTerminal(state) || state === 'stale')) return 'ended';
+  if (marks.every(({ state }) => isTerminal(state) || state === 'stale')) {
+    return marks.some(({ lookDue }) => lookDue) ? 'looking' : 'ended';
+  }
   return settled === marks.length ? 'resting' : 'running';
 }
 

@@ -3,10 +3,11 @@ import {
   ArrowClockwise20Regular,
   ArrowUndo20Regular,
   DismissCircle20Regular,
+  Eye20Regular,
   Pause20Regular,
   Play20Regular,
 } from '@fluentui/react-icons';
-import { pauseRun, resumeRun, retryRun } from '../../actions/command-run';
+import { lookAgain, pauseRun, resumeRun, retryRun } from '../../actions/command-run';
 import { useAction, usePane } from '../../app/pane-context';
 import { useText } from '../../app/use-text';
 import { accepting, failedRows } from '../../runs/run-rows';
@@ -28,6 +29,7 @@ export function RunCommands({ run }: { readonly run: RunView }) {
   const pause = useAction(pauseRun);
   const resume = useAction(resumeRun);
   const retry = useAction(retryRun);
+  const look = useAction(lookAgain);
   const { asked, ask, close, buttons } = useQuestion<'cancel' | 'undo'>();
   const { id } = run.summary;
   if (asked === 'cancel') return <CancelQuestion run={run} onClose={close} />;
@@ -36,6 +38,7 @@ export function RunCommands({ run }: { readonly run: RunView }) {
   const paused = accepting(run, 'resume');
   const failed = failedRows(run);
   const canPause = accepting(run, 'pause').length > 0;
+  const canLook = accepting(run, 'look-again').length > 0;
   const canUndo = accepting(run, 'undo').length > 0;
   return (
     <div ref={buttons} className={styles.buttons}>
@@ -72,6 +75,16 @@ export function RunCommands({ run }: { readonly run: RunView }) {
       {accepting(run, 'cancel').length > 0 && (
         <Button size="small" icon={<DismissCircle20Regular />} onClick={() => ask('cancel')}>
           {text('pane.run.cancel')}
+        </Button>
+      )}
+      {canLook && !active && (
+        <Button
+          size="small"
+          icon={<Eye20Regular />}
+          disabledFocusable={!look.offer.offered}
+          onClick={() => void look.run({ run: id })}
+        >
+          {text('pane.run.look-again')}
         </Button>
       )}
       {canUndo && !active && (

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons';
 import { stateAccepts } from '../../../src/migration';
-import { cancelRun, pauseRun, resumeRun, retryRun } from '../../actions/command-run';
+import { cancelRun, lookAgain, pauseRun, resumeRun, retryRun } from '../../actions/command-run';
 import { useAction } from '../../app/pane-context';
 import { useText } from '../../app/use-text';
 import type { RunRow } from '../../runs/run-rows';
@@ -37,8 +37,14 @@ export function RunRowDetails({ run, row, onClose }: RunRowDetailsProps) {
   const styles = useStyles();
   const text = useText();
   const { asked, ask, close, buttons } = useQuestion<'undo' | 'resolve'>();
-  const commands = [useAction(pauseRun), useAction(resumeRun), useAction(cancelRun), useAction(retryRun)];
-  const names = ['pause', 'resume', 'cancel', 'retry'] as const;
+  const commands = [
+    useAction(pauseRun),
+    useAction(resumeRun),
+    useAction(cancelRun),
+    useAction(retryRun),
+    useAction(lookAgain),
+  ];
+  const names = ['pause', 'resume', 'cancel', 'retry', 'look-again'] as const;
   const { subscriptionId } = row.patch;
   const wish = { run: run.summary.id, subscriptions: [subscriptionId] };
   const said = saidBy(row, text);

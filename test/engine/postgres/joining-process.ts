@@ -7,7 +7,7 @@ const [url = '', executorId = ''] = process.argv.slice(2);
 
 async function main(): Promise<void> {
   const pool = createPool(url, { log: silentLog, clock: systemClock });
-  const member = await joinMembers(pool, executorId, { log: silentLog });
+  const member = await joinMembers(pool, executorId, { log: silentLog, protocol: 1 });
   process.stdout.write('joined\n');
   process.stdin.once('data', () => {
     void member

@@ -33,7 +33,7 @@ describe('joinMembers', () => {
   });
 
   const enter = async (executorId: string): Promise<Member> => {
-    const member = await joinMembers(pool, executorId, { log: silentLog, patience: 300 });
+    const member = await joinMembers(pool, executorId, { log: silentLog, patience: 300, protocol: 1 });
     members.push(member);
     return member;
   };
@@ -58,7 +58,7 @@ describe('joinMembers', () => {
 
   test('refuses an id under which another process lives', async () => {
     await enter('one');
-    await expect(joinMembers(pool, 'one', { log: silentLog, patience: 100 })).rejects.toThrow(ExecutorIdInUse);
+    await expect(joinMembers(pool, 'one', { log: silentLog, patience: 100, protocol: 1 })).rejects.toThrow(ExecutorIdInUse);
   });
 
   test('a process that was killed is dead to exactly one of the others, until that one is done', async () => {
@@ -79,7 +79,7 @@ describe('joinMembers', () => {
   test('a member who dies while it takes over another leaves both to the next', async () => {
     const child = await startProcess('first');
     await child.kill();
-    const helper = await joinMembers(pool, 'helper', { log: silentLog });
+    const helper = await joinMembers(pool, 'helper', { log: silentLog, protocol: 1 });
     await until(async () => (await helper.deadMembers())[0]);
     await helper.leave();
     const last = await enter('last');
@@ -103,7 +103,7 @@ describe('joinMembers', () => {
     const one = await enter('one');
     const child = await startProcess('again');
     await child.kill();
-    const again = await joinMembers(pool, 'again', { log: silentLog });
+    const again = await joinMembers(pool, 'again', { log: silentLog, protocol: 1 });
     members.push(again);
     expect(await deadIds(one)).toEqual([]);
   });
