@@ -21,9 +21,9 @@ export interface PurchaseSending {
 export interface Intent {
   readonly name: string;
   readonly requestId: RequestId;
-  readonly sending?: PurchaseSending;
   /** Of this very try. */
   readonly correlationId: string;
+  readonly sending?: PurchaseSending;
   /** Sent even where a person has asked to stop: it gives a user back the license that our own writes left out. */
   readonly repair?: boolean;
   /** The resource as it was read before, where the write sends it back changed. */
@@ -52,8 +52,8 @@ export async function intend(database: Database, turn: Turn, intent: Intent): Pr
     name,
     requestId,
     before === undefined ? null : JSON.stringify(before),
-  ];
     correlationId,
+  ];
   if (sending !== undefined) parameters.push(sending.part);
   const result = await database.pool.query<QueryResultRow>(
     `with held as (
@@ -67,10 +67,10 @@ export async function intend(database: Database, turn: Turn, intent: Intent): Pr
      on conflict (migration_id, name) do update
        set request_id = excluded.request_id, sent_at = excluded.sent_at, accepted_at = null, answered_at = null,
            before = excluded.before,
-           first_sent_at = case when known.answered_at is null then known.first_sent_at else excluded.sent_at end`,
-    parameters,
            correlation_ids = case when known.answered_at is null then known.correlation_ids else '{}' end
                              || excluded.correlation_ids,
+           first_sent_at = case when known.answered_at is null then known.first_sent_at else excluded.sent_at end`,
+    parameters,
   );
   if (result.rowCount === 1) return;
   const still = await database.pool.query<QueryResultRow>(
@@ -118,9 +118,9 @@ export async function intentsOf(
     age: number;
     first_age: number;
     before: JsonObject | null;
+    correlation_ids: string[];
   }>(
     `select name, request_id, accepted_at is not null as accepted, answered_at is not null as answered,
-    correlation_ids: string[];
              ${age('sent_at')} as age,
             ${age('first_sent_at')} as first_age, before, correlation_ids
        from crossgrade.write_intent where migration_id = $1`,
@@ -136,9 +136,9 @@ export async function intentsOf(
         accepted: row.accepted,
         answered: row.answered,
         before: row.before ?? undefined,
+        correlationIds: row.correlation_ids,
       },
     ]),
-        correlationIds: row.correlation_ids,
   );
 }
 
