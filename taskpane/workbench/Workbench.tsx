@@ -23,7 +23,7 @@ import { Grid } from './grid/view/Grid';
 import { GridContext } from './grid/view/use-grid';
 import { PaneFrame } from './pane/PaneFrame';
 import { Splitter } from './pane/Splitter';
-import { leaveCells } from './regions';
+import { goToNextRegion } from './regions';
 import type { Ribbon as RibbonOfManifest, RibbonButton } from './ribbon/manifest';
 import { inLanguage } from './ribbon/manifest';
 import type { Connection } from './session/connection';
@@ -103,6 +103,12 @@ export function Workbench(props: WorkbenchProps) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      // In the cells the grid has done it already.
+      if (event.key === 'F6' && !event.defaultPrevented) {
+        event.preventDefault();
+        goToNextRegion(event.shiftKey);
+        return;
+      }
       if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
         return;
       // The browser would save its page.
@@ -176,7 +182,7 @@ export function Workbench(props: WorkbenchProps) {
             <div className={styles.work}>
               <main className={styles.sheet}>
                 <FormulaBar />
-                <Grid paper={paper} leave={leaveCells} />
+                <Grid paper={paper} leave={goToNextRegion} />
                 <SheetTabs />
               </main>
               <aside className={paneOpen ? styles.side : styles.hidden} aria-label={text('workbench.pane.name')}>
@@ -188,6 +194,7 @@ export function Workbench(props: WorkbenchProps) {
                     source={props.paneSource}
                     name={addInName}
                     dark={shade === 'dark'}
+                    leave={goToNextRegion}
                     onClose={() => {
                       host.services.change({ pane: 'Background' });
                       grid.focus();

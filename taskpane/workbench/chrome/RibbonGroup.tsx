@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens, useArrowNavigationGroup } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 
 export const useRibbonStyles = makeStyles({
@@ -48,12 +48,15 @@ export const useRibbonStyles = makeStyles({
   tipTitle: { fontWeight: tokens.fontWeightSemibold, display: 'block' },
 });
 
-/** A named group of buttons. */
+/** A named group of buttons: Tab goes from group to group, arrow keys go through the buttons of one. */
 export function Group({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   const styles = useRibbonStyles();
+  const arrows = useArrowNavigationGroup({ axis: 'both', memorizeCurrent: true });
   return (
-    <div role="group" aria-label={name} className={styles.group}>
-      <div className={styles.buttons}>{children}</div>
+    <div role="toolbar" aria-label={name} className={styles.group}>
+      <div className={styles.buttons} {...arrows}>
+        {children}
+      </div>
       <div className={styles.groupName} aria-hidden>
         {name}
       </div>

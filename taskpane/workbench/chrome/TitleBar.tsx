@@ -1,4 +1,13 @@
-import { Badge, Button, Input, makeStyles, Spinner, tokens, Tooltip } from '@fluentui/react-components';
+import {
+  Badge,
+  Button,
+  Input,
+  makeStyles,
+  Spinner,
+  tokens,
+  Tooltip,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components';
 import { CodeRegular, DocumentAddRegular, FolderOpenRegular, SaveRegular } from '@fluentui/react-icons';
 import { useRef } from 'react';
 import { useText } from '../text/text';
@@ -61,9 +70,11 @@ export function TitleBar(props: TitleBarProps) {
   const text = useText();
   const picker = useRef<HTMLInputElement>(null);
   const { connection, busy } = props;
+  // What a button has opened gives the keyboard back to it.
+  const comesBack = useRestoreFocusTarget();
   const button = (label: string, icon: React.ReactElement, run: () => void) => (
     <Tooltip content={label} relationship="label">
-      <Button appearance="subtle" icon={icon} onClick={run} disabled={busy !== undefined} />
+      <Button {...comesBack} appearance="subtle" icon={icon} onClick={run} disabledFocusable={busy !== undefined} />
     </Tooltip>
   );
   return (

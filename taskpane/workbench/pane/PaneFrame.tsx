@@ -31,12 +31,14 @@ export interface PaneFrameProps {
   /** Name of the add-in. */
   readonly name: string;
   readonly dark: boolean;
+  /** Moves the keyboard out of the pane. */
+  readonly leave: (backwards: boolean) => void;
   readonly onClose: () => void;
   readonly onRestart: () => void;
 }
 
 /** The add-in's page in a frame, talked to as Excel on the web talks to it. */
-export function PaneFrame({ host, conversation, source, name, dark, onClose, onRestart }: PaneFrameProps) {
+export function PaneFrame({ host, conversation, source, name, dark, leave, onClose, onRestart }: PaneFrameProps) {
   const styles = useStyles();
   const text = useText();
   const frame = useRef<HTMLIFrameElement>(null);
@@ -78,6 +80,14 @@ export function PaneFrame({ host, conversation, source, name, dark, onClose, onR
         src={source}
         title={name}
         data-pane-frame
+        onLoad={(event) => {
+          // F6 is the program's around the add-in, which never hears of it.
+          event.currentTarget.contentWindow?.addEventListener('keydown', (pressed) => {
+            if (pressed.key !== 'F6' || pressed.defaultPrevented) return;
+            pressed.preventDefault();
+            leave(pressed.shiftKey);
+          });
+        }}
         style={{ colorScheme: dark ? 'dark' : 'light' }}
         allow="clipboard-read; clipboard-write"
       />
