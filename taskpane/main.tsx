@@ -3,9 +3,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { defaultLocale, matchLocale, pseudoLocale } from '../src/messages';
 import { connect } from './actions/connect';
-import { noticesOf, showNotices } from './actions/notices';
+import { noticesOf, problemOf, showNotices } from './actions/notices';
 import { associateRibbon } from './actions/ribbon';
 import { App } from './app/App';
+import { keepKeys } from './app/keep-keys';
 import { NotInExcel } from './app/NotInExcel';
 import { PaneProvider, type Pane } from './app/pane-context';
 import { start } from './app/start';
@@ -79,13 +80,16 @@ async function open(): Promise<void> {
       </PaneTheme>
     </StrictMode>,
   );
+  keepKeys(document);
   watchPage(pane);
   try {
     // Reading a workbook needs the labels of every language; the pane speaks its own meanwhile.
     await loadEveryCatalogue();
     await start(pane, Math.random);
   } catch (error) {
-    showNotices(pane.store, noticesOf(error, 'start'));
+    // Whoever waits for the connection hears that there is none, and the agent is offered to try again.
+    if (pane.store.get().connection.status !== 'connecting') showNotices(pane.store, noticesOf(error, 'start'));
+    else pane.store.set({ connection: { status: 'failed', problem: problemOf(error) } });
   }
 }
 

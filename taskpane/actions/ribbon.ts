@@ -19,6 +19,24 @@ const commands: Readonly<Record<'pull' | 'check' | 'run', (runner: Runner) => Pr
   run: (runner) => runner.run(showRun),
 };
 
+/** Whether it is known by now who is there to ask, and about which workbook. */
+function isSettled({ connection, workbook }: PaneState): boolean {
+  if (connection.status === 'connecting') return false;
+  return connection.status !== 'connected' || workbook.status !== 'unread';
+}
+
+/** A button can be pressed as soon as Excel shows it, when the pane is still making its connection. */
+async function settled(store: Store<PaneState>): Promise<void> {
+  if (isSettled(store.get())) return;
+  await new Promise<void>((resolve) => {
+    const unsubscribe = store.subscribe(() => {
+      if (!isSettled(store.get())) return;
+      unsubscribe();
+      resolve();
+    });
+  });
+}
+
 interface RibbonPane {
   readonly services: Pick<Services, 'host'>;
   readonly store: Store<PaneState>;
@@ -33,6 +51,7 @@ export function associateRibbon(
   for (const [name, command] of Object.entries(commands)) {
     const press = async (): Promise<void> => {
       await services.host.showPane();
+      await settled(store);
       await command(runner);
     };
     associate(name, (event) => {

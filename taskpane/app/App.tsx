@@ -1,5 +1,5 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { ConnectionLine } from '../panels/connect/ConnectionLine';
 import { Footer } from './Footer';
 import { Gate } from './Gate';
@@ -9,6 +9,7 @@ import { Notices } from './Notices';
 import { useSelected } from './pane-context';
 import { PanelBoundary } from './PanelBoundary';
 import { panels } from './panels';
+import { useKeptFocus } from './use-kept-focus';
 import { useText } from './use-text';
 import { steps } from './views';
 import { WorkBar } from './WorkBar';
@@ -54,11 +55,13 @@ function ChosenPanel() {
 export function App() {
   const styles = useStyles();
   const { locale } = useText();
+  const pane = useRef<HTMLDivElement>(null);
+  useKeptFocus(pane);
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
   return (
-    <div className={styles.pane}>
+    <div ref={pane} className={styles.pane}>
       <ConnectionLine />
       <Navigation />
       <main className={styles.main}>

@@ -1,5 +1,6 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useRef, type ReactNode } from 'react';
+import { useText } from './use-text';
 
 const useStyles = makeStyles({
   frame: {
@@ -7,6 +8,7 @@ const useStyles = makeStyles({
     'flexDirection': 'column',
     'flexGrow': 1,
     'minHeight': 0,
+    'position': 'relative',
     // Where the window is low, or text is enlarged, everything scrolls together.
     '@media (max-height: 480px)': { overflowY: 'auto' },
   },
@@ -20,6 +22,13 @@ const useStyles = makeStyles({
     'gap': tokens.spacingVerticalM,
     // What does not fit is scrolled to, not squeezed.
     '> *': { flexShrink: 0 },
+  },
+  skip: {
+    'position': 'absolute',
+    'top': tokens.spacingVerticalXS,
+    'left': tokens.spacingHorizontalM,
+    'zIndex': 1,
+    ':not(:focus)': { clipPath: 'inset(50%)', pointerEvents: 'none' },
   },
   heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   lead: { color: tokens.colorNeutralForeground2 },
@@ -45,8 +54,16 @@ export interface PanelFrameProps {
 /** The frame of a panel: a heading, what can be scrolled, and the action that stays. */
 export function PanelFrame({ title, lead, children, foot }: PanelFrameProps) {
   const styles = useStyles();
+  const text = useText();
+  const buttons = useRef<HTMLDivElement>(null);
   return (
     <section className={styles.frame} aria-label={title}>
+      {foot !== undefined && (
+        // A list of findings may be long, and the way on stands below it.
+        <Button className={styles.skip} onClick={() => buttons.current?.querySelector('button')?.focus()}>
+          {text('pane.skip')}
+        </Button>
+      )}
       <div className={styles.scroll}>
         <Text as="h1" weight="semibold" className={styles.heading}>
           {title}
@@ -58,7 +75,11 @@ export function PanelFrame({ title, lead, children, foot }: PanelFrameProps) {
         )}
         {children}
       </div>
-      {foot !== undefined && <div className={styles.foot}>{foot}</div>}
+      {foot !== undefined && (
+        <div ref={buttons} className={styles.foot}>
+          {foot}
+        </div>
+      )}
     </section>
   );
 }

@@ -72,8 +72,9 @@ export async function start(pane: Pane, random: () => number): Promise<() => Pro
   keepConnected(pane, random, over.signal);
   await pane.runner.run(connect);
   await catchUpIfConnected(pane);
-  // Whoever has gone somewhere meanwhile stays there.
-  if (pane.store.get().view === view) chooseView(pane);
+  // Whoever has gone somewhere meanwhile stays there, and whoever has asked for something sees it.
+  const now = pane.store.get();
+  if (now.view === view && now.work === undefined) chooseView(pane);
   const stopHelp = pane.services.workbook.supports.watch ? await help(pane) : undefined;
   return async () => {
     over.abort();

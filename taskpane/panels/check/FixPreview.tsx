@@ -56,7 +56,9 @@ export function FixPreview({ kind, group, close }: FixPreviewProps) {
       role="group"
       aria-label={title}
       onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) close();
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        close();
       }}
     >
       <Text size={200} weight="semibold">

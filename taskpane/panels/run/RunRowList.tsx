@@ -93,7 +93,10 @@ export function RunRowList({ rows, active, onActivate }: RunRowListProps) {
       onActivate(row.key);
       virtual.show(next);
     } else if (event.key === 'Enter') show(row);
-    else if (event.key === 'Escape') onActivate(undefined);
+    else if (event.key === 'Escape' && active !== undefined) {
+      event.preventDefault();
+      onActivate(undefined);
+    }
   };
   if (rows.length === 0) return <Text>{text('pane.run.no-rows')}</Text>;
   const shown = rows.slice(virtual.first, virtual.end);
@@ -135,7 +138,7 @@ export function RunRowList({ rows, active, onActivate }: RunRowListProps) {
             >
               <Icon color={color} className={styles.icon} aria-hidden />
               <span className={styles.words}>
-                <Text size={200} weight="semibold" className={styles.name}>
+                <Text size={200} weight="semibold" className={styles.name} title={nameOf(row, text)}>
                   {nameOf(row, text)}
                 </Text>
                 <Text size={200} className={styles.said} title={said}>

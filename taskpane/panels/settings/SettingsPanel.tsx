@@ -27,6 +27,8 @@ export function SettingsPanel() {
   const language = useSelected((state) => state.language);
   const sheets = useSelected((state) => contentOf(state.workbook)?.locale);
   const isBusy = useSelected((state) => state.work !== undefined);
+  // A field that is switched off loses the keyboard: while its own choice is carried out it stays.
+  const isBusyElsewhere = useSelected(({ work }) => work !== undefined && work.action !== setLanguage.key);
   const choose = useAction(setLanguage);
   const translate = useAction(translateSheets);
   return (
@@ -35,7 +37,7 @@ export function SettingsPanel() {
         <Field label={text('pane.settings.language')} hint={text('pane.settings.language-means')}>
           <Select
             value={language}
-            disabled={isBusy}
+            disabled={isBusyElsewhere}
             onChange={(_event, { value }) => void choose.run(locales.find((locale) => locale === value) ?? 'host')}
           >
             <option value="host">{text('pane.settings.as-excel', { language: nameOf(services.host.locale) })}</option>
