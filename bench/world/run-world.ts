@@ -34,6 +34,7 @@ const policy: EnginePolicy = {
   provisioningPatience: 600_000,
   changePatience: 600_000,
   scanFreshFor: 1_800_000,
+  memberSilence: 20_000,
   takeoverEvery: 2_000,
   termEndWords: defaultTermEndWords,
   rowsAtOnce: 64,

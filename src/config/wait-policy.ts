@@ -22,6 +22,8 @@ export const waits = {
   changePatience: { length: 15 * minute, floor: 5 * second },
   /** Licenses read longer ago than this are read again before a user is moved. */
   scanFreshFor: { length: 30 * minute, floor: second },
+  /** A process of which the database has heard nothing for so long is taken for gone: it may be frozen. */
+  memberSilence: { length: 20 * second, floor: 10 * second },
   /** How often rows of processes that died are looked for. */
   takeoverEvery: { length: 2 * second, floor: 50 },
   /** How long a throttled write waits inside its call, all waits together, before the engine takes over waiting. */

@@ -131,7 +131,7 @@ function queueOf(scope: string): string {
 
 /** Opens the durable engine of this process on a database, and takes up what others left behind. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { pool, scope, policy, clock, log, judge } = options;
+  const { pool, scope, policy, clock, log, judge, reach = () => undefined } = options;
   await upgradeDatabase(pool);
   const database: Database = { pool, scope };
   let stopping = false;
@@ -142,6 +142,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     clock,
     log,
     signal: stopped.signal,
+    reach,
     submit: (request) => submit(request),
     retry: async (ids) => restarted(await retry(database, ids)),
     resume: async (ids) => restarted(await resume(database, ids)),
@@ -150,7 +151,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   };
   // Before anything is executed: whoever dies from here on is known to the others.
   const protocol = options.protocol ?? engineProtocol;
-  const member = await joinMembers(pool, options.executorId, { log, protocol });
+  const member = await joinMembers(pool, options.executorId, {
+    log,
+    protocol,
+    silenceMilliseconds: policy.memberSilence,
+  });
   const durable = await openDurable({
     world: {
       database,
@@ -158,7 +163,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       policy,
       clock,
       log,
-      reach: options.reach ?? (() => undefined),
+      reach,
       stopping: () => stopping,
       protocol,
     },
@@ -189,11 +194,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     tookOver: () => options.observe?.tookOver(),
     member,
     every: policy.takeoverEvery,
+    recovered: (executorId) => reach('dead-recovered', executorId),
     clock,
     log,
     heal: async () => {
       await durable.release();
-      await startAll(await rowsWithoutWorkflow(database, protocol));
+      const lost = await rowsWithoutWorkflow(database, protocol);
+      for (const { id } of lost) await reach('row-healed', id);
+      await startAll(lost);
       for (const { runId, workflow } of await requestsWithoutWorkflow(database, protocol)) {
         await durable.startIntake(runId, workflow);
       }
@@ -201,12 +209,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     },
   });
   const submit = async (request: RunRequest): Promise<Submission> => {
-    const submission = await submitRun(database, request, () => options.reach?.('first-step-decided', request.runId));
-    await options.reach?.('submit-before-start', request.runId);
+    const submission = await submitRun(database, request, () => reach('first-step-decided', request.runId));
+    await reach('submit-before-start', request.runId);
     await startAll(submission.accepted.filter((record) => record.state === 'queued' && record.notBefore === undefined));
     return submission;
   };
   const restarted = async ({ taken, refused, toStart }: CommandEffect): Promise<CommandOutcome> => {
+    for (const { id } of toStart) await reach('command-kept', id);
     await startAll(toStart);
     return { taken, refused };
   };
@@ -241,7 +250,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     submit,
     request: async (request) => {
       const outcome = await takeRequest(database, request);
-      if (outcome === 'taken') await durable.startIntake(request.runId, intakeOf(scope, request.runId, 0));
+      if (outcome === 'taken') {
+        await reach('request-kept', request.runId);
+        await durable.startIntake(request.runId, intakeOf(scope, request.runId, 0));
+      }
       return outcome;
     },
     cancelRequest: (runId) => cancelRequest(database, runId),
@@ -272,6 +284,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     evidence: (id) => collectEvidence(resolving, id),
     adopt: async (id, subscription, by) => {
       const record = await adoptSubscription(resolving, id, subscription, by);
+      await reach('command-kept', record.id);
       await startAll([record]);
       return record;
     },

@@ -19,6 +19,8 @@ export interface EnginePolicy {
   readonly changePatience: number;
   /** Licenses read longer ago than this are read again before a user is moved. */
   readonly scanFreshFor: number;
+  /** A process of which the database has heard nothing for so long is taken for gone: it may be frozen. */
+  readonly memberSilence: number;
   /** How often dead members and rows without a workflow are looked for. */
   readonly takeoverEvery: number;
   /** The words for the end of a term (partner-center-api.md 9.5 leaves them open). */

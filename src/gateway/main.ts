@@ -30,6 +30,8 @@ export interface GatewayPlace {
 /** A gateway that listens. */
 export interface RunningGateway {
   readonly url: string;
+  /** Aborted when others have taken over what it had begun: it must end, and can be started anew. */
+  readonly replaced: AbortSignal;
   /** Ends it in order: streams are closed, rows under way come to their next safe place. */
   close(): Promise<void>;
 }
@@ -136,7 +138,8 @@ export async function startGateway(place: GatewayPlace): Promise<RunningGateway>
     ...(place.connected === undefined ? {} : { connected: place.connected }),
   });
   try {
-    const parts = partsOf(settings, composition, await composition.runWorld());
+    const world = await composition.runWorld();
+    const parts = partsOf(settings, composition, world);
     const app = await buildApp(parts);
     const port = place.port ?? settings.port;
     const address = await app.listen({ host: settings.host, port }).catch((error: unknown) => {
@@ -146,6 +149,7 @@ export async function startGateway(place: GatewayPlace): Promise<RunningGateway>
     const url = `${parts.tls === undefined ? 'http' : 'https'}://${host}:${new URL(address).port}`;
     return {
       url: settings.publicUrl ?? url,
+      replaced: world.engine.replaced,
       close: async () => {
         parts.feed.close();
         await app.close();
@@ -163,8 +167,14 @@ export async function startGateway(place: GatewayPlace): Promise<RunningGateway>
  * a gateway in an unknown state must not go on buying, and the next one takes its rows over.
  */
 export function closeAtEnd(gateway: RunningGateway): void {
-  closeWithGrace({ delay: closingPatience, logger: false }, async ({ err }) => {
+  const ending = closeWithGrace({ delay: closingPatience, logger: false }, async ({ err, manual }) => {
     if (err !== undefined) process.stderr.write(`${err.stack ?? err.message}\n`);
     await gateway.close();
+    // With an exit code that tells whoever watches over the process to start it anew.
+    if (manual === true) throw new Error('Others have taken over');
+  });
+  // Frozen for a while, or cut off: its rows go on elsewhere.
+  gateway.replaced.addEventListener('abort', () => {
+    ending.close();
   });
 }

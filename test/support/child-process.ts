@@ -47,6 +47,11 @@ export class Child {
     this.#process.stdin?.write(`${line}\n`);
   }
 
+  /** Stops it where it is, as a machine that swaps or sleeps does, or lets it go on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#process.kill(signal);
+  }
+
   /** Ends it the hard way and waits until it is gone. */
   async kill(): Promise<void> {
     this.#process.kill('SIGKILL');

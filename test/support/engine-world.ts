@@ -12,6 +12,7 @@ import {
 } from '../../src/engine';
 import { judgeRequests, type RunWorld } from '../../src/job';
 import { defaultTermEndWords, isTerminal, noLimits, type MigrationPlan } from '../../src/migration';
+import type { ReachClientCrashPoint } from '../../src/partner-center/crash-point';
 import { createPartnerCenter, fixedToken, type PartnerCenter } from '../../src/partner-center';
 import { startSandbox, type CustomerScenario, type RunningSandbox, type SandboxOptions } from '../../src/sandbox';
 import { silentLog } from './log';
@@ -30,6 +31,7 @@ export const testPolicy: EnginePolicy = {
   provisioningPatience: 20_000,
   changePatience: 4_000,
   scanFreshFor: 60_000,
+  memberSilence: 20_000,
   takeoverEvery: 100,
   termEndWords: defaultTermEndWords,
   rowsAtOnce: 32,
@@ -38,7 +40,12 @@ export const testPolicy: EnginePolicy = {
 };
 
 /** A client of the service as the engine has it, with waits cut short. */
-export function testClient(baseUrl: string, token = 'x', writeDeadline = testPolicy.writeDeadline): PartnerCenter {
+export function testClient(
+  baseUrl: string,
+  token = 'x',
+  writeDeadline = testPolicy.writeDeadline,
+  reach?: ReachClientCrashPoint,
+): PartnerCenter {
   return createPartnerCenter({
     baseUrl,
     tokens: fixedToken(token),
@@ -47,6 +54,7 @@ export function testClient(baseUrl: string, token = 'x', writeDeadline = testPol
     random: () => 0.5,
     writeDeadline,
     waitScale: 0.01,
+    ...(reach === undefined ? {} : { reach }),
   });
 }
 

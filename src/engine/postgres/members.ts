@@ -11,7 +11,7 @@ export interface MemberOptions {
   readonly log: Log;
   /** How long a lock is waited for that the predecessor under this id still seems to hold. Default 10 s. */
   readonly patience?: number;
-  /** How often the session is asked whether it still stands. Default 5 s. */
+  /** How often the session is asked whether it still stands. Default: four times in the longest silence. */
   readonly heartbeatMilliseconds?: number;
   /**
    * After so long without a word from us the server ends the session, and others take over: a process that is frozen
@@ -246,7 +246,7 @@ class LockedMember implements Member {
   /** A frozen or unreachable server says nothing at all, so the session is asked from time to time. */
   async #beat(): Promise<void> {
     const { clock } = this.pool;
-    const every = this.options.heartbeatMilliseconds ?? 5_000;
+    const every = this.options.heartbeatMilliseconds ?? (this.options.silenceMilliseconds ?? longestSilence) / 4;
     for (;;) {
       await clock.sleep(every, this.#left.signal).catch(() => undefined);
       if (this.#left.signal.aborted) return;
