@@ -1,7 +1,7 @@
 import type { CustomerId, Day, SubscriptionId } from '../base';
 import type { Locale } from '../messages';
 import type { Decision, Evidence, OrderSummary, UndoObstacle } from '../job';
-import type { Finding, PresetKey, RowState } from '../migration';
+import type { Finding, MonthlyCost, PresetKey, RowState, RunSteps, StepName } from '../migration';
 import type { Saved, Saying } from '../workbook';
 
 /** What the commands need of the job: the four use cases on the workbook in a file. main.ts puts it together. */
@@ -49,6 +49,14 @@ export interface RunAsked {
   readonly only: 'failed' | 'ready' | undefined;
   /** undefined: every row that is included. */
   readonly rows: readonly SubscriptionId[] | undefined;
+  /** Only this wave: runs it, or approves it where it waits. */
+  readonly wave?: StepName | undefined;
+  /** How much goes before somebody has looked; undefined: everything. */
+  readonly steps?: RunSteps | undefined;
+  /** Most rows that may fail, in percent; 100: all of them. This and the next two undefined: as the settings say. */
+  readonly stopAfterFailures?: number | undefined;
+  readonly stopAfterRows?: number | undefined;
+  readonly mostCost?: readonly MonthlyCost[] | undefined;
 }
 
 export interface SteerAsked {

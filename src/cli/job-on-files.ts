@@ -1,4 +1,5 @@
 import { idKey } from '../base';
+import type { RunLimits } from '../migration';
 import {
   check,
   heldMessage,
@@ -17,7 +18,7 @@ import {
   type UndoOutlook,
 } from '../job';
 import type { MigrationRow, WorkbookContent, WorkbookPort } from '../workbook';
-import type { JobForCli, RowReport, RunDone, RunFollow, UndoOffer } from './job-for-cli';
+import type { JobForCli, RowReport, RunAsked, RunDone, RunFollow, UndoOffer } from './job-for-cli';
 
 /** A workbook in a file: whether there is one, and whether it is one of ours. */
 export interface WorkbookFile extends WorkbookPort {
@@ -135,7 +136,7 @@ export function jobOnFiles(parts: JobParts): JobForCli {
       const held = report.held.map((view) => reportOfRunning(view, world.runBy));
       return { rows: [...report.checked.map(reportOfChecked), ...held], saved: report.saved };
     },
-    run: async (file, { only, rows }, confirm, follow, stop) => {
+    run: async (file, request, confirm, follow, stop) => {
       const workbook = parts.openWorkbook(file);
       const content = await workbook.read();
       const world = await parts.runWorld();
@@ -143,7 +144,9 @@ export function jobOnFiles(parts: JobParts): JobForCli {
       const report = await run(
         world,
         {
-          selection: { only, subscriptions: rows },
+          selection: { only: request.only, subscriptions: request.rows, wave: request.wave, approving: true },
+          limits: limitsOf(request, world.limits),
+          steps: request.steps,
           confirm,
           checking: ({ checked, total }) => {
             follow.progress({ phase: 'check', done: checked, total });
@@ -216,6 +219,16 @@ function rowsWithViews(content: WorkbookContent, views: readonly View[]): readon
     const view = bySubscription.get(idKey(row.subscriptionId));
     return view ? reportOfView(view) : reportOfRow(row);
   });
+}
+
+/** What the command says of the limits, and the settings say of the rest. */
+function limitsOf({ stopAfterFailures, stopAfterRows, mostCost }: RunAsked, usual: RunLimits): RunLimits {
+  return {
+    failurePercent:
+      stopAfterFailures === undefined ? usual.failurePercent : stopAfterFailures === 100 ? undefined : stopAfterFailures,
+    failureRows: stopAfterRows ?? usual.failureRows,
+    mostCost: mostCost ?? usual.mostCost,
+  };
 }
 
 function outcomeOf(report: RunReport): RunDone['outcome'] {

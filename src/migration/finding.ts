@@ -49,6 +49,8 @@ export const findingKinds = {
   'source-not-active': finding('error', 'sourceStatus', ['status']),
   'source-ended': finding('warning', 'endDate', ['lastDay']),
   'source-ends-soon': finding('warning', 'endDate', ['lastDay', 'days']),
+  // Of all rows together: what they need of the request budget, in the order in which they run.
+  'deadline-at-risk': finding('warning', 'endDate', ['lastDay', 'finishes']),
   'source-extended-term': finding('note', 'endDate', []),
   'source-sku-unknown': finding('error', 'product', []),
   // Live add-ons hold up step C only (design.md section 1, "Retire"): buying and moving go on.

@@ -34,6 +34,7 @@ const judgedBy: Readonly<Record<FindingCode, 'sheet' | 'service'>> = {
   'source-not-active': 'service',
   'source-ended': 'sheet',
   'source-ends-soon': 'sheet',
+  'deadline-at-risk': 'service',
   'source-extended-term': 'service',
   'source-sku-unknown': 'service',
   'source-has-addons': 'service',

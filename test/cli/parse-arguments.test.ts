@@ -62,6 +62,24 @@ test('a run takes --only, --rows and --yes', () => {
   expect(parse('run', 'plan.xlsx')).toMatchObject({ only: undefined, rows: undefined, yes: false });
 });
 
+test('a run takes how much of it goes at once, and when it pauses by itself', () => {
+  expect(parse('run', 'a.xlsx', '--waves')).toMatchObject({ steps: { kind: 'waves' }, wave: undefined });
+  expect(parse('run', 'a.xlsx', '--pilot')).toMatchObject({ steps: { kind: 'pilot', users: undefined } });
+  expect(parse('run', 'a.xlsx', '--pilot', '20')).toMatchObject({ steps: { kind: 'pilot', users: 20 } });
+  expect(parse('run', 'a.xlsx', '--wave', '2')).toMatchObject({ wave: 2, steps: undefined });
+  expect(parse('run', 'a.xlsx', '--wave', 'rest')).toMatchObject({ wave: 'rest' });
+  expect(
+    parse('run', 'a.xlsx', '--stop-after-failures', '10', '--most-cost', 'EUR=500', '--most-cost', 'USD=9.50'),
+  ).toMatchObject({
+    stopAfterFailures: 10,
+    stopAfterRows: undefined,
+    mostCost: [
+      { currency: 'EUR', perMonth: 500 },
+      { currency: 'USD', perMonth: 9.5 },
+    ],
+  });
+});
+
 test('the simulator takes its options, faults several times', () => {
   const faults = ['carts.checkout=reset-after,count=2', 'orders.*=429'];
   expect(
@@ -92,6 +110,11 @@ test.each([
   [['check'], /file\.xlsx is missing/],
   [['check', 'a.xlsx', 'b.xlsx'], /more arguments/],
   [['run', 'a.xlsx', '--yess'], /no option --yess/],
+  [['run', 'a.xlsx', '--waves', '--pilot'], /--waves and --pilot/],
+  [['run', 'a.xlsx', '--wave', 'first'], /--wave.*or rest/],
+  [['run', 'a.xlsx', '--most-cost', '500'], /--most-cost.*EUR=500/],
+  [['run', 'a.xlsx', '--most-cost', 'EUR=1', '--most-cost', 'EUR=2'], /--most-cost/],
+  [['run', 'a.xlsx', '--stop-after-failures', '101'], /--stop-after-failures.*0 to 100/],
   [['pull', 'a.xlsx', '--within'], /--within <days> needs a value/],
   [['pull', 'a.xlsx', '--within', '-1'], /“-1” will not do for --within/],
   [['pull', 'a.xlsx', '--within', '1.5'], /“1\.5” will not do/],

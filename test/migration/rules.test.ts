@@ -42,6 +42,7 @@ describe('the rules', () => {
       'source-changed',
       'other-run',
       'already-migrated',
+      'deadline-at-risk',
     ];
     const covered = new Set([
       ...ruleCases.filter((one) => one.values !== undefined).map((one) => one.code),

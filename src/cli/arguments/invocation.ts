@@ -1,6 +1,6 @@
 import type { CustomerId, SubscriptionId } from '../../base';
 import type { Locale } from '../../messages';
-import type { PresetKey } from '../../migration';
+import type { MonthlyCost, PresetKey, RunSteps, StepName } from '../../migration';
 
 /** What every command can be told. */
 interface Common {
@@ -30,6 +30,14 @@ export interface RunInvocation extends OnFile {
   readonly only: 'failed' | 'ready' | undefined;
   readonly rows: readonly SubscriptionId[] | undefined;
   readonly yes: boolean;
+  /** Only this wave: runs it, or approves it where it waits. */
+  readonly wave: StepName | undefined;
+  /** undefined: everything goes at once. */
+  readonly steps: RunSteps | undefined;
+  /** Each undefined: as the settings say. */
+  readonly stopAfterFailures: number | undefined;
+  readonly stopAfterRows: number | undefined;
+  readonly mostCost: readonly MonthlyCost[] | undefined;
 }
 
 export interface StatusInvocation extends OnFile {

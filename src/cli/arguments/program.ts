@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
-import type { CustomerId, SubscriptionId } from '../../base';
+import { Problem, type CustomerId, type SubscriptionId } from '../../base';
 import { translate, type Locale, type MessageKey } from '../../messages';
-import { presetKeys, type PresetKey } from '../../migration';
+import { presetKeys, type MonthlyCost, type PresetKey, type RunSteps, type StepName } from '../../migration';
 import { addDecisionCommands } from './decision-commands';
 import type { Invocation } from './invocation';
-import { ids, localeTag, oneOf, wholeNumber } from './values';
+import { ids, localeTag, monthlyCosts, oneOf, step, wholeNumber } from './values';
 
 /** The commands that are listed. */
 export const commandNames = [
@@ -26,6 +26,8 @@ const defaultWithin = 90;
 const longestWindow = 36_500;
 const mostCustomers = 1_000_000;
 const largestSeed = 2_147_483_647;
+const mostUsers = 1_000_000;
+const mostRows = 1_000_000;
 
 /** The command line, in a language; `take` receives what was asked for. */
 export function buildProgram(locale: Locale, version: string, take: (invocation: Invocation) => void): Command {
@@ -80,8 +82,31 @@ export function buildProgram(locale: Locale, version: string, take: (invocation:
     .addOption(new Option('--only <which>', say('help.only')).argParser(oneOf('--only', ['failed', 'ready'], locale)))
     .addOption(new Option('--rows <id>', say('help.rows')).argParser(ids<SubscriptionId>('--rows', locale)))
     .addOption(new Option('--yes', say('help.yes')).default(false, 'false'))
-    .action((file: string, { only, rows, yes }: RunOptions, made: Command) => {
-      take({ command: 'run', file, ...commonOf(made), only, rows, yes });
+    .addOption(new Option('--waves', say('help.waves')).default(false, 'false'))
+    .addOption(new Option('--wave <wave>', say('help.wave')).argParser(step('--wave', locale)))
+    .addOption(
+      new Option('--pilot [users]', say('help.pilot')).argParser(
+        wholeNumber('--pilot', 1, mostUsers, 'expected.whole', locale),
+      ),
+    )
+    .addOption(
+      new Option('--stop-after-failures <percent>', say('help.stop-after-failures')).argParser(
+        wholeNumber('--stop-after-failures', 0, 100, 'expected.percent', locale),
+      ),
+    )
+    .addOption(
+      new Option('--stop-after-rows <number>', say('help.stop-after-rows')).argParser(
+        wholeNumber('--stop-after-rows', 1, mostRows, 'expected.whole', locale),
+      ),
+    )
+    .addOption(new Option('--most-cost <amount>', say('help.most-cost')).argParser(monthlyCosts('--most-cost', locale)))
+    .action((file: string, options: RunOptions, made: Command) => {
+      if (options.waves && options.pilot !== undefined) {
+        throw new Problem('usage', { detail: say('usage.one-choice', { choices: ['--waves', '--pilot'] }) });
+      }
+      const { only, rows, yes, wave, stopAfterFailures, stopAfterRows, mostCost } = options;
+      const limits = { stopAfterFailures, stopAfterRows, mostCost };
+      take({ command: 'run', file, ...commonOf(made), only, rows, yes, wave, steps: stepsOf(options), ...limits });
     });
 
   onFile('status')
@@ -149,6 +174,18 @@ interface RunOptions {
   readonly only?: 'failed' | 'ready';
   readonly rows?: readonly SubscriptionId[];
   readonly yes: boolean;
+  readonly waves: boolean;
+  readonly wave?: StepName;
+  /** True: given without a number. */
+  readonly pilot?: number | true;
+  readonly stopAfterFailures?: number;
+  readonly stopAfterRows?: number;
+  readonly mostCost?: readonly MonthlyCost[];
+}
+
+function stepsOf({ waves, pilot }: RunOptions): RunSteps | undefined {
+  if (waves) return { kind: 'waves' };
+  return pilot === undefined ? undefined : { kind: 'pilot', users: pilot === true ? undefined : pilot };
 }
 
 interface StatusOptions {

@@ -1,5 +1,6 @@
 import { brandId, Problem, type Branded } from '../../base';
 import { formatList, matchLocale, translate, type Locale, type MessageKey } from '../../messages';
+import type { MonthlyCost, StepName } from '../../migration';
 
 /** A value that an option cannot take. */
 export function invalidValue(name: string, value: string, possible: string, locale: Locale): Problem {
@@ -15,6 +16,28 @@ export function wholeNumber(name: string, minimum: number, maximum: number, expe
       throw invalidValue(name, value, translate(expected, {}, locale), locale);
     }
     return number;
+  };
+}
+
+/** Makes a reader of an amount by currency that may be given several times, `EUR=500`. */
+export function monthlyCosts(name: string, locale: Locale) {
+  return (value: string, previous: readonly MonthlyCost[] | undefined): readonly MonthlyCost[] => {
+    const [, currency = '', amount] = /^([A-Z]{3})=(\d+(?:\.\d{1,2})?)$/.exec(value) ?? [];
+    if (amount === undefined || previous?.some((cost) => cost.currency === currency)) {
+      throw invalidValue(name, value, translate('expected.monthly-cost', {}, locale), locale);
+    }
+    return [...(previous ?? []), { currency, perMonth: Number(amount) }];
+  };
+}
+
+/** Makes a reader of a wave by its number, or `rest` for the rows without one. */
+export function step(name: string, locale: Locale) {
+  return (value: string): StepName => {
+    if (value === 'rest') return value;
+    if (!/^[1-9]\d{0,3}$/.test(value)) {
+      throw invalidValue(name, value, translate('expected.wave', {}, locale), locale);
+    }
+    return Number(value);
   };
 }
 

@@ -10,11 +10,11 @@ import { nextCommand } from './next-command';
 /** `run`: checks, asks, buys, moves and retires; ends when every row has come to rest or the person stops it. */
 export async function runCommand(invocation: RunInvocation, context: CommandContext): Promise<ExitCode> {
   const { job, output, now, stop } = context;
-  const { file, only, rows } = invocation;
+  const { file, only, rows, wave, steps, stopAfterFailures, stopAfterRows, mostCost } = invocation;
   const began = now();
   const done = await job.run(
     file,
-    { only, rows },
+    { only, rows, wave, steps, stopAfterFailures, stopAfterRows, mostCost },
     (offer) => confirm(offer, invocation, context),
     {
       progress: (progress) => {

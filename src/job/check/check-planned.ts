@@ -6,6 +6,7 @@ import type { JobPatch } from '../results/job-patch';
 import { resultPatch } from '../results/result-patch';
 import { heldPatch, isHeldByOther } from '../run/held-by-other';
 import { summarise, type OrderSummary } from '../run/order-summary';
+import { throughputOf } from '../run/throughput';
 import type { RunWorld } from '../world';
 import { checkPatch } from './check-patch';
 import { judgeContent, type CheckProgress } from './judge-content';
@@ -37,7 +38,7 @@ export async function checkPlanned(
     held: held.map((view) => (isHeldByOther(view, checkedBy) ? heldPatch(view) : resultPatch(view))),
     summary: summarise(
       ready.flatMap(({ plan }) => plan ?? []),
-      { now: world.clock.now(), callsPerMinute: world.callsPerMinute },
+      throughputOf(world),
     ),
     ready: ready.map(({ row }) => row.subscriptionId),
   };

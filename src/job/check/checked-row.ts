@@ -119,6 +119,11 @@ function verdictOf(findings: readonly Finding[]): CheckVerdict {
   return findings.length > 0 ? 'notes' : 'clean';
 }
 
+/** The row with other findings, none of them an error, and the verdict that they make. */
+export function withFindings(row: CheckedRow, findings: readonly Finding[]): CheckedRow {
+  return { ...row, findings: sortFindings(findings), verdict: verdictOf(findings) };
+}
+
 /** Judges the rows of one customer by the rules, against what the service says now. */
 export async function checkRows(
   world: RunWorld,

@@ -6,6 +6,7 @@ import { indexUsers } from '../user-index';
 import type { RunWorld } from '../world';
 import { checkWorkbookRows } from './check-workbook';
 import type { CheckedRow } from './checked-row';
+import { warnOfDeadlines } from './deadlines';
 import { userRowsOf } from './user-rows';
 
 /** The rows of a workbook as the service and the runs show them now. */
@@ -51,7 +52,7 @@ export async function judgeContent(
     signal,
   });
   return {
-    checked,
+    checked: warnOfDeadlines(world, checked),
     held: [...held.values()],
     users: checked.flatMap((one) => userRowsOf(one, content.plans, users)),
   };

@@ -1,4 +1,4 @@
-import { idKey, type CustomerId, type Day, type SubscriptionId } from '../../base';
+import { dayOf, idKey, type CustomerId, type Day, type SubscriptionId } from '../../base';
 import {
   callsForRow,
   compareSteps,
@@ -7,6 +7,7 @@ import {
   type MigrationPlan,
   type MonthlyCost,
   type StepName,
+  type Throughput,
 } from '../../migration';
 
 /** A wave of an order. */
@@ -45,12 +46,6 @@ export interface OrderSummary {
   readonly atRisk: readonly OrderAtRisk[];
 }
 
-/** What the run of an order has to reckon with. */
-export interface OrderPace {
-  readonly now: Date;
-  readonly callsPerMinute: number | undefined;
-}
-
 const cents = (amount: number): number => Math.round(amount * 100) / 100;
 
 class Costs {
@@ -66,7 +61,7 @@ class Costs {
 }
 
 /** Adds up what the given rows will buy, move and retire. */
-export function summarise(rows: readonly MigrationPlan[], pace: OrderPace): OrderSummary {
+export function summarise(rows: readonly MigrationPlan[], throughput: Throughput): OrderSummary {
   const plans = new Map<string, { rows: number; licenses: number }>();
   const cost = new Costs();
   const retire = { 'suspend': 0, 'end-at-term': 0, 'cancel-now': 0, 'leave': 0 };
@@ -99,12 +94,14 @@ export function summarise(rows: readonly MigrationPlan[], pace: OrderPace): Orde
     steps: [...steps]
       .sort(([a], [b]) => compareSteps(a, b))
       .map(([step, numbers]) => ({ step, ...numbers, cost: numbers.cost.all })),
-    atRisk: atRiskOf(rows, pace),
+    atRisk: atRiskOf(rows, throughput),
   };
 }
 
-function atRiskOf(rows: readonly MigrationPlan[], { now, callsPerMinute }: OrderPace): readonly OrderAtRisk[] {
-  const due = rows.map((plan) => ({
+function atRiskOf(rows: readonly MigrationPlan[], throughput: Throughput): readonly OrderAtRisk[] {
+  const today = dayOf(new Date(throughput.now));
+  const ahead = rows.filter(({ source }) => source.lastDay === undefined || source.lastDay >= today);
+  const due = ahead.map((plan) => ({
     plan,
     subscriptionId: plan.source.id,
     wave: plan.wave,
@@ -112,7 +109,7 @@ function atRiskOf(rows: readonly MigrationPlan[], { now, callsPerMinute }: Order
     calls: callsForRow(plan.users.length),
     notBefore: plan.runAt === undefined ? undefined : Date.parse(plan.runAt),
   }));
-  return deadlinesAtRisk(due, { now: now.getTime(), callsPerMinute }).map(({ row, lastDay, finishes }) => ({
+  return deadlinesAtRisk(due, throughput).map(({ row, lastDay, finishes }) => ({
     customer: row.plan.customerName,
     customerId: row.plan.customerId,
     subscriptionId: row.plan.source.id,

@@ -12,6 +12,7 @@ import { judgeRun, runCheckPatch } from './judge-run';
 import { summarise, type OrderSummary } from './order-summary';
 import { waitsFor, type RunSelection } from './selection';
 import { submissionOf } from './submission';
+import { throughputOf } from './throughput';
 
 export interface RunRequest {
   readonly selection: RunSelection;
@@ -65,8 +66,7 @@ export async function run(
   const approved = work.resuming.filter((view) => waitsFor(view) !== undefined || isStopLoss(view.record.message));
   const askedFor = clean.length > 0 || work.retrying.length > 0 || approved.length > 0;
   const ordered = [...clean.map((row) => row.plan), ...approved.map((view) => view.record.plan)];
-  const pace = { now: world.clock.now(), callsPerMinute: world.callsPerMinute };
-  const confirmed = !askedFor || (await request.confirm(summarise(ordered, pace)));
+  const confirmed = !askedFor || (await request.confirm(summarise(ordered, throughputOf(world))));
   if (!confirmed || !anything) {
     return { runId: undefined, views: [...work.finished, ...going], notRun, held: work.held, confirmed, complete: confirmed, saved };
   }

@@ -1,6 +1,7 @@
 import { naturalState, type RowMark } from '../../engine';
 import { callsLeft, deadlinesAtRisk, isTerminal, type RowState } from '../../migration';
 import { rests } from '../run/rests';
+import { throughputOf } from '../run/throughput';
 import type { RunWorld } from '../world';
 import type { Speed } from './pace';
 
@@ -50,7 +51,7 @@ export function rowsAtRisk(world: RunWorld, marks: readonly RowMark[], { sustain
   }));
   const known = [sustained, world.callsPerMinute].flatMap((calls) => calls ?? []);
   return deadlinesAtRisk(rows, {
-    now: world.clock.now().getTime(),
+    ...throughputOf(world),
     callsPerMinute: known.length === 0 ? undefined : Math.min(...known),
   }).length;
 }

@@ -50,6 +50,7 @@ export const fixesOf: Readonly<Record<FindingCode, readonly FixKind[]>> = {
   'source-not-active': ['leave-out'],
   'source-ended': [],
   'source-ends-soon': [],
+  'deadline-at-risk': [],
   'source-extended-term': [],
   'source-sku-unknown': ['leave-out'],
   'source-has-addons': ['leave-old'],
