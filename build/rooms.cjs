@@ -97,7 +97,13 @@ const rooms = [
     packages: ['pino', 'proper-lockfile', 'write-file-atomic', 'zod'],
     environment: 'node',
   },
-  { name: 'excel-host', path: 'src/excel-host', imports: ['base'], packages: [], environment: 'plain' },
+  {
+    name: 'excel-host',
+    path: 'src/excel-host',
+    imports: ['base'],
+    packages: ['@formulajs/formulajs'],
+    environment: 'plain',
+  },
   {
     name: 'gateway',
     path: 'src/gateway',

@@ -5,6 +5,7 @@ import { broadcast, guarded, type Evaluator, type Volatility } from './definitio
 import { functionNamed } from './function-named';
 import type { BinaryOperator, FormulaNode } from './node';
 import { Cells, Failure, Grid, scalarOf, type Context, type Operand } from './operand';
+import { power } from './power';
 import type { Reference } from './reference';
 
 /** Finds out what a reference of the formula means in a cell. */
@@ -29,7 +30,7 @@ const binaryWork: Readonly<Record<Exclude<BinaryOperator, ':'>, BinaryWork>> = {
   '-': arithmetic((a, b) => finite(closeToZero(a - b, a))),
   '*': arithmetic((a, b) => finite(a * b)),
   '/': arithmetic((a, b) => (b === 0 ? errorValue('#DIV/0!') : finite(a / b))),
-  '^': arithmetic((a, b) => (a === 0 && b === 0 ? errorValue('#NUM!') : finite(a ** b))),
+  '^': arithmetic(power),
   '&': (a, b, context) => toText(a, context) + toText(b, context),
   '=': comparison((order) => order === 0),
   '<>': comparison((order) => order !== 0),

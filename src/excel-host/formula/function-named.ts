@@ -6,9 +6,21 @@ import { lookupFunctions } from './functions/lookup';
 import { mathFunctions } from './functions/math';
 import { statisticsFunctions } from './functions/statistics';
 import { textFunctions } from './functions/text';
+import { libraryDistributions } from './library/distributions';
+import { libraryEngineering } from './library/engineering';
+import { libraryFinance } from './library/finance';
+import { libraryMath } from './library/math';
+import { libraryStatistics } from './library/statistics';
+import { libraryTexts } from './library/texts';
 
 const functions = new Map<string, FunctionDefinition>(
   [
+    libraryMath,
+    libraryStatistics,
+    libraryDistributions,
+    libraryEngineering,
+    libraryFinance,
+    libraryTexts,
     logicalFunctions,
     mathFunctions,
     statisticsFunctions,

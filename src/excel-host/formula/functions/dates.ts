@@ -117,7 +117,10 @@ function yearFraction([start, end, basis]: readonly CellValue[], context: Contex
   }
 }
 
-/** Functions of dates and times. */
+/**
+ * Functions of dates and times, our own: a day is a serial number here, with the 29 February 1900 that Excel has, and a
+ * Date of JavaScript in the library.
+ */
 export const dateFunctions: Functions = {
   TODAY: scalarFunction([0], (_, context) => Math.floor(context.reader.now()), { volatile: 'daily' }),
   NOW: scalarFunction([0], (_, context) => context.reader.now(), { volatile: 'always' }),

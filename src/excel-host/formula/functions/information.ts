@@ -8,7 +8,7 @@ const is = (judge: (value: CellValue) => boolean): FunctionDefinition =>
 
 const isNotAvailable = (value: CellValue): boolean => isError(value) && value.error === '#N/A';
 
-/** Functions that say what a value is. */
+/** Functions that say what a value is, our own: errors, blanks and formulas are ours. */
 export const informationFunctions: Functions = {
   'ISNUMBER': is((value) => typeof value === 'number'),
   'ISTEXT': is((value) => typeof value === 'string'),

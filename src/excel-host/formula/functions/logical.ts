@@ -41,7 +41,7 @@ const ifError = (caught: (value: CellValue) => boolean) =>
     return caught(value) ? (otherwise?.value(context) ?? 0) : value;
   });
 
-/** Functions that decide. */
+/** Functions that decide, our own: they work out only the argument that they answer. */
 export const logicalFunctions: Functions = {
   IF: lazyFunction([2, 3], ([condition, then, otherwise], context) => {
     const judged = condition?.operand(context);

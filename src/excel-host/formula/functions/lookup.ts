@@ -191,7 +191,7 @@ function unique(operand: Operand, context: Context): Operand {
   return new Grid(rows);
 }
 
-/** Functions that find cells and values. */
+/** Functions that find cells and values, our own: they take and answer references. */
 export const lookupFunctions: Functions = {
   INDEX: index,
   MATCH: match,

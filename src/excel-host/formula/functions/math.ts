@@ -3,12 +3,8 @@ import { fixedText } from '../../model/text/format-number';
 import { toNumber, toWhole } from '../coercion';
 import { rangeFunction, scalarFunction, type FunctionDefinition, type Functions } from '../definition';
 import { rowsOf, type Context } from '../operand';
+import { power } from '../power';
 import { numbersIn, sumOf } from './numbers-in';
-
-const finite = (value: number): CellValue => (Number.isFinite(value) ? value : errorValue('#NUM!'));
-
-const ofNumber = (work: (value: number) => number): FunctionDefinition =>
-  scalarFunction([1], ([value], context) => finite(work(toNumber(value, context))));
 
 const ofTwo = (work: (a: number, b: number) => CellValue): FunctionDefinition =>
   scalarFunction([2], ([a, b], context) => work(toNumber(a, context), toNumber(b, context)));
@@ -38,8 +34,11 @@ function modulo(a: number, b: number): CellValue {
   return a - b * Math.floor(a / b);
 }
 
-function product(numbers: readonly number[]): number {
-  return numbers.reduce((all, number) => all * number, numbers.length === 0 ? 0 : 1);
+function logarithm(value: number, base: CellValue, context: Context): CellValue {
+  const to = base === undefined ? 10 : toNumber(base, context);
+  if (value <= 0 || to <= 0) return errorValue('#NUM!');
+  if (to === 1) return errorValue('#DIV/0!');
+  return to === 10 ? Math.log10(value) : Math.log(value) / Math.log(to);
 }
 
 /** Adds products of values at the same places; what is no number is 0 ("SUMPRODUCT function"). */
@@ -68,44 +67,52 @@ function randomBetween([low, high]: readonly CellValue[], context: Context): Cel
   return to < from ? errorValue('#NUM!') : from + Math.floor(context.reader.random() * (to - from + 1));
 }
 
-/** Functions of numbers. */
+/** Multiples downwards; with a mode that is not 0 those of negative numbers go towards zero ("FLOOR.MATH function"). */
+const floorMath = scalarFunction([1, 3], ([number, step, mode], context) => {
+  const value = toNumber(number, context);
+  const size = Math.abs(step === undefined ? 1 : toNumber(step, context));
+  const towardsZero = value < 0 && toNumber(mode, context) !== 0;
+  return multiple(value, size, towardsZero ? Math.ceil : Math.floor);
+});
+
+/** Ways to take some of a number of things, in an order or in none; the library stumbles over numbers beyond 170. */
+const choices = (ordered: boolean): FunctionDefinition =>
+  ofTwo((all, some) => {
+    const [n, k] = [Math.trunc(all), Math.trunc(some)];
+    if (all < 0 || some < 0 || n < k) return errorValue('#NUM!');
+    const taken = ordered ? k : Math.min(k, n - k);
+    let ways = 1;
+    for (let at = 1; at <= taken && Number.isFinite(ways); at += 1) {
+      ways = ordered ? ways * (n - at + 1) : (ways * (n - taken + at)) / at;
+    }
+    return Number.isFinite(ways) ? Math.round(ways) : errorValue('#NUM!');
+  });
+
+/**
+ * Functions of numbers that are our own: rounding that does not stumble over the digits that a double cannot hold, sums
+ * of whole columns, chance that is drawn from the workbook, and cases in which the library answers otherwise than Excel.
+ */
 export const mathFunctions: Functions = {
   'SUM': rangeFunction([1, 255], (operands, context) => sumOf(numbersIn(operands, context)), { scalar: true }),
-  'PRODUCT': rangeFunction([1, 255], (operands, context) => product(numbersIn(operands, context)), { scalar: true }),
   'SUMPRODUCT': sumProduct,
-  'SUMSQ': rangeFunction([1, 255], (operands, context) => sumOf(numbersIn(operands, context).map((one) => one * one))),
   'ROUND': rounding((value) => Math.round(value)),
   'ROUNDUP': rounding((value) => Math.ceil(value)),
   'ROUNDDOWN': rounding((value) => Math.floor(value)),
   'TRUNC': rounding((value) => Math.floor(value)),
-  'INT': ofNumber(Math.floor),
-  'ABS': ofNumber(Math.abs),
-  'SIGN': ofNumber(Math.sign),
-  'SQRT': ofNumber(Math.sqrt),
-  'EXP': ofNumber(Math.exp),
-  'LN': ofNumber(Math.log),
-  'LOG10': ofNumber(Math.log10),
-  'LOG': scalarFunction([1, 2], ([value, base], context) =>
-    finite(Math.log(toNumber(value, context)) / Math.log(base === undefined ? 10 : toNumber(base, context))),
-  ),
-  'SIN': ofNumber(Math.sin),
-  'COS': ofNumber(Math.cos),
-  'TAN': ofNumber(Math.tan),
-  'PI': scalarFunction([0], () => Math.PI),
-  'POWER': ofTwo((a, b) => finite(a ** b)),
-  'MOD': ofTwo(modulo),
-  'QUOTIENT': ofTwo((a, b) => (b === 0 ? errorValue('#DIV/0!') : Math.trunc(a / b))),
-  'MROUND': ofTwo((a, b) => (a * b < 0 ? errorValue('#NUM!') : multiple(a, b, Math.round))),
-  'CEILING': ofTwo((a, b) => multiple(a, b, Math.ceil)),
   'FLOOR': ofTwo((a, b) => (b === 0 && a !== 0 ? errorValue('#DIV/0!') : multiple(a, b, Math.floor))),
-  'CEILING.MATH': scalarFunction([1, 2], ([a, b], context) =>
-    multiple(toNumber(a, context), Math.abs(b === undefined ? 1 : toNumber(b, context)), Math.ceil),
+  'FLOOR.MATH': floorMath,
+  'FLOOR.PRECISE': scalarFunction([1, 2], ([number, step], context) =>
+    multiple(toNumber(number, context), Math.abs(step === undefined ? 1 : toNumber(step, context)), Math.floor),
   ),
-  'FLOOR.MATH': scalarFunction([1, 2], ([a, b], context) =>
-    multiple(toNumber(a, context), Math.abs(b === undefined ? 1 : toNumber(b, context)), Math.floor),
-  ),
-  'EVEN': ofNumber((value) => Math.sign(value) * Math.ceil(Math.abs(value) / 2) * 2),
-  'ODD': ofNumber((value) => (Math.sign(value) || 1) * (Math.ceil((Math.abs(value) + 1) / 2) * 2 - 1)),
+  'LOG': scalarFunction([1, 2], ([number, base], context) => logarithm(toNumber(number, context), base, context)),
+  'ATAN2': ofTwo((x, y) => (x === 0 && y === 0 ? errorValue('#DIV/0!') : Math.atan2(y, x))),
+  'TANH': scalarFunction([1], ([value], context) => Math.tanh(toNumber(value, context))),
+  'PI': scalarFunction([0], () => Math.PI),
+  'POWER': ofTwo(power),
+  'COMBIN': choices(false),
+  'PERMUT': choices(true),
+  'MOD': ofTwo(modulo),
+  'QUOTIENT': ofTwo((a, b) => (b === 0 ? errorValue('#DIV/0!') : Math.trunc(a / b) + 0)),
   'RAND': scalarFunction([0], (_, context) => context.reader.random(), { volatile: 'always' }),
   'RANDBETWEEN': scalarFunction([2], randomBetween, { volatile: 'always' }),
   'FIXED': scalarFunction([1, 2], ([value, digits], context) =>

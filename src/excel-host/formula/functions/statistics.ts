@@ -2,7 +2,7 @@ import { errorValue, isError, type CellValue } from '../../model/value';
 import { criterionOf, type Criterion } from '../criteria';
 import { toNumber, toWhole } from '../coercion';
 import { rangeFunction, type Functions } from '../definition';
-import { Cells, eachValue, Grid, scalarOf, sizeOf, type Context, type Operand } from '../operand';
+import { Cells, eachValue, Grid, scalarOf, sizeOf, sound, type Context, type Operand } from '../operand';
 import { numbersIn, sumOf } from './numbers-in';
 
 interface Condition {
@@ -90,6 +90,19 @@ const manyConditions = (reduce: Reduce) =>
 const ofNumbers = (reduce: Reduce) =>
   rangeFunction([1, 255], (operands, context) => reduce(numbersIn(operands, context)), { scalar: true });
 
+/** The same where in cells a text is 0 and TRUE is 1 ("AVERAGEA function"). */
+const ofAll = (reduce: Reduce) =>
+  rangeFunction([1, 255], (operands, context) => {
+    const numbers: number[] = [];
+    for (const operand of operands) {
+      eachValue(operand, context, (value, direct) => {
+        const known = sound(value);
+        if (known !== undefined) numbers.push(typeof known === 'string' && !direct ? 0 : toNumber(known, context));
+      });
+    }
+    return reduce(numbers);
+  });
+
 function variance(numbers: readonly number[], sample: boolean): number | undefined {
   const count = numbers.length - (sample ? 1 : 0);
   if (count <= 0) return undefined;
@@ -97,11 +110,17 @@ function variance(numbers: readonly number[], sample: boolean): number | undefin
   return sumOf(numbers.map((number) => (number - mean) ** 2)) / count;
 }
 
-const spread = (sample: boolean, rule: (value: number) => number) =>
-  ofNumbers((numbers) => {
+const spread =
+  (sample: boolean, rule: (value: number) => number): Reduce =>
+  (numbers) => {
     const value = variance(numbers, sample);
     return value === undefined ? errorValue('#DIV/0!') : rule(value);
-  });
+  };
+
+const sampleDeviation = spread(true, Math.sqrt);
+const deviation = spread(false, Math.sqrt);
+const sampleVariance = spread(true, (value) => value);
+const wholeVariance = spread(false, (value) => value);
 
 const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
 
@@ -121,12 +140,30 @@ const nth = (fromTop: boolean) =>
     return ordered[fromTop ? ordered.length - at : at - 1] ?? errorValue('#NUM!');
   });
 
-const rank = rangeFunction([2, 3], ([subject, range, order], context) => {
-  const value = toNumber(scalarOf(subject, context), context);
-  const numbers = numbersIn([range], context);
-  if (!numbers.includes(value)) return errorValue('#N/A');
-  const ascending = order !== undefined && toNumber(scalarOf(order, context), context) !== 0;
-  return 1 + numbers.filter((one) => (ascending ? one < value : one > value)).length;
+/** A number's place among others; of equal ones the first place, or the middle of theirs. */
+const ranking = (ofEqual: (first: number, equals: number) => number) =>
+  rangeFunction([2, 3], ([subject, range, order], context) => {
+    const value = toNumber(scalarOf(subject, context), context);
+    const numbers = numbersIn([range], context);
+    const equals = numbers.filter((one) => one === value).length;
+    if (equals === 0) return errorValue('#N/A');
+    const ascending = order !== undefined && toNumber(scalarOf(order, context), context) !== 0;
+    return ofEqual(1 + numbers.filter((one) => (ascending ? one < value : one > value)).length, equals);
+  });
+
+const rank = ranking((first) => first);
+
+const quartile = rangeFunction([2], ([range, part], context) => {
+  const quarter = toWhole(scalarOf(part, context), context);
+  return percentile(numbersIn([range], context), quarter / 4);
+});
+
+/** The number that is there most often; of several the first. */
+const mode = rangeFunction([1, 255], (operands, context) => {
+  const counts = new Map<number, number>();
+  for (const number of numbersIn(operands, context)) counts.set(number, (counts.get(number) ?? 0) + 1);
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && best[1] > 1 ? best[0] : errorValue('#N/A');
 });
 
 function count(
@@ -180,7 +217,10 @@ const subtotal = rangeFunction([2, 255], ([kind, ...operands], context) => {
   return failure ?? subtotals[plain]?.(numbers) ?? errorValue('#VALUE!');
 });
 
-/** Functions that count and compare many values. */
+/**
+ * Functions that count and compare many values, our own: criteria judge the cells where they are, rows that a filter
+ * hides do not count, and a whole column is more than the library can take as arguments.
+ */
 export const statisticsFunctions: Functions = {
   'COUNT': rangeFunction([1, 255], (operands, context) =>
     count(operands, context, (value, direct) => typeof value === 'number' || (direct && typeof value === 'boolean')),
@@ -208,31 +248,33 @@ export const statisticsFunctions: Functions = {
   'MINIFS': manyConditions(least),
   'MAXIFS': manyConditions(greatest),
   'MIN': ofNumbers(least),
+  'MINA': ofAll(least),
   'MAX': ofNumbers(greatest),
+  'MAXA': ofAll(greatest),
   'AVERAGE': ofNumbers(average),
+  'AVERAGEA': ofAll(average),
   'MEDIAN': ofNumbers((numbers) => percentile(numbers, 0.5)),
-  'STDEV': spread(true, Math.sqrt),
-  'STDEV.S': spread(true, Math.sqrt),
-  'STDEV.P': spread(false, Math.sqrt),
-  'VAR': spread(true, (value) => value),
-  'VAR.S': spread(true, (value) => value),
-  'VAR.P': spread(false, (value) => value),
+  'STDEV': ofNumbers(sampleDeviation),
+  'STDEV.S': ofNumbers(sampleDeviation),
+  'STDEVA': ofAll(sampleDeviation),
+  'STDEVP': ofNumbers(deviation),
+  'STDEV.P': ofNumbers(deviation),
+  'STDEVPA': ofAll(deviation),
+  'VAR': ofNumbers(sampleVariance),
+  'VAR.S': ofNumbers(sampleVariance),
+  'VARA': ofAll(sampleVariance),
+  'VARP': ofNumbers(wholeVariance),
+  'VAR.P': ofNumbers(wholeVariance),
+  'VARPA': ofAll(wholeVariance),
   'LARGE': nth(true),
   'SMALL': nth(false),
   'RANK': rank,
   'RANK.EQ': rank,
-  'PERCENTILE': rangeFunction([2], ([range, part], context) =>
-    percentile(numbersIn([range], context), toNumber(scalarOf(part, context), context)),
-  ),
-  'PERCENTILE.INC': rangeFunction([2], ([range, part], context) =>
-    percentile(numbersIn([range], context), toNumber(scalarOf(part, context), context)),
-  ),
-  'MODE': rangeFunction([1, 255], (operands, context) => {
-    const counts = new Map<number, number>();
-    for (const number of numbersIn(operands, context)) counts.set(number, (counts.get(number) ?? 0) + 1);
-    const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-    return best && best[1] > 1 ? best[0] : errorValue('#N/A');
-  }),
+  'RANK.AVG': ranking((first, equals) => first + (equals - 1) / 2),
+  'QUARTILE': quartile,
+  'QUARTILE.INC': quartile,
+  'MODE': mode,
+  'MODE.SNGL': mode,
   'SUBTOTAL': subtotal,
   'TRANSPOSE': rangeFunction([1], ([operand], context) => {
     if (!(operand instanceof Cells) && !(operand instanceof Grid)) return operand;

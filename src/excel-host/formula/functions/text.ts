@@ -34,22 +34,6 @@ function find([wanted, text, from]: readonly CellValue[], context: Context, patt
   return at < 0 ? invalid : at + start;
 }
 
-function substitute([text, before, after, which]: readonly CellValue[], context: Context): CellValue {
-  const inside = toText(text, context);
-  const wanted = toText(before, context);
-  const instead = toText(after, context);
-  if (wanted === '') return inside;
-  if (which === undefined) return inside.split(wanted).join(instead);
-  const number = toWhole(which, context);
-  if (number < 1) return invalid;
-  let at = -1;
-  for (let found = 0; found < number; found += 1) {
-    at = inside.indexOf(wanted, at + 1);
-    if (at < 0) return inside;
-  }
-  return inside.slice(0, at) + instead + inside.slice(at + wanted.length);
-}
-
 function joined(operands: readonly Operand[], context: Context, skipEmpty: boolean): string[] {
   const texts: string[] = [];
   for (const operand of operands) {
@@ -73,7 +57,10 @@ const around = (behind: boolean): FunctionDefinition =>
     return (behind ? parts.slice(at) : parts.slice(0, at)).join(wanted);
   });
 
-/** Functions of texts. */
+/**
+ * Functions of texts that are our own: those that read numbers and formats in the workbook's language, patterns, whole
+ * ranges, letters beyond the first 65,536, and counts of which the library takes any.
+ */
 export const textFunctions: Functions = {
   LEFT: scalarFunction([1, 2], (values, context) => {
     const count = countOf(values[1], values.length, 0, context);
@@ -89,20 +76,13 @@ export const textFunctions: Functions = {
     const length = toWhole(count, context);
     return from < 1 || length < 0 ? invalid : toText(text, context).slice(from - 1, from - 1 + length);
   }),
-  LEN: ofText((text) => text.length),
-  LOWER: ofText((text) => text.toLowerCase()),
-  UPPER: ofText((text) => text.toUpperCase()),
   PROPER: ofText((text) =>
     text
       .toLowerCase()
       .replace(/(^|[^\p{L}])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
   ),
-  TRIM: ofText((text) => text.replace(/ +/g, ' ').replace(/^ | $/g, '')),
-  CLEAN: ofText((text) => text.replace(/[\u0000-\u001f]/g, '')),
-  EXACT: scalarFunction([2], ([a, b], context) => toText(a, context) === toText(b, context)),
   FIND: scalarFunction([2, 3], (values, context) => find(values, context, false)),
   SEARCH: scalarFunction([2, 3], (values, context) => find(values, context, true)),
-  SUBSTITUTE: scalarFunction([3, 4], substitute),
   REPLACE: scalarFunction([4], ([text, start, count, instead], context) => {
     const inside = toText(text, context);
     const from = toWhole(start, context);
@@ -141,7 +121,6 @@ export const textFunctions: Functions = {
     const number = toWhole(code, context);
     return number < 1 || number > 255 ? invalid : String.fromCharCode(number);
   }),
-  CODE: ofText((text) => (text === '' ? invalid : text.charCodeAt(0))),
   UNICHAR: scalarFunction([1], ([code], context) => {
     const number = toWhole(code, context);
     return number < 1 || number > 0x10ffff ? invalid : String.fromCodePoint(number);

@@ -1,0 +1,2 @@
+/** A formula and what Excel's documentation says that it answers. */
+export type DocumentedAnswer = readonly [formula: string, answer: string | number | boolean];
