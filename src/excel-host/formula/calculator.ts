@@ -2,6 +2,7 @@ import { wholeSheet, type Area } from '../model/area';
 import { errorValue, type CellValue } from '../model/value';
 import type { Volatility } from './definition';
 import { Dependents } from './dependents';
+import { EnteredFormulas } from './entered-formulas';
 import { FormulaShelf, type Formula } from './formula';
 import { Cells, type Context, type Operand } from './operand';
 import { areaOf, type Reference } from './reference';
@@ -26,6 +27,8 @@ interface Place {
 /** Works out the formulas of a workbook: those that a change reaches, each once, in the order that they need. */
 export class Calculator implements CellReader {
   readonly shelf: FormulaShelf;
+  /** What is worked out also while calculation is manual. */
+  readonly entered: EnteredFormulas;
   private readonly dependents: Dependents;
   private readonly dirty = new SparseCells();
   /** Cells being worked out: meeting one again is a circle. */
@@ -42,13 +45,14 @@ export class Calculator implements CellReader {
     private readonly cells: CalculatedCells,
   ) {
     this.shelf = new FormulaShelf(scope, (reference, context) => this.resolve(reference, context));
+    this.entered = new EnteredFormulas(scope, cells);
     this.dependents = new Dependents(scope, (name, sheetId) => this.named(name, sheetId ?? ''));
   }
 
   /** A cell got a formula. */
   added(sheetId: string, row: number, column: number, formula: Formula): void {
-    this.dependents.add(formula, sheetId, row, column);
-    this.dirty.add(sheetId, row, column);
+    this.known(sheetId, row, column, formula);
+    this.entered.add(sheetId, row, column);
   }
 
   /** A cell lost its formula. */
@@ -56,6 +60,7 @@ export class Calculator implements CellReader {
     this.dependents.remove(formula, sheetId, row, column);
     this.dirty.remove(sheetId, row, column);
     this.circles.remove(sheetId, row, column);
+    this.entered.remove(sheetId, row, column);
   }
 
   /** A sheet's cells are elsewhere than they were, or gone. */
@@ -63,7 +68,8 @@ export class Calculator implements CellReader {
     this.dependents.removeSheet(sheetId);
     this.dirty.removeSheet(sheetId);
     this.circles.removeSheet(sheetId);
-    for (const [row, column, formula] of formulas) this.added(sheetId, row, column, formula);
+    this.entered.removeSheet(sheetId);
+    for (const [row, column, formula] of formulas) this.known(sheetId, row, column, formula);
   }
 
   /** Names, tables or sheets are not what they were. */
@@ -111,6 +117,7 @@ export class Calculator implements CellReader {
       if (!formula.volatile || !due.includes(formula.volatile)) continue;
       this.markWithReaders(cells);
     }
+    this.entered.clear();
     const runs = [...this.dirty.runs()];
     for (const { sheetId, area } of runs) {
       for (let row = area.row; row < area.row + area.rows; row += 1) this.settle({ sheetId, row, column: area.column });
@@ -168,6 +175,11 @@ export class Calculator implements CellReader {
 
   rowHidden(sheetId: string, row: number): boolean {
     return this.cells.rowHidden(sheetId, row);
+  }
+
+  private known(sheetId: string, row: number, column: number, formula: Formula): void {
+    this.dependents.add(formula, sheetId, row, column);
+    this.dirty.add(sheetId, row, column);
   }
 
   private markWithReaders(cells: SparseCells): void {

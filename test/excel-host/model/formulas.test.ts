@@ -184,3 +184,35 @@ test('days left change at midnight without any edit', () => {
   book.calculate();
   expect(value(days, 'B1')).toBe(2);
 });
+
+describe('with manual calculation', () => {
+  const manual = () => {
+    const made = newWorkbook();
+    made.workbook.calculationMode = 'Manual';
+    return made;
+  };
+
+  test('a formula is worked out when it is entered', () => {
+    const { workbook: book, sheet: cells } = manual();
+    put(cells, 'A1', [[2, '=A1*10', '=SUM(A1:B1)']]);
+    expect([value(cells, 'B1'), value(cells, 'C1')]).toEqual([20, 22]);
+    book.user.type(cells.id, { row: 1, column: 0 }, '=B1+1');
+    expect(value(cells, 'A2')).toBe(21);
+  });
+
+  test('formulas entered at once see each other, in whatever order', () => {
+    const { sheet: cells } = manual();
+    put(cells, 'A1', [['=B1+1', '=C1+1', 5, '=SUM(A1:C1)']]);
+    expect(['A1', 'B1', 'D1'].map((address) => value(cells, address))).toEqual([7, 6, 18]);
+  });
+
+  test('formulas that were there before wait for a calculation, also where a new one reads them', () => {
+    const { workbook: book, sheet: cells } = manual();
+    put(cells, 'A1', [[2, '=A1*10']]);
+    put(cells, 'A1', [[3]]);
+    put(cells, 'C1', [['=B1+1']]);
+    expect([value(cells, 'B1'), value(cells, 'C1')]).toEqual([20, 21]);
+    book.calculate();
+    expect([value(cells, 'B1'), value(cells, 'C1')]).toEqual([30, 31]);
+  });
+});

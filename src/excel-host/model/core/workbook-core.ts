@@ -185,7 +185,8 @@ export class WorkbookCore {
     // What the add-in changes cannot be undone, nor what the person did before it.
     if (this.changed && this.origin === 'addin') this.journal.clear();
     this.changed = false;
-    this.upToDate();
+    if (this.automatic) this.upToDate();
+    else for (const sheetId of this.calculator.entered.calculate()) this.log.shown(sheetId);
     const news = this.log.takeNews();
     if (!news) return;
     for (const event of news.events) {
