@@ -4,6 +4,7 @@ import pino, { type Logger } from 'pino';
 import { brandId, type Clock, type TenantId } from '../base';
 import { lookAgainAfter, waitPolicy, type Settings, type WaitPolicy } from '../config';
 import {
+  budgetUse,
   createPool,
   openBudget,
   openCluster,
@@ -12,10 +13,20 @@ import {
   type Cluster,
   type DatabasePool,
   type Engine,
+  type EngineObserver,
+  type FleetStanding,
+  type BudgetUse,
 } from '../engine';
 import { judgeRequests, type Connection, type JobWorld, type RunWorld } from '../job';
 import { defaultTermEndWords, type RunLimits } from '../migration';
-import { createPartnerCenter, fixedToken, unlimitedBudget, type PartnerCenter } from '../partner-center';
+import {
+  createPartnerCenter,
+  fixedToken,
+  unlimitedBudget,
+  type CallRecord,
+  type PartnerCenter,
+  type RequestBudget,
+} from '../partner-center';
 import { openEmbeddedSandbox, type EmbeddedSandbox } from './sandbox/embedded-sandbox';
 import { quickestPace } from './sandbox/pace';
 import { systemClock } from './system-clock';
@@ -23,6 +34,14 @@ import { systemClock } from './system-clock';
 const databaseName = 'crossgrade';
 const rowsPerCall = 2;
 const usersAtOnce = 8;
+
+/** Told of what happens in a process, as it happens. */
+export interface CompositionObserver extends EngineObserver {
+  /** One try of a call to the service has ended. */
+  call(record: CallRecord): void;
+  /** The service has asked for a pause of so many seconds. */
+  throttled(seconds: number): void;
+}
 
 export interface CompositionOptions {
   readonly settings: Settings;
@@ -34,6 +53,8 @@ export interface CompositionOptions {
   readonly connected?: (connection: Connection) => void;
   /** Whether this process judges requests for runs; default false. */
   readonly judges?: boolean;
+  /** Told of what happens, for whoever counts it. */
+  readonly observe?: CompositionObserver;
 }
 
 /** What a connection is: an address with a token, and whether it is the sandbox. */
@@ -52,6 +73,7 @@ export class Composition {
   readonly #waits: WaitPolicy;
   readonly #closing: (() => Promise<void>)[] = [];
   #newWorld = false;
+  #openedPool: DatabasePool | undefined;
   #address: Promise<Address> | undefined;
   #pool: Promise<{ pool: DatabasePool; url: string }> | undefined;
   #world: Promise<JobWorld> | undefined;
@@ -92,6 +114,27 @@ export class Composition {
   async databaseAnswers(): Promise<void> {
     const { pool } = await (this.#pool ??= this.#openPool());
     await pool.query('select 1');
+  }
+
+  /** The connection in numbers. Rejects where the database is away. */
+  async fleetNumbers(): Promise<FleetStanding & { readonly budget: BudgetUse | undefined }> {
+    const [{ pool }, { scope }, { engine }] = await Promise.all([
+      (this.#pool ??= this.#openPool()),
+      (this.#address ??= this.#openAddress()),
+      this.runWorld(),
+    ]);
+    const counted = this.options.settings.requestsPerMinute > 0;
+    const [standing, budget] = await Promise.all([
+      engine.standing(),
+      counted ? budgetUse(pool, scope) : Promise.resolve(undefined),
+    ]);
+    return { ...standing, budget };
+  }
+
+  /** Connections of this process to the database. */
+  poolNumbers(): { readonly open: number; readonly idle: number; readonly waiting: number } {
+    const { totalCount: open = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = this.#openedPool ?? {};
+    return { open, idle, waiting };
   }
 
   async close(): Promise<void> {
@@ -138,6 +181,7 @@ export class Composition {
     const cluster = databaseUrl === undefined ? await this.#openCluster() : undefined;
     const url = (): string => cluster?.url(databaseName) ?? databaseUrl ?? '';
     const pool = createPool(url, { log: this.log, clock: this.clock });
+    this.#openedPool = pool;
     this.#closing.push(() => pool.end());
     await upgradeDatabase(pool);
     return { pool, url: url() };
@@ -160,9 +204,10 @@ export class Composition {
       clock: this.clock,
       newCorrelationId: randomUUID,
       random: this.options.random,
-      budget: await this.#openBudget(address),
+      budget: this.#watched(await this.#openBudget(address)),
       concurrency: settings.concurrency,
       log: this.log,
+      onCall: (record) => this.options.observe?.call(record),
       writeDeadline: this.#waits.writeDeadline,
       waitScale: settings.waitScale,
     });
@@ -174,6 +219,17 @@ export class Composition {
       clock: this.clock,
       termEndWords: { ...defaultTermEndWords, cancel: settings.termEndAction },
       customersAtOnce: settings.concurrency,
+    };
+  }
+
+  /** The budget, with whoever counts told of the pauses that the service asks for. */
+  #watched(budget: RequestBudget): RequestBudget {
+    return {
+      take: (signal) => budget.take(signal),
+      pausedUntil: (until) => {
+        this.options.observe?.throttled((until.getTime() - this.clock.now().getTime()) / 1000);
+        return budget.pausedUntil(until);
+      },
     };
   }
 
@@ -204,6 +260,7 @@ export class Composition {
       },
       clock: this.clock,
       log: this.log,
+      ...(this.options.observe === undefined ? {} : { observe: this.options.observe }),
       ...(judges === true ? { judge: judgeRequests(() => this.runWorld(), this.serviceUrl) } : {}),
     });
     this.#closing.push(() => engine.close());

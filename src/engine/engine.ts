@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { idKey, type Clock, type CustomerId, type SubscriptionId } from '../base';
 import type { PartnerCenter } from '../partner-center';
 import type { ReachCrashPoint } from './crash-point';
+import { DatabaseClock } from './database-clock';
 import { openDurable } from './durable';
 import { takeIn, type IntakeWorld, type Judge } from './intake';
 import type { EnginePolicy } from './policy';
@@ -10,7 +11,7 @@ import { adoptSubscription } from './resolve/adopt';
 import { declareNotBought, declareNotChanged } from './resolve/deny';
 import { collectEvidence, type Evidence } from './resolve/evidence';
 import { engineProtocol } from './protocol';
-import { rowsWithoutWorkflow } from './recovery/heal';
+import { rowsAsleep, rowsWithoutWorkflow } from './recovery/heal';
 import { watchPeers } from './recovery/watch-peers';
 import { changesSince, presentCursor, type Changes } from './store/changes';
 import { ask, resume, retry, undo, type CommandEffect, type CommandOutcome } from './store/commands';
@@ -28,6 +29,7 @@ import {
 import { headsOf, latestHeads, marksOf, marksOfRun, notRunOf, type RowMark, type RunHead } from './store/runs';
 import { findReading, keepReading, type KeptKind, type KeptReadings } from './store/kept-readings';
 import { findFreshScan, keepScan, type HolderScan } from './store/scans';
+import { standingOfFleet, type FleetStanding } from './store/standing';
 import { submitRun, type RunRequest, type Submission } from './store/submissions';
 import { usersOfRows, viewMoves, viewRows, viewRun, viewsById, type RowUsers, type RowView } from './store/views';
 
@@ -93,6 +95,8 @@ export interface Engine {
   lookAgain(ids: readonly string[]): Promise<CommandOutcome>;
   /** How many of these rows are still to be looked at. */
   looksOpen(ids: readonly string[]): Promise<number>;
+  /** The whole connection in numbers. Rejects at once where the database is away. */
+  standing(): Promise<FleetStanding>;
   /** Aborted when others have taken over what this process had begun, because nothing was heard of it. */
   readonly replaced: AbortSignal;
   /** What is known of an outcome that is not. Throws `not-resolvable`, as those that follow. */
@@ -131,9 +135,10 @@ function queueOf(scope: string): string {
 
 /** Opens the durable engine of this process on a database, and takes up what others left behind. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { pool, scope, policy, clock, log, judge, reach = () => undefined } = options;
+  const { pool, scope, policy, log, judge, reach = () => undefined } = options;
   await upgradeDatabase(pool);
   const database: Database = { pool, scope };
+  const clock = await DatabaseClock.open(database, options.clock);
   let stopping = false;
   const stopped = new AbortController();
   const resolving = { database, service: options.service, policy, clock };
@@ -198,7 +203,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     clock,
     log,
     heal: async () => {
+      await clock.look();
       await durable.release();
+      await durable.wake(await rowsAsleep(database));
       const lost = await rowsWithoutWorkflow(database, protocol);
       for (const { id } of lost) await reach('row-healed', id);
       await startAll(lost);
@@ -280,6 +287,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       return outcome;
     },
     looksOpen: (ids) => patiently(() => looksOpen(database, ids)),
+    standing: () => standingOfFleet(database),
     replaced: member.replaced,
     evidence: (id) => collectEvidence(resolving, id),
     adopt: async (id, subscription, by) => {

@@ -7,7 +7,7 @@ import { answerProblems } from './answers/answer-problems';
 import { guard } from './auth/guard';
 import type { ContractTypes, GatewayApp } from './contract-types';
 import type { GatewayParts } from './gateway-parts';
-import { measure } from './metrics';
+import { measure } from './metrics/measure';
 import { describeRoutes } from './openapi';
 import { securityHeaders } from './pages/security-headers';
 import { servePages } from './pages/serve-pages';
@@ -52,7 +52,7 @@ export async function buildApp(parts: GatewayParts): Promise<GatewayApp> {
   app.setSerializerCompiler(() => toJson);
   answerProblems(app, parts.problemOf);
   await securityHeaders(app, { signIn: parts.signIn && new URL(parts.signIn.issuer).origin });
-  const metrics = measure(app, () => world.clock.now().getTime());
+  measure(app, parts.meters, parts.fleet, () => world.clock.now().getTime());
   healthRoutes(app, parts);
   signInRoutes(app, parts);
   await describeRoutes(app, parts.version);
@@ -71,7 +71,7 @@ export async function buildApp(parts: GatewayParts): Promise<GatewayApp> {
     pullRoutes(api, parts);
     checkRoutes(api, parts);
     runRoutes(api, parts);
-    runEventRoutes(api, parts, metrics);
+    runEventRoutes(api, parts);
     runCommandRoutes(api, parts);
     resolveRoutes(api, parts);
     statusRoutes(api, parts);

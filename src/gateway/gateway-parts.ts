@@ -2,6 +2,9 @@ import type { Logger } from 'pino';
 import type { Problem } from '../base';
 import type { Pace, PlanList, RunFeed, RunWorld } from '../job';
 import type { Identify } from './auth/identity';
+import type { GatewayCrashPoint } from './crash-point';
+import type { FleetSources } from './metrics/fleet-gauges';
+import type { Meters } from './metrics/meters';
 import type { PageFolders } from './pages/serve-pages';
 
 /** Everything that the routes work with; main.ts puts it together, and a test can too. */
@@ -11,6 +14,9 @@ export interface GatewayParts {
   readonly feed: RunFeed;
   readonly pace: Pace;
   readonly identify: Identify;
+  /** What this process counts as it happens, and what it asks when somebody looks. */
+  readonly meters: Meters;
+  readonly fleet: FleetSources;
   readonly log: Logger;
   readonly version: string;
   /** 0: no limit of ours towards the service. */
@@ -29,4 +35,6 @@ export interface GatewayParts {
   /** Both throw where the other side does not answer. */
   readonly databaseAnswers: () => Promise<void>;
   readonly serviceAnswers: () => Promise<void>;
+  /** Told of every instant at which a crash would hurt; only tests listen. */
+  readonly reach?: (point: GatewayCrashPoint) => void;
 }

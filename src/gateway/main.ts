@@ -12,6 +12,7 @@ import { localIdentity } from './auth/local-identity';
 import { tokenIdentity } from './auth/token-identity';
 import type { Identify } from './auth/identity';
 import type { GatewayParts } from './gateway-parts';
+import { Meters } from './metrics/meters';
 
 const callsPerMinute = 1200;
 /** How long streams and requests under way may take when the process is told to end. */
@@ -88,7 +89,7 @@ function packageVersion(): string {
   return (JSON.parse(text) as { readonly version: string }).version; // our own file
 }
 
-function partsOf(settings: Settings, composition: Composition, world: RunWorld): GatewayParts {
+function partsOf(settings: Settings, composition: Composition, world: RunWorld, meters: Meters): GatewayParts {
   const { oidcIssuer: issuer, oidcClientId: clientId, publicUrl } = settings;
   const pace = new Pace();
   return {
@@ -97,6 +98,12 @@ function partsOf(settings: Settings, composition: Composition, world: RunWorld):
     plans: openPlanList(world),
     feed: openRunFeed(world, pace),
     identify: identityOf(settings, world),
+    meters,
+    fleet: {
+      numbers: () => composition.fleetNumbers(),
+      pool: () => composition.poolNumbers(),
+      budgetLimit: settings.requestsPerMinute,
+    },
     log: composition.log,
     version: packageVersion(),
     requestsPerMinute: settings.requestsPerMinute,
@@ -130,7 +137,9 @@ export async function startGateway(place: GatewayPlace): Promise<RunningGateway>
   if (!outcome.ok) throw new Problems(outcome.problems);
   const { settings } = outcome;
   refuseOpenDoors(settings);
+  const meters = new Meters();
   const composition = new Composition({
+    observe: meters,
     settings,
     runBy: localPerson().name,
     random: Math.random,
@@ -139,7 +148,7 @@ export async function startGateway(place: GatewayPlace): Promise<RunningGateway>
   });
   try {
     const world = await composition.runWorld();
-    const parts = partsOf(settings, composition, world);
+    const parts = partsOf(settings, composition, world, meters);
     const app = await buildApp(parts);
     const port = place.port ?? settings.port;
     const address = await app.listen({ host: settings.host, port }).catch((error: unknown) => {

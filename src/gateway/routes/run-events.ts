@@ -5,7 +5,6 @@ import type { RunNews } from '../../job';
 import { goneSignal, openEventStream, type EventStream } from '../answers/event-stream';
 import type { GatewayApp } from '../contract-types';
 import type { GatewayParts } from '../gateway-parts';
-import type { Metrics } from '../metrics';
 import { summaryOf } from './run-summaries';
 import { runAddress, runOf } from './runs';
 
@@ -15,7 +14,7 @@ const eventsQuery = z.object({
 });
 
 /** A run's news as events, resumable by `Last-Event-ID` at any gateway of the database. */
-export function runEventRoutes(app: GatewayApp, parts: GatewayParts, metrics: Metrics): void {
+export function runEventRoutes(app: GatewayApp, parts: GatewayParts): void {
   app.get(
     paths.runEvents(brandId<RunId>(':id')),
     {
@@ -35,9 +34,12 @@ export function runEventRoutes(app: GatewayApp, parts: GatewayParts, metrics: Me
       // A run that is none is a problem answer, so the stream begins with the first of its news.
       const first = await news.next();
       const stream = openEventStream(reply, signal);
-      const closed = metrics.streamOpened();
+      const closed = parts.meters.streamOpened();
       const tell = async (stream: EventStream, { rows, users, cursor, standing }: RunNews): Promise<void> => {
-        if (rows.length > 0 || users.length > 0) await stream.send('rows', { rows, users }, cursor);
+        if (rows.length > 0 || users.length > 0) {
+          await stream.send('rows', { rows, users }, cursor);
+          parts.reach?.('news-sent');
+        }
         if (standing === undefined) return;
         const summary = summaryOf(request, standing);
         await stream.send('run', summary, cursor);

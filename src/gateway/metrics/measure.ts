@@ -1,16 +1,10 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { GatewayApp } from './contract-types';
-
-/** Numbers for whoever watches the gateway; no name, id or address of anybody is in them. */
-export interface Metrics {
-  /** Counts a stream of events as long as it lasts. */
-  streamOpened(): () => void;
-}
+import { Counter, Histogram } from 'prom-client';
+import type { GatewayApp } from '../contract-types';
+import { fleetGauges, type FleetSources } from './fleet-gauges';
+import type { Meters } from './meters';
 
 /** Measures the requests of the app and answers `/metrics` in the format of Prometheus. */
-export function measure(app: GatewayApp, now: () => number): Metrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry, prefix: 'crossgrade_' });
+export function measure(app: GatewayApp, { registry }: Meters, fleet: FleetSources, now: () => number): void {
   const registers = [registry];
   const seconds = new Histogram({
     name: 'crossgrade_http_request_seconds',
@@ -25,7 +19,7 @@ export function measure(app: GatewayApp, now: () => number): Metrics {
     labelNames: ['route', 'status'],
     registers,
   });
-  const streams = new Gauge({ name: 'crossgrade_event_streams', help: 'Streams of events that are open', registers });
+  const look = fleetGauges(registry, fleet);
   const begun = new WeakMap<object, number>();
   app.addHook('onRequest', (request, _reply, done) => {
     begun.set(request, now());
@@ -39,15 +33,10 @@ export function measure(app: GatewayApp, now: () => number): Metrics {
     done();
   });
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
-    const text = await registry.metrics();
-    return reply.type(registry.contentType).serializer(String).send(text);
+    await look();
+    return reply
+      .type(registry.contentType)
+      .serializer(String)
+      .send(await registry.metrics());
   });
-  return {
-    streamOpened: () => {
-      streams.inc();
-      return () => {
-        streams.dec();
-      };
-    },
-  };
 }
