@@ -17,6 +17,7 @@ import {
   type RunWorld,
   type UndoOutlook,
 } from '../job';
+import { isTerminal } from '../migration';
 import type { MigrationRow, WorkbookContent, WorkbookPort } from '../workbook';
 import type { JobForCli, RowReport, RunAsked, RunDone, RunFollow, UndoOffer } from './job-for-cli';
 
@@ -225,7 +226,11 @@ function rowsWithViews(content: WorkbookContent, views: readonly View[]): readon
 function limitsOf({ stopAfterFailures, stopAfterRows, mostCost }: RunAsked, usual: RunLimits): RunLimits {
   return {
     failurePercent:
-      stopAfterFailures === undefined ? usual.failurePercent : stopAfterFailures === 100 ? undefined : stopAfterFailures,
+      stopAfterFailures === undefined
+        ? usual.failurePercent
+        : stopAfterFailures === 100
+          ? undefined
+          : stopAfterFailures,
     failureRows: stopAfterRows ?? usual.failureRows,
     mostCost: mostCost ?? usual.mostCost,
   };
@@ -244,7 +249,8 @@ function watcher(follow: RunFollow): (made: { readonly views: readonly View[]; r
   return ({ views, settled }) => {
     if (!started) {
       started = true;
-      for (const runId of new Set(views.map(({ record }) => record.runId))) {
+      const goesOn = views.some(({ record }) => !isTerminal(record.state));
+      for (const runId of new Set(goesOn ? views.map(({ record }) => record.runId) : [])) {
         follow.started({ runId, rows: views.filter(({ record }) => record.runId === runId).length });
       }
     }

@@ -15,8 +15,10 @@ import { parseArguments } from './arguments/parse-arguments';
 import { checkCommand } from './commands/check';
 import type { CommandContext } from './commands/command-context';
 import { pullCommand } from './commands/pull';
+import { resolveCommand } from './commands/resolve';
 import { runCommand } from './commands/run';
 import { statusCommand } from './commands/status';
+import { steerCommand } from './commands/steer';
 import { problemsOf, tellProblems } from './commands/tell-problems';
 import { exitCodeOfProblems, type ExitCode } from './exit-code';
 import { firstRun } from './first-run';
@@ -100,9 +102,19 @@ function failed(error: unknown, output: Output, json: boolean): ExitCode {
 /** How long an orderly end may take after the person asked to stop. */
 const longestClosing = 10_000;
 
+/** Commands with steps under way that want to come to their end; everything else can be left where it is. */
+const worksOnRows: ReadonlySet<Working['command']> = new Set<Working['command']>([
+  'run',
+  'resolve',
+  'undo',
+  'pause',
+  'resume',
+  'cancel',
+  'first-run',
+]);
+
 async function work(host: CliHost, invocation: Working, output: Output, locale: Locale): Promise<ExitCode> {
-  // Only a run has steps under way that want to come to their end; everything else can be left where it is.
-  const graceful = invocation.command === 'run' || invocation.command === 'first-run';
+  const graceful = worksOnRows.has(invocation.command);
   const interruption = listenForInterruption(host.now, {
     first: () => {
       if (graceful) output.tell({ event: 'stopping' });
@@ -156,6 +168,13 @@ function command(
       return runCommand(invocation, context);
     case 'status':
       return statusCommand(invocation, context);
+    case 'resolve':
+      return resolveCommand(invocation, context);
+    case 'undo':
+    case 'pause':
+    case 'resume':
+    case 'cancel':
+      return steerCommand(invocation, context);
     case 'first-run':
       return demonstrate(host, invocation, context, opened);
     default:

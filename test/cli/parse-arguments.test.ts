@@ -1,6 +1,7 @@
 import { Problem } from '../../src/base';
 import { locales, type Locale } from '../../src/messages';
 import { parseArguments } from '../../src/cli/arguments/parse-arguments';
+import { commandNames } from '../../src/cli/arguments/program';
 import { localeOfPerson } from '../../src/cli/arguments/locale-of-person';
 
 const parse = (...argv: string[]) => parseArguments(argv, 'en-US', '1.2.3');
@@ -105,7 +106,10 @@ test.each(['pull', 'check', 'run', 'status'])(
 
 test.each([
   [[], /No command is given/],
-  [['chek', 'x.xlsx'], /no command chek.*pull, check, run, status, serve, and sandbox/],
+  [
+    ['chek', 'x.xlsx'],
+    /no command chek.*pull, check, run, status, resolve, undo, pause, resume, cancel, serve, and sandbox/,
+  ],
   [['serve', '--port', '70000'], /“70000” will not do for --port/],
   [['check'], /file\.xlsx is missing/],
   [['check', 'a.xlsx', 'b.xlsx'], /more arguments/],
@@ -134,16 +138,13 @@ test('a complaint is made in the language of the person', () => {
   expect(complaintOf(['run', 'a.xlsx', '--yess'], 'pl-PL')).toBe('Nie ma opcji --yess.');
 });
 
-test.each(['pull', 'check', 'run', 'status', 'serve', 'sandbox'])(
-  '%s explains itself and the exit codes',
-  (command) => {
-    const help = parse(command, '--help');
-    expect(help).toMatchObject({ command: 'help', text: expect.stringContaining(`crossgrade ${command}`) as unknown });
-    expect(help).toMatchObject({
-      text: expect.stringMatching(/--json[\s\S]*Exit codes:\n {2}0 [\s\S]*\n {2}3 /) as unknown,
-    });
-  },
-);
+test.each(commandNames)('%s explains itself and the exit codes', (command) => {
+  const help = parse(command, '--help');
+  expect(help).toMatchObject({ command: 'help', text: expect.stringContaining(`crossgrade ${command}`) as unknown });
+  expect(help).toMatchObject({
+    text: expect.stringMatching(/--json[\s\S]*Exit codes:\n {2}0 [\s\S]*\n {2}3 /) as unknown,
+  });
+});
 
 test('the help lists the commands that there are, and no others', () => {
   const { text } = parse('--help') as { text: string };
@@ -151,7 +152,19 @@ test('the help lists the commands that there are, and no others', () => {
     .exec(text)?.[1]
     ?.match(/^ {2}\w\S*/gm)
     ?.map((name) => name.trim());
-  expect(listed).toEqual(['pull', 'check', 'run', 'status', 'serve', 'sandbox']);
+  expect(listed).toEqual([
+    'pull',
+    'check',
+    'run',
+    'status',
+    'resolve',
+    'undo',
+    'pause',
+    'resume',
+    'cancel',
+    'serve',
+    'sandbox',
+  ]);
 });
 
 test.each(locales)('the help in %s has no word of the library in English', (locale) => {

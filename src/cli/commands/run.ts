@@ -3,9 +3,11 @@ import { translate } from '../../messages';
 import type { RunInvocation } from '../arguments/invocation';
 import { exitCodeOfRows, type ExitCode } from '../exit-code';
 import type { RunOffer } from '../job-for-cli';
+import { agreedTo } from './agreed-to';
 import type { CommandContext } from './command-context';
 import { countStates } from './count-states';
 import { nextCommand } from './next-command';
+import { tellRun } from './tell-run';
 
 /** `run`: checks, asks, buys, moves and retires; ends when every row has come to rest or the person stops it. */
 export async function runCommand(invocation: RunInvocation, context: CommandContext): Promise<ExitCode> {
@@ -16,17 +18,7 @@ export async function runCommand(invocation: RunInvocation, context: CommandCont
     file,
     { only, rows, wave, steps, stopAfterFailures, stopAfterRows, mostCost },
     (offer) => confirm(offer, invocation, context),
-    {
-      progress: (progress) => {
-        output.tell({ event: 'progress', ...progress });
-      },
-      started: (started) => {
-        output.tell({ event: 'started', ...started });
-      },
-      row: (row) => {
-        output.tell({ event: 'row', row, detail: 'change' });
-      },
-    },
+    tellRun(output),
     stop,
   );
   output.settle();
@@ -44,6 +36,7 @@ export async function runCommand(invocation: RunInvocation, context: CommandCont
     outcome: done.outcome,
     milliseconds: now() - began,
     next: exitCode === 3 && done.outcome !== 'declined' ? nextCommand('run', file) : undefined,
+    settle: all.some(({ state }) => state === 'unknown') ? nextCommand('resolve', file) : undefined,
   });
   return exitCode;
 }
@@ -56,7 +49,5 @@ async function confirm(offer: RunOffer, invocation: RunInvocation, context: Comm
   if (stop.aborted) return false;
   if (invocation.yes) return true;
   if (!ask) throw new Problem('confirmation-needed', { rows: offer.rows });
-  const answer = await ask(`${translate('cli.confirm-question', {}, locale)} `);
-  const agreed = translate('cli.confirm-answers', {}, locale).split(',');
-  return ['y', 'yes', ...agreed].some((word) => word.trim() === answer.trim().toLowerCase());
+  return agreedTo(await ask(`${translate('cli.confirm-question', {}, locale)} `), locale);
 }

@@ -25,6 +25,7 @@ export async function statusCommand(invocation: StatusInvocation, context: Comma
     outcome: undefined,
     milliseconds: undefined,
     next: exitCode === 3 ? nextCommand('run', invocation.file) : undefined,
+    settle: rows.some(({ state }) => state === 'unknown') ? nextCommand('resolve', invocation.file) : undefined,
   });
   return exitCode;
 }

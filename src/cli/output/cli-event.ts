@@ -1,7 +1,8 @@
 import type { Problem } from '../../base';
 import type { Saved } from '../../workbook';
 import type { ExitCode } from '../exit-code';
-import type { Progress, RowReport, RunOffer } from '../job-for-cli';
+import type { RowState } from '../../migration';
+import type { Progress, RowReport, RunOffer, UndoOffer, UnclearRow } from '../job-for-cli';
 
 /** Why a row is told: it was asked for, with what a check found, or because its state changed. */
 export type RowDetail = 'state' | 'findings' | 'change';
@@ -15,6 +16,9 @@ export type CliEvent =
   | { readonly event: 'problem'; readonly problem: Problem }
   | { readonly event: 'more-problems'; readonly count: number }
   | { readonly event: 'offer'; readonly offer: RunOffer }
+  | { readonly event: 'undo-offer'; readonly offer: UndoOffer }
+  | { readonly event: 'refused'; readonly subscriptionId: string; readonly state: RowState }
+  | { readonly event: 'evidence'; readonly evidence: UnclearRow; readonly file: string; readonly phrase: string }
   | { readonly event: 'started'; readonly runId: string; readonly rows: number }
   | { readonly event: 'stopping' }
   | { readonly event: 'saved'; readonly saved: Saved; readonly file: string }
@@ -37,16 +41,18 @@ export interface PullSummary {
 
 export interface RowsSummary {
   readonly event: 'summary';
-  readonly command: 'check' | 'run' | 'status';
+  readonly command: 'check' | 'run' | 'status' | 'resolve' | 'undo' | 'pause' | 'resume' | 'cancel';
   readonly exitCode: ExitCode;
   readonly rows: number;
   /** Rows by state, as far as there are any. */
   readonly states: Readonly<Record<string, number>>;
-  /** Of `run` alone. */
+  /** Of the commands that work on rows. */
   readonly outcome: 'ended' | 'stopped' | 'declined' | 'nothing' | undefined;
   readonly milliseconds: number | undefined;
   /** The command to go on with. */
   readonly next: string | undefined;
+  /** The command by which a person settles what is unclear. */
+  readonly settle?: string | undefined;
 }
 
 /** Where a command's events go. */

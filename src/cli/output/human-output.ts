@@ -10,6 +10,7 @@ const asides: ReadonlySet<CliEvent['event']> = new Set([
   'problem',
   'more-problems',
   'offer',
+  'undo-offer',
   'started',
   'stopping',
 ]);

@@ -1,6 +1,6 @@
 import { translate, type Locale } from '../../messages';
 import { severityOf } from '../../migration';
-import type { RowReport } from '../job-for-cli';
+import type { RowReport, UnclearRow } from '../job-for-cli';
 import type { CliEvent, Output } from './cli-event';
 import { findingText, sayingText } from './saying-text';
 
@@ -26,10 +26,30 @@ function rowOf(row: RowReport, locale: Locale): object {
     state: row.state,
     label: translate(`state.${row.state}`, {}, locale),
     message: messageOf(row.message, locale),
+    run: row.run,
     findings: row.findings.map((finding) => ({
       ...finding,
       severity: severityOf(finding),
       sentence: findingText(finding, locale),
+    })),
+  };
+}
+
+function evidenceOf({ row, part, candidates, searches, ...known }: UnclearRow, locale: Locale): object {
+  return {
+    ...rowOf(row, locale),
+    ...known,
+    plan: part?.plan.label,
+    licenses: part?.licenses,
+    searches: searches.map(({ place, outcome, seen }) => ({ place, outcome, seen })),
+    candidates: candidates.map(({ subscription, marked }) => ({
+      subscription: subscription.id,
+      product: subscription.productName,
+      licenses: subscription.quantity,
+      order: subscription.orderId,
+      createdOn: subscription.createdOn,
+      status: subscription.status,
+      marked,
     })),
   };
 }
@@ -54,6 +74,10 @@ function objectOf(told: CliEvent, locale: Locale): object {
     }
     case 'offer':
       return { event: 'offer', ...told.offer };
+    case 'undo-offer':
+      return { event: 'undo-offer', ...told.offer };
+    case 'evidence':
+      return { event: 'evidence', ...evidenceOf(told.evidence, locale), phrase: told.phrase };
     case 'saved': {
       const { to, place, because, lost } = told.saved;
       return { event: 'saved', to, file: place, workbook: told.file, because: because?.code, lost };
@@ -62,6 +86,7 @@ function objectOf(told: CliEvent, locale: Locale): object {
     case 'more-problems':
     case 'not-answered':
     case 'progress':
+    case 'refused':
     case 'started':
     case 'stopping':
     case 'summary':

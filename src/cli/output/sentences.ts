@@ -8,8 +8,9 @@ import {
 } from '../../messages';
 import { isTerminal, retireChoices, rowStates, type RowState } from '../../migration';
 import type { Saved } from '../../workbook';
-import type { RowReport, RunOffer } from '../job-for-cli';
+import type { RowReport, RunOffer, UndoOffer } from '../job-for-cli';
 import type { CliEvent, PullSummary, RowDetail, RowsSummary } from './cli-event';
+import { evidenceLines } from './evidence-lines';
 import { gradedFindingText, sayingText } from './saying-text';
 
 type Say = (key: MessageKey, values?: MessageValues) => string;
@@ -35,6 +36,12 @@ export function sentencesOf(told: Exclude<CliEvent, { event: 'progress' }>, loca
       return [say('cli.more-problems', { count: told.count })];
     case 'offer':
       return offerLines(told.offer, say, locale);
+    case 'undo-offer':
+      return undoLines(told.offer, say);
+    case 'refused':
+      return [say('cli.refused', { subscription: told.subscriptionId, state: told.state })];
+    case 'evidence':
+      return evidenceLines(told, locale);
     case 'started':
       return [say('cli.running', { runId: told.runId, rows: told.rows })];
     case 'stopping':
@@ -62,8 +69,17 @@ const tellingStates: readonly RowState[] = ['paused', 'unknown', 'scheduled'];
 
 function rowLines(row: RowReport, detail: RowDetail, say: Say, locale: Locale): readonly string[] {
   if (detail === 'change' && !isTerminal(row.state) && !tellingStates.includes(row.state)) return [];
+  if (detail === 'state') return [rowLine(row, say, locale), ...doneLines(row, say)];
   if (detail !== 'findings') return [rowLine(row, say, locale)];
   return [rowLine(row, say, locale), ...row.findings.map((finding) => `  ${gradedFindingText(finding, locale)}`)];
+}
+
+/** What was done, when and by whom: also to whoever has an older copy of the workbook. */
+function doneLines({ state, run }: RowReport, say: Say): readonly string[] {
+  if (run === undefined || !isTerminal(state)) return [];
+  const { by: runBy, updated, newSubscriptions: subscription, orders: order } = run;
+  const values = { runBy, updated, subscription, order };
+  return [`  ${say(subscription.length === 0 ? 'cli.row-run' : 'cli.row-bought', values)}`];
 }
 
 function offerLines(offer: RunOffer, say: Say, locale: Locale): readonly string[] {
@@ -89,7 +105,47 @@ function offerLines(offer: RunOffer, say: Say, locale: Locale): readonly string[
       ),
       ...counted('cli.confirm-no-price', offer.rowsWithoutPrice),
       ...counted('cli.confirm-final', offer.irrevocable),
+      ...stepLines(offer, say, locale),
+      ...riskLines(offer, say),
     ].map((line) => `  ${line}`),
+  ];
+}
+
+function undoLines({ rows, users, until, impossible }: UndoOffer, say: Say): readonly string[] {
+  return [
+    ...impossible.map(({ customer, product, reason }) => say('cli.undo-not', { customer, product, reason })),
+    ...(rows === 0
+      ? []
+      : [
+          say('cli.undo-title', { rows }),
+          `  ${say('cli.undo-does')}`,
+          `  ${say('cli.undo-users', { users })}`,
+          ...(until === undefined ? [] : [`  ${say('cli.undo-until', { until })}`]),
+        ]),
+  ];
+}
+
+/** The waves of an order, where it has more than one. */
+function stepLines({ steps }: RunOffer, say: Say, locale: Locale): readonly string[] {
+  if (steps.length < 2) return [];
+  return steps.map(({ step, rows, users, cost }) => {
+    const amounts = cost.map(({ currency, perMonth }) => formatMoney(perMonth, currency, locale));
+    const values = { rows, users, cost: amounts.length === 0 ? '–' : amounts };
+    return step === 'rest' ? say('cli.confirm-rest', values) : say('cli.confirm-wave', { ...values, wave: step });
+  });
+}
+
+const mostRisksNamed = 5;
+
+/** Rows that come too late, the most urgent ones by name. */
+function riskLines({ atRisk }: RunOffer, say: Say): readonly string[] {
+  if (atRisk.length === 0) return [];
+  const named = atRisk.slice(0, mostRisksNamed);
+  return [
+    say('cli.confirm-at-risk', { count: atRisk.length }),
+    ...named.map(
+      ({ customer, lastDay, finishes }) => `  ${say('cli.confirm-row-at-risk', { customer, lastDay, finishes })}`,
+    ),
   ];
 }
 
@@ -120,24 +176,28 @@ function rowsLines(summary: RowsSummary, say: Say, locale: Locale): readonly str
   });
   const unclear = states['unknown'] ?? 0;
   return [
-    ...(summary.rows === 0 && outcome !== 'nothing' ? [say('cli.no-rows')] : counts),
-    ...outcomeLines(exitCode === 3 && outcome === 'ended' ? undefined : outcome, milliseconds, say, locale),
-    ...(unclear > 0 ? [say('cli.unclear', { rows: unclear })] : []),
+    ...(summary.rows === 0 && outcome === undefined ? [say(nothingKey(command))] : counts),
+    ...outcomeLines(command, exitCode === 3 && outcome === 'ended' ? undefined : outcome, {
+      milliseconds,
+      say,
+      locale,
+    }),
+    ...(unclear > 0 && command !== 'resolve' ? [say('cli.unclear', { rows: unclear })] : []),
+    ...(summary.settle === undefined ? [] : [say('cli.next-after-unclear', { command: summary.settle })]),
     ...(next === undefined ? [] : [say(nextKey(command, exitCode), { command: next })]),
   ];
 }
 
 function outcomeLines(
+  command: RowsSummary['command'],
   outcome: RowsSummary['outcome'],
-  milliseconds: number | undefined,
-  say: Say,
-  locale: Locale,
+  { milliseconds, say, locale }: { milliseconds: number | undefined; say: Say; locale: Locale },
 ): readonly string[] {
   switch (outcome) {
     case 'declined':
-      return [say('cli.declined')];
+      return [say(command === 'undo' ? 'cli.undo-declined' : 'cli.declined')];
     case 'nothing':
-      return [say('cli.nothing-to-run')];
+      return [say(command === 'run' ? 'cli.nothing-to-run' : 'cli.nothing-to-steer')];
     case 'stopped':
       return [say('cli.stopped')];
     case 'ended':
@@ -149,7 +209,12 @@ function outcomeLines(
   }
 }
 
+function nothingKey(command: RowsSummary['command']): MessageKey {
+  return command === 'resolve' ? 'cli.evidence-none' : 'cli.no-rows';
+}
+
 function nextKey(command: RowsSummary['command'], exitCode: number): MessageKey {
   if (command === 'check' && exitCode === 2) return 'cli.next-after-invalid';
+  if (command === 'resolve') return 'cli.next-after-unclear';
   return command === 'check' ? 'cli.next-after-check' : 'cli.next-after-stop';
 }

@@ -47,6 +47,8 @@ export type PieceOutcome =
   | {
       readonly kind: 'end';
       readonly state: RowState;
+      /** Default: the piece that ended. */
+      readonly piece?: Piece;
       readonly message?: RowMessage;
       readonly result?: MigrationResult;
     };

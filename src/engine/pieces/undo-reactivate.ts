@@ -1,9 +1,10 @@
 import { idKey, sameId } from '../../base';
-import { readSkuUnits, rowMessage } from '../../migration';
+import { readSkuUnits, rowMessage, type RowMessage } from '../../migration';
 import { changeSubscription, type WantedChange } from '../change/change-subscription';
 import { isActive, reactivation, termEndRestoration } from '../change/wanted-retirement';
 import { pollWait } from '../policy';
 import { readSource } from '../source-reading';
+import { intentsOf } from '../store/intents';
 import { movesOf } from '../store/moves';
 import { purchasesOf } from '../store/purchases';
 import { reserveSeats } from '../store/reservations';
@@ -54,7 +55,7 @@ async function cannotBeUndone(context: PieceContext): Promise<PieceOutcome | und
   const old = await readSource(context, context.record.plan.source.id);
   const status = old?.subscription.status;
   if (status === 'deleted' || status === 'disabled' || status === 'expired') {
-    return { kind: 'end', state: 'failed-retire', message: rowMessage('old-not-active', { status }) };
+    return refusal(context, rowMessage('undo-impossible', { status }));
   }
   for (const { subscriptionId } of await purchasesOf(context.database, context.record.id)) {
     if (subscriptionId === undefined) continue;
@@ -62,10 +63,21 @@ async function cannotBeUndone(context: PieceContext): Promise<PieceOutcome | und
     if (fresh === undefined || fresh.commerce === 'legacy' || fresh.status === 'deleted') continue;
     const until = fresh.cancellableUntil;
     if (until === undefined || Date.parse(until) <= context.clock.now().getTime()) {
-      return { kind: 'end', state: 'failed-retire', message: rowMessage('undo-too-late', { until: until ?? '' }) };
+      return refusal(context, rowMessage('undo-too-late', { until: until ?? '' }));
     }
   }
   return undefined;
+}
+
+/** A row of which nothing was undone stays what it was, and says why; half-way, both subscriptions are live. */
+async function refusal(context: PieceContext, message: RowMessage): Promise<PieceOutcome> {
+  const { id, result } = context.record;
+  const intents = await intentsOf(context.database, id, context.clock.now());
+  const begun = [...intents.keys()].some((name) => name.startsWith('undo-') || name.startsWith('back/'));
+  const { beforeUndo } = result;
+  return begun || beforeUndo === undefined
+    ? { kind: 'end', state: 'failed-retire', message }
+    : { kind: 'end', ...beforeUndo, message };
 }
 
 async function unitsFor(context: PieceContext): Promise<PieceOutcome | undefined> {

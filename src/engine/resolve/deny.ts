@@ -8,13 +8,21 @@ import { searchEverywhere, type Search, type SearchPlace } from './searches';
 import type { UnclearRow } from './unclear';
 
 /** What a person denied shows after all: the next look finds it, and no declaration makes it go away. */
-const shows: ReadonlySet<SearchPlace> = new Set<SearchPlace>(['orders', 'order', 'subscriptions', 'audit-records']);
+const shows: ReadonlySet<SearchPlace> = new Set<SearchPlace>([
+  'cart',
+  'orders',
+  'order',
+  'subscriptions',
+  'audit-records',
+]);
+
+/** Audit records need rights of their own, which many sign-ins do not have; and a cart may be gone. */
+const mayBeDark: ReadonlySet<SearchPlace> = new Set<SearchPlace>(['audit-records', 'cart']);
 
 /** Looks once more; where the service does not let us look, nobody can say that there is nothing. */
 async function searchAgain(world: EngineWorld, row: UnclearRow): Promise<readonly Search[]> {
   const searches = await searchEverywhere(world, row);
-  // Audit records are read with rights of their own, which many sign-ins do not have.
-  const blind = searches.find(({ place, failure }) => failure !== undefined && place !== 'audit-records');
+  const blind = searches.find(({ place, failure }) => failure !== undefined && !mayBeDark.has(place));
   if (blind?.failure !== undefined) throw blind.failure;
   return searches;
 }

@@ -25,7 +25,8 @@ export function checkRoutes(app: GatewayApp, parts: GatewayParts): void {
         reply,
         now: () => world.clock.now().getTime(),
         expected: parts.problemOf,
-        work: (progress, signal) => checkPlanned(world, request.body, progress, signal),
+        work: (progress, signal) =>
+          checkPlanned(world, request.body, progress, { checkedBy: request.person.name, signal }),
       }),
   );
 }

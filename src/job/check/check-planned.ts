@@ -3,8 +3,7 @@ import type { UserRow } from '../../workbook';
 import { contentOf, type PlannedContent } from '../planned-content';
 import { refuseOtherConnection } from '../refuse-other-connection';
 import type { JobPatch } from '../results/job-patch';
-import { resultPatch } from '../results/result-patch';
-import { heldPatch, isHeldByOther } from '../run/held-by-other';
+import { patchOfRunning } from '../run/held-by-other';
 import { summarise, type OrderSummary } from '../run/order-summary';
 import { throughputOf } from '../run/throughput';
 import type { RunWorld } from '../world';
@@ -35,7 +34,7 @@ export async function checkPlanned(
   return {
     rows: checked.map(checkPatch),
     users,
-    held: held.map((view) => (isHeldByOther(view, checkedBy) ? heldPatch(view) : resultPatch(view))),
+    held: held.map((view) => patchOfRunning(view, checkedBy)),
     summary: summarise(
       ready.flatMap(({ plan }) => plan ?? []),
       throughputOf(world),

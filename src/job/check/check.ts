@@ -1,6 +1,6 @@
 import { Problem, Problems } from '../../base';
 import { sheetTexts, type PatchOutcome, type WorkbookContent, type WorkbookPort } from '../../workbook';
-import { resultPatch } from '../results/result-patch';
+import { patchOfRunning } from '../run/held-by-other';
 import type { RunWorld } from '../world';
 import { checkPatch } from './check-patch';
 import { judgeContent, type CheckProgress, type JudgedContent } from './judge-content';
@@ -36,6 +36,9 @@ export async function check(
 ): Promise<CheckReport> {
   refuseProblems(content);
   const { checked, held, users } = await judgeContent(world, content, progress);
-  const saved = await workbook.patch({ rows: [...checked.map(checkPatch), ...held.map(resultPatch)], users });
+  const saved = await workbook.patch({
+    rows: [...checked.map(checkPatch), ...held.map((view) => patchOfRunning(view, world.runBy))],
+    users,
+  });
   return { checked, held, saved };
 }

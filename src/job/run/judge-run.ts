@@ -9,6 +9,7 @@ import { userRowsOf } from '../check/user-rows';
 import type { JobPatch } from '../results/job-patch';
 import { indexUsers } from '../user-index';
 import type { RunWorld } from '../world';
+import { isHeldByOther } from './held-by-other';
 import { selectRows, type RunSelection, type RunWork } from './selection';
 
 /** A row that passed its check, with what Run executes. */
@@ -32,6 +33,8 @@ export interface JudgeRunOptions {
   readonly selection: RunSelection;
   readonly progress: (made: CheckProgress) => void;
   readonly signal?: AbortSignal | undefined;
+  /** Who runs; rows that somebody else has in hand are held. */
+  readonly runBy: string;
   /** Rows that are none of this run's business any more; default none. */
   readonly leftAlone?: (view: RowView) => boolean;
 }
@@ -40,10 +43,13 @@ export interface JudgeRunOptions {
 export async function judgeRun(
   world: RunWorld,
   content: WorkbookContent,
-  { selection, progress, signal, leftAlone = () => false }: JudgeRunOptions,
+  { selection, runBy, progress, signal, leftAlone = () => false }: JudgeRunOptions,
 ): Promise<JudgedRun> {
   const views = await world.engine.rows(content.rows.map((row) => row.subscriptionId));
-  const work = selectRows(content, views, selection, leftAlone);
+  const work = selectRows(content, views, selection, {
+    leftAlone,
+    isOthers: (view) => isHeldByOther(view, runBy),
+  });
   const checked = await checkWorkbookRows(world, {
     content,
     rows: work.fresh,

@@ -57,7 +57,8 @@ export async function run(
   const judged = await judgeRun(world, content, { selection, runBy: world.runBy, progress });
   const { work, checked, clean, notRun } = judged;
   const going = [...work.following, ...work.retrying, ...work.resuming];
-  const anything = clean.length > 0 || going.length > 0;
+  // What is done already is shown as it was done, also in a copy of the workbook that has not seen it.
+  const anything = clean.length > 0 || going.length > 0 || work.finished.length > 0;
   // Findings of rows that do not run are written at once; what runs is written as it goes.
   const told = [...checked.map(runCheckPatch), ...work.held.map(heldPatch)];
   const saved = told.length === 0 ? undefined : await workbook.patch({ rows: told, users: judged.users });
@@ -68,7 +69,15 @@ export async function run(
   const ordered = [...clean.map((row) => row.plan), ...approved.map((view) => view.record.plan)];
   const confirmed = !askedFor || (await request.confirm(summarise(ordered, throughputOf(world))));
   if (!confirmed || !anything) {
-    return { runId: undefined, views: [...work.finished, ...going], notRun, held: work.held, confirmed, complete: confirmed, saved };
+    return {
+      runId: undefined,
+      views: [...work.finished, ...going],
+      notRun,
+      held: work.held,
+      confirmed,
+      complete: confirmed,
+      saved,
+    };
   }
   let outrun: readonly RowView[] = [];
   const runId = clean.length === 0 ? undefined : brandId<RunId>(world.newId());

@@ -3,7 +3,7 @@ import type { RowView } from '../../../src/engine';
 import { isTerminal, undoUntil, type MigrationPlan } from '../../../src/migration';
 import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer, modernCustomer, sku } from '../../support/scenarios';
-import { dropAnswer, refusal } from '../../support/unruly-proxy';
+import { answer, dropAnswer, refusal, type Misbehave } from '../../support/unruly-proxy';
 
 jest.setTimeout(60_000);
 
@@ -107,7 +107,7 @@ test('a new-commerce subscription that was to end at its term goes on as before'
   expect(old?.scheduledActions ?? []).toEqual([]);
 });
 
-test('what can no longer be cancelled is not undone, and nothing is touched', async () => {
+test('what can no longer be cancelled is not undone, stays what it was, and nothing is touched', async () => {
   const customer = await world.customer(legacyCustomer(3, [holders(1)]));
   const plan = await world.plan(customer, { target: 'Office 365 E3' });
   const done = await world.runOne(plan);
@@ -125,18 +125,21 @@ test('what can no longer be cancelled is not undone, and nothing is touched', as
   const from = world.proxy.requests.length;
   const view = await undone(plan);
 
-  expect(view.record).toMatchObject({ state: 'failed-retire', message: { code: 'undo-too-late' } });
+  expect(view.record).toMatchObject({ state: 'done', piece: 'retire', message: { code: 'undo-too-late' } });
   expect(world.proxy.requests.slice(from).filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
-test('an old subscription that is gone ends the undo clearly, and users keep the new license', async () => {
+test('where the old subscription is gone the row stays done and says why, and users keep the new license', async () => {
   const customer = await world.customer(legacyCustomer(3, [holders(1)]));
   const plan = await world.plan(customer, { target: 'Office 365 E3' });
   await world.runOne(plan);
   await world.tamper({ action: 'change-subscription', customer, subscription: plan.source.id, status: 'deleted' });
   const view = await undone(plan);
 
-  expect(view.record).toMatchObject({ state: 'failed-retire', message: { values: { status: 'deleted' } } });
+  expect(view.record).toMatchObject({
+    state: 'done',
+    message: { code: 'undo-impossible', values: { status: 'deleted' } },
+  });
   expect(await held(customer)).toEqual([[sku.e3]]);
 });
 
@@ -195,4 +198,27 @@ test('after an undo the subscription may be migrated anew, as a new generation w
   expect(second.record).toMatchObject({ state: 'done', generation: 2 });
   expect(second.purchases[0]?.marker).not.toBe(first.purchases[0]?.marker);
   expect((await world.ledger(customer)).purchases).toHaveLength(2);
+});
+
+test('a window that closes half-way ends the undo where both are live, and nobody is moved to what goes on costing', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  const { purchases } = await world.runOne(plan);
+  const bought = `subscriptions/${purchases[0]?.subscriptionId ?? ''}`;
+  const closed: Misbehave = async (forward) => {
+    const { body, ...rest } = await forward();
+    return { ...rest, body: body.replace(/("cancellationAllowedUntilDate":")[^"]*"/, '$12020-01-01T00:00:00Z"') };
+  };
+  // The old one is active again by now, and its units are waited for.
+  world.proxy.on(customer, 'GET', 'subscribedskus', () => {
+    world.proxy.on(customer, 'GET', bought, closed, 100);
+    return answer(200, { totalCount: 0, items: [] });
+  });
+  const view = await undone(plan);
+  const ledger = await world.ledger(customer);
+
+  expect(view.record).toMatchObject({ state: 'failed-retire', message: { code: 'undo-too-late' } });
+  expect(ledger.reactivations).toHaveLength(1);
+  expect(ledger.cancellations).toEqual([]);
+  expect(await held(customer)).toEqual([[sku.e3]]);
 });
