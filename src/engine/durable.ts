@@ -30,6 +30,8 @@ export interface Durable {
   startIntake(runId: string, workflow: string): Promise<void>;
   /** Starts the workflow of a look at a row that is at its end; behind everything else. */
   startLook(look: DueLook): Promise<void>;
+  /** Lets workflows begin that were to begin later. */
+  wake(workflows: readonly string[]): Promise<void>;
   /**
    * Gives up workflows that this process took and does not execute: the connection over which one was taken, or its end
    * was to be recorded, was lost. The engine would hold such a one, and its slot, for as long as the process lives.
@@ -160,6 +162,10 @@ export async function openDurable(options: DurableOptions): Promise<Durable> {
     },
     startLook: async (look) => {
       await DBOS.startWorkflow(looks, { workflowID: lookWorkflowOf(look), queueName: lookQueue })(look.id, look.tries);
+    },
+    wake: async (workflows) => {
+      // Any instant that is past by every clock.
+      for (const workflow of workflows) await DBOS.setWorkflowDelay(workflow, { delayUntilEpochMS: 1 });
     },
     release: async () => {
       const held = await options.pool.query<{ id: string }>(

@@ -1,6 +1,7 @@
 import type { Clock } from '../base';
 import type { RunId } from '../base';
 import type { MigrationPlan } from '../migration';
+import type { ReachCrashPoint } from './crash-point';
 import type { Log } from './postgres';
 import type { Database } from './store/database';
 import type { RunTerms } from './store/run-settlement';
@@ -50,6 +51,7 @@ export interface IntakeWorld {
   readonly judge: Judge;
   /** Aborted when the process wants to end. */
   readonly signal: AbortSignal;
+  readonly reach: ReachCrashPoint;
   readonly submit: (request: RunRequest) => Promise<Submission>;
   readonly retry: (ids: readonly string[]) => Promise<unknown>;
   readonly resume: (ids: readonly string[]) => Promise<unknown>;
@@ -84,6 +86,7 @@ export async function takeIn(world: IntakeWorld, runId: RunId): Promise<number |
       return world.lookAgainAfter;
     case 'judged': {
       if (!(await beginSubmission(database, runId))) return undefined;
+      await world.reach('request-judged', runId);
       const { held } = await world.submit({
         runId,
         runBy: request.runBy,
@@ -97,6 +100,7 @@ export async function takeIn(world: IntakeWorld, runId: RunId): Promise<number |
       );
       await world.retry(judgement.retry);
       await world.resume(judgement.resume);
+      await world.reach('request-submitted', runId);
       await endRequest(database, runId, {
         state: 'submitted',
         notRun: [...judgement.notRun, ...judgement.outrun(outrun)],

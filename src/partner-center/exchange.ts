@@ -103,7 +103,9 @@ export function createExchange(options: ResolvedOptions, httpClient: HttpClient 
     });
     describeCall(request, call);
     try {
-      return exchanged(call, await pipelines[call.kind].sendRequest(httpClient, request));
+      const response = await pipelines[call.kind].sendRequest(httpClient, request);
+      if (call.kind === 'write') await options.reach('answer-unread', call.operation);
+      return exchanged(call, response);
     } catch (error) {
       if (error instanceof CallFailure) throw error;
       if (error instanceof SendingRefused) throw error.reason;

@@ -1,5 +1,6 @@
 import type { Clock } from '../base';
 import type { AccessTokens } from './access-tokens';
+import type { ReachClientCrashPoint } from './crash-point';
 import { unlimitedBudget, type RequestBudget } from './policies/budget';
 import type { CallRecord, Log } from './policies/log';
 
@@ -18,6 +19,8 @@ export interface PartnerCenterOptions {
   /** Calls in flight at the same time; default 16. */
   readonly concurrency?: number;
   readonly log?: Log;
+  /** Told of every instant at which a crash would hurt; only tests listen. */
+  readonly reach?: ReachClientCrashPoint;
   /** Told of every try, for metrics. */
   readonly onCall?: (record: CallRecord) => void;
   /** Milliseconds of real time after which one try of a write ends; default 20,000. */
@@ -54,6 +57,7 @@ export function resolveOptions(options: PartnerCenterOptions): ResolvedOptions {
     concurrency: options.concurrency ?? 16,
     log: options.log,
     onCall: options.onCall,
+    reach: options.reach ?? (() => undefined),
     writeDeadline: options.writeDeadline ?? 20_000,
     readTimeout: options.readTimeout ?? 60_000,
     waitScale,

@@ -22,32 +22,48 @@ interface Row {
   readonly undo: string | undefined;
 }
 
-/** Instants of runs that hold rows back: test/crash/run-limits.test.ts dies there. */
-const ofRuns: readonly CrashPoint[] = ['first-step-decided', 'run-stopped'];
+/** Instants at which others die: run-limits.test.ts, requests.test.ts, and further down. */
+const elsewhere: ReadonlySet<CrashPoint> = new Set<CrashPoint>([
+  ...(['first-step-decided', 'run-stopped'] as const),
+  ...(['request-kept', 'request-judged', 'request-submitted'] as const),
+  ...(['order-intended', 'command-kept', 'row-healed', 'dead-recovered'] as const),
+]);
 // The names of the table's own entries.
-const points = (Object.keys(crashPoints) as CrashPoint[]).filter((point) => !ofRuns.includes(point));
-/** Every instant, and the moves of an undo as well. */
-const deaths = [
+const points = (Object.keys(crashPoints) as CrashPoint[]).filter((point) => !elsewhere.has(point));
+
+interface Death {
+  /** Of the client's instants the one at this operation. */
+  readonly point: string;
+  readonly undoing: boolean;
+}
+
+/** Every instant of a row, those of the client at what buys, and what an undo does twice as well. */
+const deaths: readonly Death[] = [
   ...points.map((point) => ({ point, undoing: point.startsWith('undo') })),
+  { point: 'slot-taken carts.checkout', undoing: false },
+  { point: 'answer-unread carts.checkout', undoing: false },
   { point: 'move-answered', undoing: true },
-] as const satisfies readonly { point: CrashPoint; undoing: boolean }[];
-type Death = (typeof deaths)[number];
+  { point: 'command-kept', undoing: true },
+];
 const rows = new Map<Death, Row>();
 let world: EngineWorld;
 
 async function makeRow({ point, undoing }: Death): Promise<Row> {
-  const customer = await world.customer(legacyCustomer(3, [holders(3)]));
-  const byOrder = point === 'order-answered';
-  const plan = await world.plan(
-    customer,
-    byOrder ? { target: legacyE3, row: { term: 'P1Y', billing: 'annual' } } : { target: modernE3 },
-  );
+  const located = point === 'location-answered';
+  const people = located ? { ...holders(3), usageLocation: null } : holders(3);
+  const customer = await world.customer(legacyCustomer(3, [people]));
+  const byOrder = point.startsWith('order-');
+  const users = located ? (await world.truth(customer)).users : [];
+  const plan = await world.plan(customer, {
+    ...(byOrder ? { target: legacyE3, row: { term: 'P1Y', billing: 'annual' } } : { target: modernE3 }),
+    users: users.map(({ id }) => ({ userId: id, setLocation: 'US' })),
+  });
   if (byOrder) world.proxy.on(customer, 'POST', 'carts', () => answer(405), 100);
   if (!undoing) return { customer, plan, undo: undefined };
   return { customer, plan, undo: (await world.runOne(plan)).record.id };
 }
 
-function start(row: Row, point: CrashPoint | undefined): Child {
+function start(row: Pick<Row, 'plan' | 'undo'> | undefined, point: string | undefined): Child {
   const wish: DyingWish = {
     databaseUrl: world.databaseUrl,
     serviceUrl: world.proxy.url,
@@ -55,8 +71,8 @@ function start(row: Row, point: CrashPoint | undefined): Child {
     runId: randomUUID(),
     writeDeadline,
     point,
-    plans: row.undo === undefined ? [row.plan] : [],
-    undo: row.undo === undefined ? [] : [row.undo],
+    plans: row === undefined || row.undo !== undefined ? [] : [row.plan],
+    undo: row?.undo === undefined ? [] : [row.undo],
   };
   return new Child(join(__dirname, 'dying-engine.ts'), [JSON.stringify(wish)]);
 }
@@ -98,6 +114,56 @@ describe.each(deaths)('a process that dies at $point (undoing: $undoing)', (deat
   });
 });
 
+/** A row that a first process left behind, and a second one that took it up and died in doing so. */
+async function leftBehindTwice(first: CrashPoint, second: CrashPoint): Promise<Row> {
+  await world.reopen();
+  const row = await makeRow({ point: first, undoing: false });
+  await world.sleep();
+  for (const child of [start(row, first), start(undefined, second)]) {
+    await child.says('reached');
+    await child.ended();
+  }
+  await world.reopen();
+  return row;
+}
+
+test.each([
+  // Nobody started it: it has no workflow that could be taken over.
+  ['submit-before-start', 'row-healed'],
+  ['move-answered', 'dead-recovered'],
+] as const)(
+  'who dies at %s is followed by one that dies at %s, and the third finishes the row once',
+  async (...two) => {
+    const row = await leftBehindTwice(...two);
+    const view = only(await world.until([row.plan]));
+    const ledger = await world.ledger(row.customer);
+    await world.sleep();
+
+    expect(view.record.state).toBe('done');
+    expect(ledger.purchases).toHaveLength(1);
+    expect(ledger.moves).toHaveLength(3);
+    expect(ledger.suspensions).toHaveLength(1);
+    expect(ledger.instantsWithoutLicense).toEqual([]);
+  },
+);
+
+test('an order that was intended and perhaps sent is shown as unclear and not sent by whoever takes over', async () => {
+  await world.reopen();
+  const row = await makeRow({ point: 'order-intended', undoing: false });
+  await world.sleep();
+  const child = start(row, 'order-intended');
+  await child.says('reached');
+  await child.ended();
+  await world.reopen();
+  const view = only(await world.until([row.plan], ([one]) => one?.record.state === 'unknown' && one.record.looks > 2));
+  const orders = world.proxy.of(row.customer, 'POST', /orders$/);
+  await world.sleep();
+
+  expect(view.record.message?.code).toBe('purchase-unclear');
+  expect(orders).toEqual([]);
+  expect((await world.ledger(row.customer)).purchases).toEqual([]);
+});
+
 test('whoever takes over reads at once, and writes only after the deadline of what may still be on its way', async () => {
   const customer = await takenOver('checkout-intended');
   const { deadAt, firstRead, firstCheckout } = customer;
@@ -112,7 +178,7 @@ interface TakenOver {
   readonly firstCheckout: number;
 }
 
-async function takenOver(point: CrashPoint): Promise<TakenOver> {
+async function takenOver(point: string): Promise<TakenOver> {
   await world.reopen();
   const row = await makeRow({ point, undoing: false });
   await world.sleep();

@@ -13,13 +13,20 @@ export interface DyingWish {
   readonly executorId: string;
   readonly runId: string;
   readonly writeDeadline: number;
-  /** Undefined: it lives until it is killed. */
+  /** The instant, for one of the client's with its operation. Undefined: it lives until it is killed. */
   readonly point: string | undefined;
   /** Rows that are submitted. */
   readonly plans: readonly MigrationPlan[];
   readonly terms?: RunTerms;
   /** Rows that are to be undone. */
   readonly undo: readonly string[];
+}
+
+/** Ends this process, with nothing in between, where the instant is the one that was wished for. */
+function dieAt(wish: DyingWish, point: string): void {
+  if (point !== wish.point) return;
+  process.stdout.write(`reached ${String(Date.now())}\n`);
+  process.kill(process.pid, 'SIGKILL');
 }
 
 async function main(wish: DyingWish): Promise<void> {
@@ -29,14 +36,14 @@ async function main(wish: DyingWish): Promise<void> {
     databaseUrl: wish.databaseUrl,
     scope: 'test',
     executorId: wish.executorId,
-    service: testClient(wish.serviceUrl, 'x', wish.writeDeadline),
+    service: testClient(wish.serviceUrl, 'x', wish.writeDeadline, (point, operation) => {
+      dieAt(wish, `${point} ${operation}`);
+    }),
     policy: { ...testPolicy, writeDeadline: wish.writeDeadline },
     clock: systemClock,
     log: silentLog,
     reach: (point) => {
-      if (point !== wish.point) return;
-      process.stdout.write(`reached ${String(Date.now())}\n`);
-      process.kill(process.pid, 'SIGKILL');
+      dieAt(wish, point);
     },
   });
   process.stdout.write('open\n');

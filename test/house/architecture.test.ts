@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rooms } from '../../build/rooms.cjs';
 import { crashPoints } from '../../src/engine/crash-point';
+import { gatewayCrashPoints } from '../../src/gateway/crash-point';
+import { clientCrashPoints } from '../../src/partner-center/crash-point';
+import { fileCrashPoints } from '../../src/workbook/writers/xlsx-file/crash-point';
 import { root } from './support/root';
 
 const names = (list: readonly string[]) => list.join(', ') || 'nothing';
@@ -42,7 +45,7 @@ describe('ARCHITECTURE.md', () => {
     const shown = text.split('<!-- crash points -->')[1]?.split('<!-- /crash points -->')[0] ?? '';
     expect(tableRows(shown)).toEqual([
       ['crash point', 'what it would mean'],
-      ...Object.entries(crashPoints).map(([name, meaning]) => [name, meaning]),
+      ...Object.entries({ ...crashPoints, ...clientCrashPoints, ...gatewayCrashPoints, ...fileCrashPoints }),
     ]);
   });
 

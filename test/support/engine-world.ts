@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { brandId, idKey, type CustomerId, type RunId, type TenantId } from '../../src/base';
+import { brandId, idKey, type Clock, type CustomerId, type RunId, type TenantId } from '../../src/base';
 import {
   createPool,
   openEngine,
@@ -64,6 +64,8 @@ export interface EngineWorldOptions {
   readonly reach?: ReachCrashPoint;
   /** Whether requests for runs are judged here, as a gateway does; default false. */
   readonly judges?: boolean;
+  /** The machine's clock, as the engine has it. Default: the real one. */
+  readonly clock?: Clock;
   /** Default: one in the run's cluster. */
   readonly database?: FreshDatabase;
 }
@@ -120,7 +122,7 @@ export async function openEngineWorld(options: EngineWorldOptions = {}): Promise
       executorId: randomUUID(),
       service,
       policy,
-      clock: systemClock,
+      clock: options.clock ?? systemClock,
       log: silentLog,
       ...(reach === undefined ? {} : { reach }),
       ...(options.judges === true ? { judge: judgeRequests(() => Promise.resolve(world()), sandbox.url) } : {}),

@@ -29,6 +29,7 @@ export async function setLocation(
   );
   switch (outcome.kind) {
     case 'answered':
+      await context.reach('location-answered', context.record.id);
       await answered(context.database, context.turn, name);
       return undefined;
     case 'refused':

@@ -48,6 +48,7 @@ export const retire: RunPiece = async (context) => {
   // Patience begins when there is something to be patient about: not while the row waits for its day.
   const changed = await changeSubscription(context, wantedChange(context, plan.retire, due > begun ? due : begun));
   if (changed.kind === 'outcome') return changed.outcome;
+  await context.reach('retire-read-back', context.record.id);
   return confirm(context, plan.retire, changed.read, changed.differences);
 };
 

@@ -73,7 +73,11 @@ export async function prepareCart(
   const name = cartWrite(part);
   const outcome = await sendWrite<Cart>(
     context,
-    { name, requestId: purchaseRequestId(identityOf(context.record, part.part), 'cart-create', purchase.cartAttempt) },
+    {
+      name,
+      requestId: purchaseRequestId(identityOf(context.record, part.part), 'cart-create', purchase.cartAttempt),
+      intended: 'cart-intended',
+    },
     (write) =>
       context.service.carts.create(context.record.plan.customerId, cartRequest(context, part, purchase, item), write),
   );

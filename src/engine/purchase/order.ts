@@ -42,6 +42,7 @@ export async function placeOrder(
       name,
       requestId: purchaseRequestId(identityOf(context.record, part.part), 'order-create', purchase.orderAttempt),
       sending: { part: part.part, kind: 'order' },
+      intended: 'order-intended',
     },
     (write) => context.service.orders.create(plan.customerId, request, write),
   );

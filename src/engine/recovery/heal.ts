@@ -30,6 +30,19 @@ export async function rowsWithoutWorkflow(database: Database, protocol: number):
   return result.rows.map(readMigration);
 }
 
+/**
+ * Workflows of rows whose time has come and that are still asleep: the machine that put them to sleep had a clock that
+ * was ahead.
+ */
+export async function rowsAsleep(database: Database): Promise<readonly string[]> {
+  const result = await database.pool.query<{ workflow: string }>(
+    `select m.workflow from crossgrade.migration m join dbos.workflow_status w on w.workflow_uuid = m.workflow
+      where m.scope = $1 and m.not_before < clock_timestamp() - interval '2 seconds' and w.status = 'DELAYED'`,
+    [database.scope],
+  );
+  return result.rows.map(({ workflow }) => workflow);
+}
+
 /** Rows of an executor that is gone go back to the queue (engine.md, fact 6: an internal of the pinned version). */
 export async function recoverExecutor(executorId: string): Promise<void> {
   await DBOSExecutor.globalInstance?.recoverPendingWorkflows([executorId]);

@@ -10,6 +10,8 @@ export interface PeersOptions {
   readonly log: Log;
   /** Told when the rows of a process that is gone go on. */
   readonly tookOver: () => void;
+  /** Told when the rows of a dead process can be taken again, before it is forgotten. */
+  readonly recovered: (executorId: string) => Promise<void> | void;
   /** Takes up rows that nobody drives. */
   readonly heal: () => Promise<void>;
 }
@@ -33,6 +35,7 @@ export async function watchPeers(options: PeersOptions): Promise<PeerWatch> {
         options.log.info({ executor: dead.executorId }, 'taking-over');
         try {
           await recoverExecutor(dead.executorId);
+          await options.recovered(dead.executorId);
           await dead.done();
           options.tookOver();
         } catch (error) {

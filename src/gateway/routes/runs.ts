@@ -41,6 +41,7 @@ export function runRoutes(app: GatewayApp, parts: GatewayParts): void {
       // What was read, not what was sent: spaces and the order of properties make no other request.
       const digest = createHash('sha256').update(toJson(request.body)).digest('hex');
       const known = await requestRun(world, { id, runBy: request.person.name, planned: request.body, digest });
+      parts.reach?.('run-answerless');
       return reply.code(known ? 200 : 202).send(answerOf(request, await readRun(world, pace, id)));
     },
   );

@@ -1,4 +1,6 @@
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import { callOf } from '../call';
+import type { ReachClientCrashPoint } from '../crash-point';
 
 /**
  * How many calls the connected partner may make, kept where every process of that partner draws from it: the service
@@ -20,11 +22,12 @@ export const unlimitedBudget: RequestBudget = {
 };
 
 /** Draws one call from the budget for every try. */
-export function requestBudget(budget: RequestBudget): PipelinePolicy {
+export function requestBudget(budget: RequestBudget, reach: ReachClientCrashPoint): PipelinePolicy {
   return {
     name: 'request-budget',
     async sendRequest(request, next) {
       await budget.take(request.abortSignal instanceof AbortSignal ? request.abortSignal : undefined);
+      await reach('slot-taken', callOf(request).operation);
       return next(request);
     },
   };

@@ -14,9 +14,16 @@ import { gatewayParts } from './gateway-parts';
 export interface GatewayWish {
   readonly databaseUrl: string;
   readonly serviceUrl: string;
+  /** It ends by SIGKILL at this instant, and says `reached` before; default: it lives until it is killed. */
+  readonly point?: string;
 }
 
-async function main({ databaseUrl, serviceUrl }: GatewayWish): Promise<void> {
+async function main({ databaseUrl, serviceUrl, point }: GatewayWish): Promise<void> {
+  const reach = (reached: string): void => {
+    if (reached !== point) return;
+    process.stdout.write('reached\n');
+    process.kill(process.pid, 'SIGKILL');
+  };
   const pool = createPool(databaseUrl, { log: silentLog, clock: systemClock });
   const service = testClient(serviceUrl);
   const opened: { world?: RunWorld } = {};
@@ -29,6 +36,7 @@ async function main({ databaseUrl, serviceUrl }: GatewayWish): Promise<void> {
     policy: testPolicy,
     clock: systemClock,
     log: silentLog,
+    reach,
     judge: judgeRequests(async () => {
       // A request that waits from before may be judged while the engine is still being opened.
       while (opened.world === undefined) await systemClock.sleep(10);
@@ -50,7 +58,7 @@ async function main({ databaseUrl, serviceUrl }: GatewayWish): Promise<void> {
     limits: noLimits,
     callsPerMinute: undefined,
   };
-  const app = await buildApp(gatewayParts(opened.world));
+  const app = await buildApp(gatewayParts(opened.world, { reach }));
   process.stdout.write(`listening ${await app.listen({ host: '127.0.0.1', port: 0 })}\n`);
 }
 

@@ -21,6 +21,7 @@ import {
   type WorkbookPort,
 } from '../../index';
 import { lostParts, overlay } from '../exceljs';
+import type { ReachFileCrashPoint } from './crash-point';
 import { fingerprintOf, isOpenElsewhere, isUnchanged, type Fingerprint } from './file-state';
 import { loadFile, type LoadedFile } from './load-file';
 import { replaceFile } from './replace-file';
@@ -47,6 +48,7 @@ export class ExcelFile implements WorkbookPort {
   constructor(
     private path: string,
     private readonly clock: Pick<Clock, 'today'>,
+    private readonly reach: ReachFileCrashPoint = () => undefined,
   ) {}
 
   /** Where the workbook is; after a pull into a foreign one, the copy. */
@@ -149,6 +151,7 @@ export class ExcelFile implements WorkbookPort {
           else if (loaded && !(await isUnchanged(path, loaded))) refused = await this.divert('file-changed');
           return refused === undefined;
         },
+        this.reach,
       );
     } catch (error) {
       if (loaded && inUse.has(codeOf(error)) && process.platform === 'win32') return this.divert('file-in-use');
@@ -188,6 +191,7 @@ export class ExcelFile implements WorkbookPort {
       await beside.render(renderModel(rows, [], plans, meta, sheetTexts(locale)));
     }
     const { missing } = await beside.patch(patch);
+    await this.reach('results-beside', beside.place);
     return { to: 'results', place: beside.place, because, lost: [], missing };
   }
 
@@ -206,8 +210,10 @@ export class ExcelFile implements WorkbookPort {
     for (const place of await waitingResults(this.path)) {
       if (await isOpenElsewhere(place)) continue;
       const results = await new ExcelFile(place, this.clock).readAlone();
-      if (await this.merge(results)) await rm(place, { force: true });
-      else waiting.push(results);
+      if (await this.merge(results)) {
+        await this.reach('results-merged', place);
+        await rm(place, { force: true });
+      } else waiting.push(results);
     }
     return waiting;
   }

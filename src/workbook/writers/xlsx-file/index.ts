@@ -1,6 +1,7 @@
 import type { Clock } from '../../../base';
 import { ExcelFile } from './excel-file';
 
+export type { FileCrashPoint, ReachFileCrashPoint } from './crash-point';
 export { ExcelFile, type FileKind } from './excel-file';
 
 /** The workbook in a file, there or not. The clock says what day the computed cells are of. */

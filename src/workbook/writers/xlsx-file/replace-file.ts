@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
+import type { ReachFileCrashPoint } from './crash-point';
 
 async function modeOf(path: string): Promise<number | undefined> {
   try {
@@ -58,6 +59,7 @@ export async function replaceFile(
   path: string,
   write: (target: Writable) => Promise<void>,
   mayReplace: () => Promise<boolean> = () => Promise.resolve(true),
+  reach: ReachFileCrashPoint = () => undefined,
 ): Promise<boolean> {
   number += 1;
   const beside = join(dirname(path), `.${basename(path)}.${host}-${String(process.pid)}-${String(number)}.tmp`);
@@ -76,8 +78,10 @@ export async function replaceFile(
     }
     const mode = await modeOf(path);
     if (mode !== undefined) await chmod(beside, mode);
+    await reach('copy-written', path);
     if (!(await mayReplace())) return false;
     await rename(beside, path);
+    await reach('file-replaced', path);
     await syncFolder(dirname(path));
     return true;
   } finally {

@@ -1,0 +1,47 @@
+import type { Clock, Day, StopSignal } from '../base';
+import type { Database } from './store/database';
+import { databaseNow } from './store/turns';
+
+// eslint-disable-next-line no-restricted-properties -- no time of day: how much has passed, whatever clocks are set to
+const monotonicNow = (): number => performance.now();
+
+/**
+ * The database's time, told on between two looks by what no setting of the machine's clock moves. Every instant that is
+ * kept is of this time, so whatever is waited for is over when it is over for all processes: a machine whose clock is
+ * wrong, or was put right in the middle, must not take the listing of an order for late, nor its row for lost.
+ */
+export class DatabaseClock implements Clock {
+  #at = 0;
+  #lookedAt = 0;
+
+  private constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  static async open(database: Database, clock: Clock): Promise<DatabaseClock> {
+    const opened = new DatabaseClock(database, clock);
+    await opened.look();
+    return opened;
+  }
+
+  /** Asks the database what time it is. */
+  async look(): Promise<void> {
+    const at = await databaseNow(this.database);
+    // The way of the answer makes this clock late by so much: too late is too careful, never too generous.
+    this.#at = at.getTime();
+    this.#lookedAt = monotonicNow();
+  }
+
+  now(): Date {
+    return new Date(this.#at + monotonicNow() - this.#lookedAt);
+  }
+
+  today(): Day {
+    return this.clock.today();
+  }
+
+  sleep(milliseconds: number, signal?: StopSignal): Promise<void> {
+    return this.clock.sleep(milliseconds, signal);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Clock } from '../../../src/base';
+import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
+import { holders, legacyCustomer } from '../../support/scenarios';
+import { systemClock } from '../../support/system-clock';
+import { dropAnswer, refusal } from '../../support/unruly-proxy';
+
+jest.setTimeout(60_000);
+
+const hour = 3_600_000;
+let ahead = 0;
+/** A machine's clock that can be set. */
+const clock: Clock = { ...systemClock, now: () => new Date(systemClock.now().getTime() + ahead) };
+
+let world: EngineWorld;
+beforeAll(async () => {
+  // What is bought shows among the subscriptions after some seconds, among the orders much later.
+  const sandbox = { provisioningMs: 300_000, subscriptionIdMs: 300_000, orderListLagMs: 10_000_000 };
+  world = await openEngineWorld({ sandbox, policy: { listingLag: 6_000 }, clock });
+});
+afterAll(() => world.close());
+
+test('a clock that jumps ahead does not make the lag of a listing pass: nothing is bought a second time', async () => {
+  ahead = 0;
+  const customer = await world.customer(legacyCustomer(3, [holders(2)]));
+  const plan = await world.plan(customer);
+  world.proxy.on(customer, 'POST', 'carts/*/checkout', dropAnswer);
+  world.proxy.on(customer, 'GET', 'carts/*', () => refusal(404, 800008, 'No such cart.'), 100);
+  await world.submit([plan]);
+  await world.until([plan], ([view]) => view?.record.state === 'unknown');
+  ahead = hour;
+  const view = only(await world.until([plan]));
+
+  expect(view.record.state).toBe('done');
+  expect((await world.ledger(customer)).purchases).toHaveLength(1);
+  expect(world.proxy.of(customer, 'POST', /carts$/)).toHaveLength(1);
+});
+
+test('a row that was put to sleep by a clock that was ahead is woken when its time has come', async () => {
+  ahead = 0;
+  const customer = await world.customer(legacyCustomer(1, [holders(1)]));
+  const runAt = new Date(Date.now() + 2_000).toISOString();
+  const plan = await world.plan(customer, { row: { runAt } });
+  await world.submit([plan]);
+  await world.until([plan], ([view]) => view?.record.state === 'scheduled');
+  const asleep = await world.pool.query(
+    `update dbos.workflow_status w set delay_until_epoch_ms = delay_until_epoch_ms + $1
+       from crossgrade.migration m where m.workflow = w.workflow_uuid and m.customer_key = $2 and w.status = 'DELAYED'`,
+    [hour, customer.toLowerCase()],
+  );
+  const view = only(await world.until([plan]));
+
+  expect(asleep.rowCount).toBe(1);
+  expect(view.record.state).toBe('done');
+});
