@@ -8,6 +8,7 @@ type Say = (key: MessageKey, values?: MessageValues) => string;
 
 function searchLine({ place, outcome, seen }: UnclearRow['searches'][number], say: Say): string {
   if (seen === '') return say('evidence.seen-none', { place, outcome });
+  if (place === 'subscription') return say('evidence.seen-change', { place, outcome, seen });
   const count = Number(seen);
   return outcome !== 'unreadable' && Number.isInteger(count)
     ? say('evidence.through', { place, outcome, count })

@@ -29,6 +29,7 @@ const explained: Readonly<Record<EvidenceAnswer['about'], MessageKey>> = {
 /** What one look brought: how many were looked through, or in which state the one is. */
 function searchText({ place, outcome, seen }: EvidenceAnswer['searches'][number], text: Tell): string {
   if (seen === '') return text('evidence.seen-none', { place, outcome });
+  if (place === 'subscription') return text('evidence.seen-change', { place, outcome, seen });
   const count = Number(seen);
   return outcome !== 'unreadable' && Number.isInteger(count)
     ? text('evidence.through', { place, outcome, count })
@@ -71,9 +72,11 @@ export function Evidence({ evidence }: { readonly evidence: EvidenceAnswer }) {
           ['evidence.sent', sentAt === undefined ? '' : instant(sentAt)],
           ['evidence.since', instant(evidence.since)],
           ['evidence.looked', text('evidence.looks', { at: lookedAt, count })],
-          ['evidence.searched', instant(evidence.searchedAt)],
         ]}
       />
+      <Text as="h3" weight="semibold" className={styles.heading}>
+        {text('evidence.searched')}
+      </Text>
       <ul className={styles.searches} aria-label={text('evidence.searched')}>
         {evidence.searches.map((search) => (
           <li key={search.place}>{searchText(search, text)}</li>

@@ -9,6 +9,7 @@ import { useText, type Text as Tell } from '../../app/use-text';
 const useStyles = makeStyles({
   choices: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   hint: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  nested: { paddingInlineStart: tokens.spacingHorizontalL },
   candidate: { display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },
 });
 
@@ -120,6 +121,7 @@ export function ResolveChoices({ run, row, evidence, onClose }: ResolveChoicesPr
         <RadioGroup
           aria-label={text('pane.resolve.candidates')}
           value={adopted}
+          className={styles.nested}
           onChange={(_event, { value }) => setAdopted(value)}
         >
           {evidence.candidates.map((candidate) => (

@@ -200,7 +200,9 @@ describe('a run', () => {
     }));
     await user.click(screen.getAllByRole('option')[0]!);
     await user.click(screen.getByRole('button', { name: 'Decide' }));
-    await screen.findByText('cart-1');
+    await screen.findByText('Orders: nothing found (12 looked through)');
+    screen.getByText('Audit records: could not be read (403)');
+    screen.getByText('cart-1');
     expect(screen.getByRole<HTMLInputElement>('radio', { name: /take it over/ }).disabled).toBe(true);
     expect(await violations()).toEqual([]);
     await user.click(screen.getByRole('radio', { name: /Nothing was bought/ }));
@@ -266,3 +268,63 @@ test('a confirmed run is asked for with the rows that were confirmed, under an i
     expect((await page.workbook.read()).rows.map(({ keys }) => keys.stateCode)).toEqual(['done', 'done']),
   );
 });
+  test('lets a person choose among what was found, each with what tells it apart', async () => {
+    const asked: unknown[] = [];
+    const unclear = patchOf(4, 'unknown');
+    const found = { product: 'Office 365 E1', licenses: 20, createdOn: '2026-11-21', status: 'active' } as const;
+    const candidates = [
+      { ...found, subscriptionId: row(8).subscriptionId, orderId: 'order-8', marked: true },
+      { ...found, subscriptionId: row(9).subscriptionId, orderId: '', marked: false },
+    ];
+    const { user } = await openRunning((id) => ({
+      [`/api/runs/${id}/rows/${unclear.subscriptionId}/evidence`]: () =>
+        Response.json(evidenceOf(unclear, { candidates, notBoughtFrom: '2126-11-21T08:00:00Z' })),
+      [`/api/runs/${id}/rows/${unclear.subscriptionId}/resolve`]: (init: RequestInit) => {
+        asked.push(bodyOf(init));
+        return Response.json({ taken: [unclear.subscriptionId], refused: [] });
+      },
+    }));
+    await user.click(screen.getAllByRole('option')[0]!);
+    await user.click(screen.getByRole('button', { name: 'Decide' }));
+    await user.click(await screen.findByRole('radio', { name: /take it over/ }));
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: /Nothing was bought/ }).disabled).toBe(true);
+    await user.click(screen.getByRole('radio', { name: /order-8.*carries the mark of this row/ }));
+    expect(await violations()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Decide' }));
+    await waitFor(() => expect(asked).toEqual([{ choice: 'adopt', subscriptionId: row(8).subscriptionId }]));
+  });
+
+  test('says of a change that does not show that users keep their licenses, and lets a person say that it was not made', async () => {
+    const asked: unknown[] = [];
+    const unclear = patchOf(4, 'unknown');
+    const { user } = await openRunning((id) => ({
+      [`/api/runs/${id}/rows/${unclear.subscriptionId}/evidence`]: () =>
+        Response.json(
+          evidenceOf(unclear, {
+            about: 'change',
+            plan: '',
+            licenses: undefined,
+            cartId: '',
+            change: { kind: 'end-at-term', subscriptionId: unclear.subscriptionId },
+            searches: [{ place: 'subscription', outcome: 'nothing', seen: 'active' }],
+            choices: ['wait', 'not-changed'],
+            phrase: 'not changed',
+          }),
+        ),
+      [`/api/runs/${id}/rows/${unclear.subscriptionId}/resolve`]: (init: RequestInit) => {
+        asked.push(bodyOf(init));
+        return Response.json({ taken: [unclear.subscriptionId], refused: [] });
+      },
+    }));
+    await user.click(screen.getAllByRole('option')[0]!);
+    await user.click(screen.getByRole('button', { name: 'Decide' }));
+    await screen.findByRole('heading', { name: 'Was it changed?' });
+    screen.getByText(/All users keep their licenses/);
+    screen.getByText('End the old subscription at its term');
+    expect(screen.queryByRole('radio', { name: /take it over/ })).toBeNull();
+    await user.click(screen.getByRole('radio', { name: /It was not changed/ }));
+    await user.type(screen.getByRole('textbox', { name: 'Type “not changed”' }), 'not changed');
+    await user.click(screen.getByRole('button', { name: 'Decide' }));
+    await waitFor(() => expect(asked).toEqual([{ choice: 'not-changed', typed: 'not changed' }]));
+  });
+

@@ -13,6 +13,8 @@ const noOrder = {
   cost: [],
   rowsWithoutPrice: 0,
   irrevocable: 0,
+  steps: [],
+  atRisk: [],
 };
 
 /** A stream of events as an answer. */
@@ -73,15 +75,27 @@ export const endedStream = (answer: RunAnswer): Response => {
 export function evidenceOf(row: RowPatch, change: Partial<EvidenceAnswer> = {}): EvidenceAnswer {
   return {
     subscriptionId: row.subscriptionId,
+    about: 'purchase',
     since: '2026-11-21T08:00:00Z',
     plan: 'Office 365 E1',
     licenses: 20,
+    change: undefined,
     cartId: 'cart-1',
+    orderId: '',
     requestId: guid('dd', 1),
     correlationId: guid('dd', 2),
     sentAt: '2026-11-21T08:00:00Z',
+    lookedAt: '2026-11-21T08:04:00Z',
+    looks: 7,
+    searches: [
+      { place: 'cart', outcome: 'unreadable', seen: '503' },
+      { place: 'orders', outcome: 'nothing', seen: '12' },
+      { place: 'subscriptions', outcome: 'nothing', seen: '4' },
+      { place: 'audit-records', outcome: 'unreadable', seen: '403' },
+    ],
     searchedAt: '2026-11-21T08:05:00Z',
     candidates: [],
+    choices: ['adopt', 'wait', 'not-bought'],
     notBoughtFrom: undefined,
     phrase: 'not bought',
     ...change,
