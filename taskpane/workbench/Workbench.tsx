@@ -1,8 +1,10 @@
 import {
+  Button,
   FluentProvider,
   makeStaticStyles,
   makeStyles,
   MessageBar,
+  MessageBarActions,
   MessageBarBody,
   tokens,
 } from '@fluentui/react-components';
@@ -177,6 +179,16 @@ export function Workbench(props: WorkbenchProps) {
             {message !== undefined && (
               <MessageBar intent={files.problem === undefined ? 'info' : 'error'}>
                 <MessageBarBody>{message}</MessageBarBody>
+              </MessageBar>
+            )}
+            {files.warning !== undefined && (
+              <MessageBar intent="warning" layout="multiline">
+                <MessageBarBody>{files.warning}</MessageBarBody>
+                <MessageBarActions>
+                  <Button size="small" onClick={files.forgetWarning}>
+                    {text('workbench.file.understood')}
+                  </Button>
+                </MessageBarActions>
               </MessageBar>
             )}
             <div className={styles.work}>

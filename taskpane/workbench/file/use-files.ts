@@ -6,6 +6,7 @@ import { openSession, type Session } from '../session/session';
 import type { Text } from '../text/text';
 import { download } from './download';
 import type { Leaving } from './LeaveDialog';
+import type { Lost } from './xlsx';
 
 export interface Files {
   readonly session: Session;
@@ -14,6 +15,9 @@ export interface Files {
   /** What is being done now, as a sentence. */
   readonly busy: string | undefined;
   readonly problem: string | undefined;
+  /** What a file leaves out, as a sentence. */
+  readonly warning: string | undefined;
+  readonly forgetWarning: () => void;
   readonly leaving: Leaving | undefined;
   readonly rename: (name: string) => void;
   readonly makeNew: () => void;
@@ -49,6 +53,7 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
   const [unsaved, setUnsaved] = useState(false);
   const [busy, setBusy] = useState<string | undefined>();
   const [problem, setProblem] = useState<string | undefined>();
+  const [warning, setWarning] = useState<string | undefined>();
   const [leaving, setLeaving] = useState<Leaving | undefined>();
   const [, setName] = useState('');
   const current = useRef(session);
@@ -80,6 +85,12 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
     setSession(next);
     setUnsaved(false);
     setProblem(undefined);
+    setWarning(undefined);
+  };
+  const warnOf = (sentence: 'lost-opening' | 'lost-saving', lost: readonly Lost[]) => {
+    const parts = lost.map(({ code, count }) => `${text(`lost.${code}`)} (${String(count)})`);
+    const list = new Intl.ListFormat(preferences.locale).format(parts);
+    setWarning(lost.length === 0 ? undefined : text(`workbench.file.${sentence}`, { parts: list }));
   };
   /** Asks before changes are lost. */
   const beforeLeaving = (then: () => void) => {
@@ -112,8 +123,9 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
       text('workbench.file.opening'),
       async () => {
         const { openXlsx } = await import('./xlsx');
-        const fill = await openXlsx(await file.arrayBuffer(), addInId);
+        const { fill, lost } = await openXlsx(await file.arrayBuffer(), addInId);
         replace(openNew(file.name.replace(/\.xlsx$/i, ''), fill));
+        warnOf('lost-opening', lost);
       },
       (detail) => text('workbench.file.open-failed', { file: file.name, detail }),
     );
@@ -121,11 +133,12 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
     work(
       text('workbench.file.saving'),
       async () => {
-        const { saveXlsx } = await import('./xlsx');
+        const { lostAtSaving, saveXlsx } = await import('./xlsx');
         const { workbook } = current.current;
         const saved = await saveXlsx(workbook, addInId);
         download(saved, `${workbook.name}.xlsx`);
         setUnsaved(false);
+        warnOf('lost-saving', lostAtSaving(workbook));
       },
       (detail) => text('workbench.file.save-failed', { detail }),
     );
@@ -135,6 +148,8 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
     unsaved,
     busy,
     problem,
+    warning,
+    forgetWarning: () => setWarning(undefined),
     leaving,
     rename: (name) => {
       session.workbook.name = name;

@@ -7,6 +7,8 @@ export type FormatId = number;
 export class FormatTable {
   private readonly formats: CellFormat[] = [defaultFormat];
   private readonly ids = new Map<string, FormatId>([[JSON.stringify(defaultFormat), 0]]);
+  /** Formats that were met already: the same object, whatever its fields, is the same look. */
+  private readonly met = new WeakMap<CellFormat, FormatId>();
   private readonly changes = new WeakMap<FormatChange, Map<FormatId, FormatId>>();
 
   format(id: FormatId): CellFormat {
@@ -14,6 +16,12 @@ export class FormatTable {
   }
 
   idOf(format: CellFormat): FormatId {
+    let id = this.met.get(format);
+    if (id === undefined) this.met.set(format, (id = this.idOfLook(format)));
+    return id;
+  }
+
+  private idOfLook(format: CellFormat): FormatId {
     const key = JSON.stringify({ ...defaultFormat, ...format });
     let id = this.ids.get(key);
     if (id === undefined) {

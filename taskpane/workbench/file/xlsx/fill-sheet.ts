@@ -8,6 +8,7 @@ import {
   sheetRows,
   type CellFormat,
   type CellValue,
+  type ProtectionOptions,
   type Sheet,
   type StoredCell,
 } from '../../../../src/excel-host';
@@ -24,6 +25,7 @@ export interface SheetExtras {
   readonly quoted: ReadonlySet<string>;
   /** Priorities of conditional formats at which judging ends. */
   readonly ends: ReadonlySet<number>;
+  readonly protection: ProtectionOptions | undefined;
 }
 
 function isErrorCode(text: string): text is (typeof errorCodes)[number] {
@@ -159,4 +161,5 @@ export function fillSheet(source: Worksheet, sheet: Sheet, extras: SheetExtras):
   const colour = (source.properties.tabColor as { readonly argb?: string } | undefined)?.argb;
   if (colour !== undefined) sheet.setTabColor(`#${colour.slice(-6)}`);
   sheet.setVisibility(visibilities[source.state]);
+  if (extras.protection) sheet.protect(extras.protection);
 }

@@ -1,2 +1,3 @@
+export { lostAtSaving, type Lost } from './lost-parts';
 export { openXlsx } from './open-xlsx';
 export { saveXlsx } from './save-xlsx';

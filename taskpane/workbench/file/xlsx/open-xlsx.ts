@@ -1,8 +1,11 @@
 import { Workbook as FileWorkbook } from 'exceljs';
 import { ExcelProblem, type Workbook } from '../../../../src/excel-host';
+import { readProperties, readXmlParts } from './custom-parts';
 import { readSettings } from './document-settings';
 import { fillSheet, type SheetExtras } from './fill-sheet';
+import { lostAtOpening, type Lost } from './lost-parts';
 import { readNames, type ReadName } from './names';
+import { readProtection } from './protection';
 import { cellsWithLooks, quotedLooks } from './quoted-texts';
 import { relationships, sheetParts, workbookPart } from './sheet-parts';
 import { readTable } from './tables';
@@ -16,10 +19,15 @@ function without(xml: string, name: string): string {
   return text === undefined ? xml : xml.replace(text, '');
 }
 
+/** Reads tables, and takes their filters out of the package: the reader of files gives up at kinds it does not know. */
 async function tablesOf(source: WorkbookPackage, part: string): Promise<SheetExtras['tables']> {
   const related = [...(await relationships(source, part)).values()].filter(({ kind }) => kind === 'table');
-  const texts = await Promise.all(related.map((one) => source.text(one.part)));
-  return texts.flatMap((text) => (text === undefined ? [] : (readTable(text) ?? [])));
+  const texts = await Promise.all(related.map(async (one) => [one.part, await source.text(one.part)] as const));
+  return texts.flatMap(([name, text]) => {
+    if (text === undefined) return [];
+    source.set(name, without(text, 'autoFilter'));
+    return readTable(text) ?? [];
+  });
 }
 
 function endsIn(sheetXml: string): ReadonlySet<number> {
@@ -42,6 +50,7 @@ async function readExtras(source: WorkbookPackage): Promise<ReadonlyMap<string, 
       validations: readValidations(xml),
       quoted: cellsWithLooks(xml, looks),
       ends: endsIn(xml),
+      protection: readProtection(xml),
     });
     source.set(part, without(xml, 'dataValidations'));
   }
@@ -62,18 +71,28 @@ function addNames(workbook: Workbook, names: readonly ReadName[]): void {
   }
 }
 
-/** Reads an .xlsx file; the answer fills an empty workbook with it. */
-export async function openXlsx(bytes: ArrayBuffer, addInId: string): Promise<(workbook: Workbook) => void> {
+/** A file that has been read. */
+export interface OpenedXlsx {
+  /** Puts it into an empty workbook. */
+  readonly fill: (workbook: Workbook) => void;
+  /** What of it no workbook here can hold. */
+  readonly lost: readonly Lost[];
+}
+
+/** Reads an .xlsx file. */
+export async function openXlsx(bytes: ArrayBuffer, addInId: string): Promise<OpenedXlsx> {
   const source = await openPackage(bytes);
+  const lost = await lostAtOpening(source);
   const workbookXml = await source.text(workbookPart);
   if (workbookXml === undefined) throw new Error(workbookPart);
   const extras = await readExtras(source);
   const names = readNames(workbookXml);
   source.set(workbookPart, without(workbookXml, 'definedNames'));
   const settings = await readSettings(source, addInId);
+  const [properties, xmlParts] = [await readProperties(source), await readXmlParts(source)];
   const file = new FileWorkbook();
-  await file.xlsx.load(await source.bytes());
-  return (workbook) => {
+  await file.xlsx.load(await source.bytes(false));
+  const fill = (workbook: Workbook) => {
     workbook.batch('addin', () => {
       // All sheets are there before any formula names one of them.
       const sheets = file.worksheets.map((sheet) => [sheet, workbook.sheets.add(sheet.name)] as const);
@@ -82,10 +101,18 @@ export async function openXlsx(bytes: ArrayBuffer, addInId: string): Promise<(wo
         fillSheet(
           from,
           sheet,
-          extras.get(from.name) ?? { tables: [], validations: [], quoted: new Set(), ends: new Set() },
+          extras.get(from.name) ?? {
+            tables: [],
+            validations: [],
+            quoted: new Set(),
+            ends: new Set(),
+            protection: undefined,
+          },
         );
       }
       for (const [key, value] of settings) workbook.settings.set(key, value);
+      for (const [key, value] of properties) workbook.properties.set(key, value);
+      for (const [key, value] of xmlParts) workbook.xmlParts.set(key, value);
       const views = file.views as FileWorkbook['views'] | undefined; // undefined where the file has none
       const wanted = workbook.sheets.list()[views?.[0]?.activeTab ?? 0];
       const shown = workbook.sheets.list().find((sheet) => sheet.visibility === 'Visible');
@@ -93,4 +120,5 @@ export async function openXlsx(bytes: ArrayBuffer, addInId: string): Promise<(wo
       if (active) workbook.activate(active.id);
     });
   };
+  return { fill, lost };
 }

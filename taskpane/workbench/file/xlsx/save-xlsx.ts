@@ -1,8 +1,10 @@
 import { Workbook as FileWorkbook } from 'exceljs';
 import type { Sheet, Workbook } from '../../../../src/excel-host';
+import { writeProperties, writeXmlParts } from './custom-parts';
 import { writeSettings } from './document-settings';
 import { writeNames } from './names';
 import { QuotedLooks, quotedCells } from './quoted-texts';
+import { writeProtection } from './protection';
 import { relationships, sheetParts, workbookPart } from './sheet-parts';
 import { finishTable } from './tables';
 import { writeValidations } from './validations';
@@ -60,6 +62,9 @@ async function finish(
   target.set(workbookPart, writeNames(workbookXml ?? '', workbook));
 }
 
+/** It is read once more here before it becomes the file; the writer passes this on to the one who packs. */
+const notPacked: object = { zip: { compression: 'STORE' } };
+
 /** The workbook as an .xlsx file. `addInId` is that of the add-in whose settings the document keeps. */
 export async function saveXlsx(workbook: Workbook, addInId: string): Promise<ArrayBuffer> {
   const file = new FileWorkbook();
@@ -78,9 +83,15 @@ export async function saveXlsx(workbook: Workbook, addInId: string): Promise<Arr
   file.calcProperties = { fullCalcOnLoad: true };
   const styles = new FileStyles();
   const ends = new Map(workbook.sheets.list().map((sheet) => [sheet.id, writeSheet(sheet, file, styles)]));
+  for (const sheet of workbook.sheets.list()) {
+    const drawn = file.getWorksheet(sheet.name);
+    if (drawn) await writeProtection(sheet, drawn);
+  }
   // The writer's bytes are a Buffer in Node and an ArrayBuffer's view elsewhere; both are read alike.
-  const target = await openPackage(await file.xlsx.writeBuffer());
+  const target = await openPackage(await file.xlsx.writeBuffer(notPacked));
   await finish(target, workbook, ends);
   await writeSettings(target, workbook.settings, addInId);
+  await writeProperties(target, workbook.properties);
+  await writeXmlParts(target, workbook.xmlParts);
   return target.bytes();
 }

@@ -8,7 +8,8 @@ import {
   type Sheet,
   type Table,
 } from '../../../../src/excel-host';
-import { attributes, elements, parseXml, truth } from './xml';
+import { readCriteria, writeCriteria } from './filters';
+import { elements, parseXml, truth } from './xml';
 
 /** The writer of files works out where a table ends from the rows that it is given, and these fields hold it. */
 interface WithReference {
@@ -43,15 +44,13 @@ export function writeTables(sheet: Sheet, target: Worksheet): void {
   }
 }
 
-/** Filters by values as a file holds them; other kinds are left out, and their rows are shown. */
+/** Filters as a file holds them; those by colour are left out, and their rows are shown. */
 function filterColumns(table: Table): string {
   return [...table.filter.criteria]
-    .filter(([, criteria]) => criteria.filterOn === 'Values')
     .sort(([one], [other]) => one - other)
-    .map(([column, { values = [] }]) => {
-      const texts = values.filter((value) => value !== '').map((value) => `<filter${attributes({ val: value })}/>`);
-      const blank = values.includes('') ? attributes({ blank: true }) : '';
-      return `<filterColumn colId="${String(column)}"><filters${blank}>${texts.join('')}</filters></filterColumn>`;
+    .map(([column, criteria]) => {
+      const written = writeCriteria(criteria);
+      return written === undefined ? '' : `<filterColumn colId="${String(column)}">${written}</filterColumn>`;
     })
     .join('');
 }
@@ -84,11 +83,8 @@ export interface ReadTable {
 
 function readFilters(document: Document): ReadTable['filters'] {
   return elements(document, 'filterColumn').flatMap((column): ReadTable['filters'] => {
-    const filters = elements(column, 'filters')[0];
-    if (!filters) return [];
-    const values = elements(filters, 'filter').map((filter) => filter.getAttribute('val') ?? '');
-    const all = truth(filters, 'blank') ? [...values, ''] : values;
-    return [[Number(column.getAttribute('colId')), { filterOn: 'Values', values: all }]];
+    const criteria = readCriteria(column);
+    return criteria ? [[Number(column.getAttribute('colId')), criteria]] : [];
   });
 }
 

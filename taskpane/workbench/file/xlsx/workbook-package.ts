@@ -2,9 +2,11 @@ import JSZip from 'jszip';
 
 /** The parts of a workbook file, as texts that can be read and replaced. */
 export interface WorkbookPackage {
+  readonly names: readonly string[];
   text(part: string): Promise<string | undefined>;
   set(part: string, text: string): void;
-  bytes(): Promise<ArrayBuffer>;
+  /** The file; one that is only handed on within the page need not be packed. */
+  bytes(packed?: boolean): Promise<ArrayBuffer>;
 }
 
 export async function openPackage(bytes: ArrayBuffer): Promise<WorkbookPackage> {
@@ -13,11 +15,17 @@ export async function openPackage(bytes: ArrayBuffer): Promise<WorkbookPackage> 
   const names = new Map(Object.keys(zip.files).map((name) => [name.toLowerCase(), name]));
   const named = (part: string) => names.get(part.toLowerCase()) ?? part;
   return {
+    names: [...names.values()].filter((name) => !name.endsWith('/')),
     text: async (part) => zip.file(named(part))?.async('string'),
     set: (part, text) => {
       zip.file(named(part), text);
     },
-    bytes: () => zip.generateAsync({ type: 'arraybuffer', compression: 'DEFLATE' }),
+    bytes: (packed = true) =>
+      zip.generateAsync({
+        type: 'arraybuffer',
+        compression: packed ? 'DEFLATE' : 'STORE',
+        compressionOptions: { level: 3 },
+      }),
   };
 }
 

@@ -1,0 +1,125 @@
+import { createWorkbook, parseArea, type Area, type FilterCriteria, type Workbook } from '../../../src/excel-host';
+import { lostAtSaving } from '../../../taskpane/workbench/file/xlsx';
+import { openPackage } from '../../../taskpane/workbench/file/xlsx/workbook-package';
+import { lostOf, modelClock, opened, saved } from './through-workbench';
+import { withXmlParser } from './xml-parser';
+
+jest.setTimeout(60_000);
+beforeAll(withXmlParser);
+
+const again = async (workbook: Workbook): Promise<Workbook> => opened(await saved(workbook));
+
+function at(address: string): Area {
+  const area = parseArea(address);
+  if (!area) throw new Error(address);
+  return area;
+}
+
+/** A workbook of one sheet with a table. */
+function workbookWithTable(): Workbook {
+  const workbook = createWorkbook({ clock: modelClock, sheets: ['Data'] });
+  const sheet = workbook.sheets.get('Data');
+  sheet.write(at('A1:B5'), [
+    ['Name', 'Count'],
+    ['Łódź', 1],
+    ['Lund', 2],
+    ['Rome', 3],
+    ['', 4],
+  ]);
+  sheet.addTable(at('A1:B5'), true, { name: 'Items' });
+  return workbook;
+}
+
+describe('what a file keeps', () => {
+  test('custom document properties, each as what it is', async () => {
+    const workbook = workbookWithTable();
+    const values = { 'Team & co': 'Łódź "1"', 'Rows': 12, 'Rate': 0.25, 'Done': true };
+    for (const [name, value] of Object.entries(values)) workbook.properties.set(name, JSON.stringify(value));
+    const kept = [...(await again(workbook)).properties.entries()].map(([name, text]): [string, unknown] => [
+      name,
+      JSON.parse(text),
+    ]);
+    expect(Object.fromEntries(kept)).toEqual(values);
+  });
+
+  test('custom XML parts under their ids', async () => {
+    const workbook = workbookWithTable();
+    const parts = { '{11111111-2222-4333-8444-555555555555}': '<a xmlns="urn:a">ł &amp; 1</a>', '{2}': '<b/>' };
+    for (const [id, xml] of Object.entries(parts)) workbook.xmlParts.set(id, xml);
+    expect(Object.fromEntries((await again(workbook)).xmlParts.entries())).toEqual(parts);
+  });
+
+  test('the protection of a sheet, with what it allows', async () => {
+    const workbook = workbookWithTable();
+    workbook.sheets.get('Data').protect({ allowSort: true, allowFormatCells: true, selectionMode: 'Unlocked' });
+    const kept = (await again(workbook)).sheets.get('Data').protection;
+    expect(kept?.options).toMatchObject({
+      allowSort: true,
+      allowFormatCells: true,
+      allowDeleteRows: false,
+      selectionMode: 'Unlocked',
+    });
+  });
+
+  test.each<FilterCriteria>([
+    { filterOn: 'Values', values: ['1', '3'] },
+    { filterOn: 'Custom', criterion1: '>1', criterion2: '<=3', operator: 'And' },
+    { filterOn: 'Custom', criterion1: '=2' },
+    { filterOn: 'TopItems', criterion1: '2' },
+    { filterOn: 'BottomPercent', criterion1: '50' },
+    { filterOn: 'Dynamic', dynamicCriteria: 'AboveAverage' },
+  ])('a filter of a table: %j', async (criteria) => {
+    const workbook = workbookWithTable();
+    const [table] = workbook.tables.list();
+    table?.applyFilter(1, criteria);
+    const kept = (await again(workbook)).tables.list()[0];
+    expect(kept?.filter.criteria.get(1)).toEqual(criteria);
+    const hidden = (book: Workbook) =>
+      [...book.sheets.get('Data').rowBands()]
+        .filter(({ filtered }) => filtered)
+        .map(({ index, count }) => [index, count]);
+    expect(hidden(await again(workbook))).toEqual(hidden(workbook));
+  });
+});
+
+describe('what a file loses is said', () => {
+  test('a file of the workbench loses nothing when it is opened', async () => {
+    expect(await lostOf(await saved(workbookWithTable()))).toEqual([]);
+  });
+
+  test('charts, pictures, links and passwords of a file from elsewhere are named and counted', async () => {
+    const file = await openPackage(await saved(workbookWithTable()));
+    file.set('xl/charts/chart1.xml', '<c/>');
+    file.set('xl/charts/chart2.xml', '<c/>');
+    file.set('xl/media/image1.png', '');
+    const sheet = 'xl/worksheets/sheet1.xml';
+    const xml = (await file.text(sheet)) ?? '';
+    const more = '<hyperlinks><hyperlink ref="A2" location="Data!A1"/></hyperlinks>';
+    const locked = '<sheetProtection sheet="1" password="CC1A"/>';
+    file.set(sheet, xml.replace('</sheetData>', `</sheetData>${locked}${more}`));
+    expect(await lostOf(await file.bytes())).toEqual([
+      { code: 'charts', count: 2 },
+      { code: 'drawings', count: 1 },
+      { code: 'hyperlinks', count: 1 },
+      { code: 'passwords', count: 1 },
+    ]);
+  });
+
+  test('charts and threads of the workbook itself are named when it is saved', () => {
+    const workbook = workbookWithTable();
+    const sheet = workbook.sheets.get('Data');
+    sheet.charts.add({
+      name: 'Chart 1',
+      type: 'ColumnClustered',
+      source: at('A1:B5'),
+      seriesBy: 'Columns',
+      title: '',
+      left: 0,
+      top: 0,
+      width: 360,
+      height: 216,
+      properties: {},
+    });
+    expect(lostAtSaving(workbook)).toEqual([{ code: 'charts', count: 1 }]);
+  });
+});
