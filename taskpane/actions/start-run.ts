@@ -3,6 +3,7 @@ import { Problem } from '../../src/base';
 import type { RunRequest } from '../../src/contract';
 import { migrationKey, type RowKey } from '../../src/workbook';
 import { isReady } from '../panels/run/ready-rows';
+import type { RunTerms } from '../panels/run/terms-draft';
 import { contentOf } from '../state/workbook-state';
 import type { Action } from './action';
 import { canAsk } from './can-ask';
@@ -12,6 +13,7 @@ import { readWorkbook } from './read-workbook';
 /** Which rows are run, as the agent has confirmed them. */
 export interface StartWish {
   readonly rows: readonly RowKey[];
+  readonly terms: RunTerms;
 }
 
 /**
@@ -37,8 +39,7 @@ export const startRun: Action<StartWish> = {
       ...plannedOf(content, ready),
       only: undefined,
       subscriptions: undefined,
-      limits: undefined,
-      steps: undefined,
+      ...wish.terms,
     };
     const shownRun = await services.runs.start(request, content, signal);
     store.set({ shownRun });

@@ -44,6 +44,9 @@ test('without any setting every default is in place and nothing else is set', as
     oidcRole: 'Crossgrade.Agent',
     concurrency: 16,
     requestsPerMinute: 500,
+    stopAfterFailures: 20,
+    stopAfterRows: 20,
+    mostCost: undefined,
     today: undefined,
     waitScale: 1,
     termEndAction: 'Cancel',
@@ -199,4 +202,20 @@ test('a problem never holds the value of a secret', async () => {
   const outcome = await read({ ...environment, CROSSGRADE_PORT: 'x' });
   expect(complaints(outcome).length).toBeGreaterThan(1);
   expect(JSON.stringify(outcome)).not.toContain(secret);
+});
+
+test('amounts by currency are read from one text, and anything else is refused', async () => {
+  const read = async (text: string) => readSettings({ environment: { CROSSGRADE_MOST_COST: text }, folder: '/' });
+  expect(await read('EUR=500, USD=400.50')).toMatchObject({
+    ok: true,
+    settings: {
+      mostCost: [
+        { currency: 'EUR', perMonth: 500 },
+        { currency: 'USD', perMonth: 400.5 },
+      ],
+    },
+  });
+  for (const wrong of ['500', 'EUR=5,EUR=6', 'EUR=-1', 'euro=5', 'EUR=5,']) {
+    expect(await read(wrong)).toMatchObject({ ok: false, problems: [{ values: { detail: 'monthly-costs' } }] });
+  }
 });

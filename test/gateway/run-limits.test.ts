@@ -89,14 +89,14 @@ test('a check warns of rows that cannot be through before their last day, and a 
       }),
     );
   const content = await gateway.content([await ending(1), await ending(0), await ending(60)]);
-  const { summary } = await gateway.caller.ask(checkAnswer, 'POST', paths.checks, plannedOf(content));
+  const found = await gateway.caller.ask(checkAnswer, 'POST', paths.checks, plannedOf(content));
   const sheet = await gateway.checked(content);
-  const warned = sheet.rows.filter(({ check }) => check.findings.some(({ code }) => code === 'deadline-at-risk'));
+  const warned = found.rows.filter(({ check }) => check?.findings?.some(({ code }) => code === 'deadline-at-risk'));
   const asked = await gateway.run({ ...sheet, rows: sheet.rows.slice(2) });
   const ended = await gateway.runUntil(asked.id, ({ status }) => status === 'ended');
 
   // One ends today; behind it the one that ends tomorrow comes too late; there is time enough for the third.
-  expect(summary.atRisk.map(({ customerId }) => customerId)).toEqual(
+  expect(found.summary.atRisk.map(({ customerId }) => customerId)).toEqual(
     [sheet.rows[1], sheet.rows[0]].map((row) => row?.customerId),
   );
   expect(warned).toHaveLength(2);

@@ -9,10 +9,14 @@ import { Confirmation } from './Confirmation';
 import { NotReady } from './NotReady';
 import { OrderCard } from './OrderCard';
 import { orderOf } from './order-of';
+import { DeadlineWarning } from './DeadlineWarning';
+import { LimitFields } from './LimitFields';
 import { countNotReady, isReady } from './ready-rows';
 import { rowsIn, type RunScope } from './run-scope';
 import { ScopeChoice } from './ScopeChoice';
 import { StartButton } from './StartButton';
+import { StepsChoice } from './StepsChoice';
+import { useTerms } from './use-terms';
 import { useConfirmation } from './use-confirmation';
 
 const useStyles = makeStyles({
@@ -35,7 +39,9 @@ export function BeforeRun() {
     [content, rows, services.clock],
   );
   const notReady = useMemo(() => countNotReady(content?.rows ?? []), [content]);
-  const confirmation = useConfirmation(order);
+  const currencies = order?.cost.map(({ currency }) => currency) ?? [];
+  const { draft, change, terms } = useTerms(currencies);
+  const confirmation = useConfirmation(order, terms);
   const something = order !== undefined && ready.length > 0;
   return (
     <PanelFrame
@@ -43,7 +49,7 @@ export function BeforeRun() {
       lead={something ? text('pane.run.lead') : undefined}
       foot={
         something && order.rows > 0 ? (
-          <StartButton order={order} rows={rows} confirmed={confirmation.confirmed} />
+          <StartButton order={order} rows={rows} terms={terms} confirmed={confirmation.confirmed} />
         ) : undefined
       }
     >
@@ -56,6 +62,14 @@ export function BeforeRun() {
           {order.rows > 0 && (
             <>
               <OrderCard order={order} />
+              {content && <DeadlineWarning rows={rows} content={content} />}
+              {content && <StepsChoice rows={rows} content={content} draft={draft} onChange={change} />}
+              <LimitFields
+                currencies={currencies}
+                rowsWithoutPrice={order.withoutPrice}
+                draft={draft}
+                onChange={change}
+              />
               <Confirmation order={order} confirmation={confirmation} />
             </>
           )}

@@ -11,8 +11,10 @@ import { lookAgain, pauseRun, resumeRun, retryRun } from '../../actions/command-
 import { useAction, usePane } from '../../app/pane-context';
 import { useText } from '../../app/use-text';
 import { accepting, failedRows } from '../../runs/run-rows';
+import { restingRows, waitingSteps } from '../../runs/waiting-steps';
 import type { RunView } from '../../runs/run-watcher';
 import { isActive } from '../../runs/runs-view';
+import { ApproveQuestion } from './ApproveQuestion';
 import { CancelQuestion } from './CancelQuestion';
 import { useQuestion } from './use-question';
 import { UndoQuestion } from './UndoQuestion';
@@ -30,12 +32,14 @@ export function RunCommands({ run }: { readonly run: RunView }) {
   const resume = useAction(resumeRun);
   const retry = useAction(retryRun);
   const look = useAction(lookAgain);
-  const { asked, ask, close, buttons } = useQuestion<'cancel' | 'undo'>();
+  const { asked, ask, close, buttons } = useQuestion<'approve' | 'cancel' | 'undo'>();
+  const [next] = waitingSteps(run);
   const { id } = run.summary;
+  if (asked === 'approve' && next !== undefined) return <ApproveQuestion run={run} waiting={next} onClose={close} />;
   if (asked === 'cancel') return <CancelQuestion run={run} onClose={close} />;
   if (asked === 'undo') return <UndoQuestion run={run} onClose={close} />;
   const active = isActive(run.summary);
-  const paused = accepting(run, 'resume');
+  const paused = restingRows(run);
   const failed = failedRows(run);
   const canPause = accepting(run, 'pause').length > 0;
   const canLook = accepting(run, 'look-again').length > 0;
@@ -52,6 +56,17 @@ export function RunCommands({ run }: { readonly run: RunView }) {
           {text('pane.run.resume-count', { count: paused.length })}
         </Button>
       )}
+      {next !== undefined && (
+        <Button
+          {...(paused.length === 0 ? { appearance: 'primary' } : { size: 'small' })}
+          icon={<Play20Regular />}
+          onClick={() => ask('approve')}
+        >
+          {next.step === 'rest'
+            ? text('pane.run.approve-rest', { count: next.subscriptions.length })
+            : text('pane.run.approve', { wave: next.step, count: next.subscriptions.length })}
+        </Button>
+      )}
       {canPause && (
         <Button
           size="small"
@@ -64,7 +79,7 @@ export function RunCommands({ run }: { readonly run: RunView }) {
       )}
       {failed.length > 0 && (
         <Button
-          {...(paused.length === 0 && !active ? { appearance: 'primary' } : { size: 'small' })}
+          {...(paused.length === 0 && next === undefined && !active ? { appearance: 'primary' } : { size: 'small' })}
           icon={<ArrowClockwise20Regular />}
           disabledFocusable={!retry.offer.offered}
           onClick={() => void retry.run({ run: id, subscriptions: failed })}

@@ -5,22 +5,36 @@ import { useAction } from '../../app/pane-context';
 import { useText } from '../../app/use-text';
 import type { RunView } from '../../runs/run-watcher';
 import { isActive } from '../../runs/runs-view';
+import { stopOf } from '../../runs/waiting-steps';
 
 const useStyles = makeStyles({ body: { whiteSpace: 'normal' } });
 
-/** What stands between the run and what the agent sees of it. None of it harms the run. */
+/** What a person should know of the run: why it paused, what comes too late, and what stands between it and the sheet. */
 export function RunWarnings({ run }: { readonly run: RunView }) {
   const styles = useStyles();
   const text = useText();
   const restore = useAction(restoreRows);
   const { summary, connected, held, waiting, missing } = run;
   const problem = summary.problem;
+  const stop = stopOf(run);
   return (
     <>
       {problem !== undefined && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody className={styles.body}>
             {text(`problem.${problem.code}`, problem.values)} {text(`remedy.${problem.code}`, problem.values)}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {stop !== undefined && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody className={styles.body}>{text(`row.${stop.code}`, stop.values)}</MessageBarBody>
+        </MessageBar>
+      )}
+      {summary.rowsAtRisk > 0 && isActive(summary) && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody className={styles.body}>
+            {text('pane.run.at-risk', { count: summary.rowsAtRisk })}
           </MessageBarBody>
         </MessageBar>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Order } from './order-of';
+import type { RunTerms } from './terms-draft';
 
 /** The agent's yes to certain numbers: other numbers need another one. */
 export interface OrderConfirmation {
@@ -12,8 +13,8 @@ export interface OrderConfirmation {
   readonly confirmed: boolean;
 }
 
-export function useConfirmation(order: Order | undefined): OrderConfirmation {
-  const numbers = JSON.stringify(order);
+export function useConfirmation(order: Order | undefined, terms: RunTerms | undefined): OrderConfirmation {
+  const numbers = JSON.stringify([order, terms]);
   const [given, setGiven] = useState({ numbers: '', seen: false, typed: '' });
   const current = given.numbers === numbers ? given : { numbers, seen: false, typed: '' };
   const irrevocable = order?.irrevocable ?? 0;

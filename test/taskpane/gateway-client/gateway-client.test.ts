@@ -13,7 +13,16 @@ import {
 } from '../support/scripted-gateway';
 import { until } from '../../support/until';
 
-const request = { connection: '', rows: [], users: [], plans: [], only: undefined, subscriptions: undefined };
+const request = {
+  connection: '',
+  rows: [],
+  users: [],
+  plans: [],
+  only: undefined,
+  subscriptions: undefined,
+  limits: undefined,
+  steps: undefined,
+};
 const checked = {
   rows: [],
   users: [],
@@ -27,6 +36,8 @@ const checked = {
     cost: [],
     rowsWithoutPrice: 0,
     irrevocable: 0,
+    steps: [],
+    atRisk: [],
   },
   ready: [],
 };

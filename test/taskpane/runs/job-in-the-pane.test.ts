@@ -6,12 +6,16 @@ import { restoreRows } from '../../../taskpane/actions/restore-rows';
 import { startRun } from '../../../taskpane/actions/start-run';
 import { isReady } from '../../../taskpane/panels/run/ready-rows';
 import { orderOf } from '../../../taskpane/panels/run/order-of';
+import type { RunTerms } from '../../../taskpane/panels/run/terms-draft';
+import { noLimits } from '../../../src/migration';
 import { holders, legacyCustomer, modernCustomer } from '../../support/scenarios';
 import { accepting } from '../../../taskpane/runs/run-rows';
 import { undoOutlook } from '../../../taskpane/runs/undo-outlook';
 import { paneAtWork, rowAt, type Holds, type OpenPane, type PaneAtWork } from '../support/pane-at-work';
 
 jest.setTimeout(90_000);
+
+const terms: RunTerms = { limits: noLimits, steps: undefined };
 
 let work: PaneAtWork;
 beforeEach(async () => {
@@ -36,7 +40,7 @@ const ended: Holds = ({ runs }) => runs.watched[0]?.summary.status === 'ended' &
 async function started(pane: OpenPane): Promise<void> {
   await checked(pane);
   const rows = pane.content().rows.filter(isReady);
-  await expect(pane.runner.run(startRun, { rows })).resolves.toBe('done');
+  await expect(pane.runner.run(startRun, { rows, terms })).resolves.toBe('done');
 }
 
 describe('the job in the pane', () => {
@@ -47,7 +51,7 @@ describe('the job in the pane', () => {
     const ready = pane.content().rows.filter(isReady);
     expect(ready).toHaveLength(2);
 
-    await expect(pane.runner.run(startRun, { rows: ready })).resolves.toBe('done');
+    await expect(pane.runner.run(startRun, { rows: ready, terms })).resolves.toBe('done');
     await pane.until(ended);
 
     const sheet = await work.read();
@@ -93,7 +97,7 @@ describe('the job in the pane', () => {
     const rows = pane.content().rows.filter(isReady);
     await work.agent.type('Target licenses', rowAt(pane.content(), 0).subscriptionId, 30);
 
-    await expect(pane.runner.run(startRun, { rows })).resolves.toBe('failed');
+    await expect(pane.runner.run(startRun, { rows, terms })).resolves.toBe('failed');
 
     expect(pane.store.get().notices).toMatchObject([{ code: 'rows-not-confirmed' }]);
     expect((await work.read()).meta.runIds).toEqual([]);
@@ -159,12 +163,12 @@ describe('the job in the pane', () => {
       if (isLost && init.method === 'PUT') throw new TypeError('Failed to fetch');
       return response;
     });
-    await expect(pane.runner.run(startRun, { rows })).resolves.toBe('failed');
+    await expect(pane.runner.run(startRun, { rows, terms })).resolves.toBe('failed');
     expect(pane.store.get().notices).toMatchObject([{ code: 'gateway-unreachable' }]);
 
     isLost = false;
     const content = await work.read();
-    const request = { ...plannedOf(content, content.rows), only: undefined, subscriptions: undefined };
+    const request = { ...plannedOf(content, content.rows), only: undefined, subscriptions: undefined, ...terms };
     const [asked] = content.meta.runIds;
     await expect(pane.services.runs.start(request, content)).resolves.toBe(asked);
     await pane.until(ended);

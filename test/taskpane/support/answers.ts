@@ -26,6 +26,7 @@ export function summaryOf(change: Partial<RunSummary> = {}): RunSummary {
     rowsNotRun: 0,
     rate: undefined,
     secondsLeft: undefined,
+    rowsAtRisk: 0,
     problem: undefined,
     ...change,
   };

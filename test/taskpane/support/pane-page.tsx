@@ -27,6 +27,7 @@ export const me: MeAnswer = {
   version: '0.1.0',
   requestsPerMinute: 500,
   concurrency: 16,
+  limits: { failurePercent: 20, failureRows: 20, mostCost: [] },
   signIn: 'local',
 };
 
