@@ -26,7 +26,7 @@ export const quiet: Log = {
   },
 };
 
-const policy: EnginePolicy = {
+export const policy: EnginePolicy = {
   writeDeadline: 20_000,
   listingLag: 900_000,
   pollFirst: 200,

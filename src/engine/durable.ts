@@ -5,6 +5,7 @@ import { inTurn, type DatabasePool } from './postgres';
 import { Readings } from './readings';
 import { lookLater } from './look/look-later';
 import { workflowVersion } from './protocol';
+import { applicationName, startTurns, turnsName } from './start-turns';
 import { takeTurn, workflowOf, type NextTurn, type RunnerWorld } from './runner';
 import { lookWorkflowOf, type DueLook } from './store/later-looks';
 
@@ -26,6 +27,8 @@ export interface DurableOptions {
 export interface Durable {
   /** Starts the workflow of a turn; asked again it is the same one. */
   start(turn: Omit<NextTurn, 'direct'>): Promise<void>;
+  /** Starts the workflows of many turns at once, the most urgent first. */
+  startAll(turns: readonly Omit<NextTurn, 'direct'>[]): Promise<void>;
   /** Starts the workflow that judges a request, here or in another process that can. */
   startIntake(runId: string, workflow: string): Promise<void>;
   /** Starts the workflow of a look at a row that is at its end; behind everything else. */
@@ -97,7 +100,7 @@ export async function openDurable(options: DurableOptions): Promise<Durable> {
       const workflow = workflowOf(id, seq);
       await counted(workflow, () => takeTurns(id, seq, workflow));
     },
-    { name: 'turns', maxRecoveryAttempts: 1_000_000 },
+    { name: turnsName, maxRecoveryAttempts: 1_000_000 },
   );
 
   async function judgeUntilDealtWith(runId: RunId): Promise<void> {
@@ -127,7 +130,7 @@ export async function openDurable(options: DurableOptions): Promise<Durable> {
   );
 
   const config: DBOSConfig = {
-    name: 'crossgrade',
+    name: applicationName,
     systemDatabaseUrl: options.databaseUrl,
     systemDatabasePool: options.pool,
     applicationVersion: workflowVersion(world.protocol),
@@ -157,6 +160,7 @@ export async function openDurable(options: DurableOptions): Promise<Durable> {
 
   return {
     start,
+    startAll: (turns) => startTurns(options.pool, queue, world.protocol, turns, world.clock.now()),
     startIntake: async (runId, workflow) => {
       await DBOS.startWorkflow(intakes, { workflowID: workflow, queueName: intakeQueue })(runId, workflow);
     },

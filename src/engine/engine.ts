@@ -182,15 +182,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
 
   const startAll = async (records: readonly MigrationRecord[]): Promise<void> => {
-    // The queue may be looked at between two of them: what comes first is there first.
-    for (const record of [...records].sort((a, b) => a.priority - b.priority)) {
-      await durable.start({
-        id: record.id,
-        seq: record.seq,
-        priority: record.priority,
-        notBefore: record.notBefore?.toISOString(),
-      });
-    }
+    await durable.startAll(
+      records.map(({ id, seq, priority, notBefore }) => ({ id, seq, priority, notBefore: notBefore?.toISOString() })),
+    );
   };
   const startLooks = async (): Promise<void> => {
     for (const look of await dueLooks(database, protocol)) await durable.startLook(look);
