@@ -32,6 +32,8 @@ export const crashPoints = {
   'row-healed': 'a row that nobody worked on has a new turn, and the turn is not started',
   'dead-recovered': 'rows of a dead process can be taken again and it still counts as dead: none may be taken twice',
   'undo-reactivate-answered': 'the old one is live again and nobody has written it down',
+  'undo-units-granted': 'seats of the old one are reserved and no user has been moved back',
+  'undo-moved': 'every user is back and the new one still costs: it must be ended, and no user moved again',
   'undo-cancel-answered': 'the new one is cancelled and nobody has written it down',
 } as const;
 

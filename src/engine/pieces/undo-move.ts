@@ -43,5 +43,6 @@ export const undoMove: RunPiece = async (context) => {
       message: rowMessage('users-failed', { failed: back.failed, total: tasks.length, reason: back.firstReason }),
     };
   }
+  await context.reach('undo-moved', context.record.id);
   return { kind: 'go-on', piece: 'undo-cancel', state: 'undoing' };
 };

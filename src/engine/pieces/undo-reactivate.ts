@@ -47,7 +47,10 @@ export const undoReactivate: RunPiece = async (context) => {
     );
     if (restored.kind === 'outcome') return restored.outcome;
   }
-  return (await unitsFor(context)) ?? { kind: 'go-on', piece: 'undo-move', state: 'undoing' };
+  const short = await unitsFor(context);
+  if (short !== undefined) return short;
+  await context.reach('undo-units-granted', context.record.id);
+  return { kind: 'go-on', piece: 'undo-move', state: 'undoing' };
 };
 
 /** Said before anything is touched: users are not moved back to what is gone, nor away from what goes on costing. */
