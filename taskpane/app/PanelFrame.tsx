@@ -47,12 +47,14 @@ export interface PanelFrameProps {
   /** One sentence under the title. */
   readonly lead?: string | undefined;
   readonly children: ReactNode;
+  /** There is nothing above the action that takes the keyboard: then the text itself does, so that it can be scrolled. */
+  readonly readsOnly?: boolean;
   /** The one primary action of the screen, with what belongs to it: always in sight. */
   readonly foot?: ReactNode;
 }
 
 /** The frame of a panel: a heading, what can be scrolled, and the action that stays. */
-export function PanelFrame({ title, lead, children, foot }: PanelFrameProps) {
+export function PanelFrame({ title, lead, children, readsOnly = false, foot }: PanelFrameProps) {
   const styles = useStyles();
   const text = useText();
   const buttons = useRef<HTMLDivElement>(null);
@@ -64,7 +66,7 @@ export function PanelFrame({ title, lead, children, foot }: PanelFrameProps) {
           {text('pane.skip')}
         </Button>
       )}
-      <div className={styles.scroll}>
+      <div className={styles.scroll} {...(readsOnly ? { 'role': 'group', 'tabIndex': 0, 'aria-label': title } : {})}>
         <Text as="h1" weight="semibold" className={styles.heading}>
           {title}
         </Text>

@@ -9,6 +9,7 @@ const useStyles = makeStyles({
   // A text field has a width of its own, which would push the arrow out of a narrow pane.
   input: { minWidth: 0, width: '100%' },
   combobox: { minWidth: 0, width: '100%' },
+  arrow: { minWidth: '24px', minHeight: '24px', justifyContent: 'center' },
   option: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
   rows: { color: tokens.colorNeutralForeground3 },
 });
@@ -36,6 +37,8 @@ export function PlanPicker({ plans, rows, plan, choose }: PlanPickerProps) {
       <Combobox
         className={styles.combobox}
         input={{ className: styles.input }}
+        // The field opens the list by itself: its arrow is for the pointer.
+        expandIcon={{ 'className': styles.arrow, 'aria-label': text('pane.open-list'), 'tabIndex': -1 }}
         value={typed}
         placeholder={text('pane.fill.search-plans')}
         selectedOptions={plan === undefined ? [] : [plan.key]}

@@ -30,6 +30,7 @@ export function Introduction({ pull, offer }: IntroductionProps) {
   };
   return (
     <PanelFrame
+      readsOnly
       title={text('pane.welcome.title')}
       foot={
         <>

@@ -14,6 +14,7 @@ import {
   type Workbook,
 } from '../../../../src/excel-host';
 import type { Clock } from '../../../../src/base';
+import { fittingFrozen } from '../geometry/fitting-frozen';
 import { scrollIntoView } from '../geometry/scroll-into-view';
 import type { Rectangle, SheetGeometry, Viewport } from '../geometry/sheet-geometry';
 import { Looks } from '../look/looks';
@@ -92,6 +93,8 @@ export class GridState {
   private readonly listeners = new Set<() => void>();
   private readonly places = new Map<string, Viewport>();
   private shown: { readonly sheetId: string; readonly geometry: SheetGeometry; readonly used: Area } | undefined;
+  /** The geometry with fewer frozen lines, in a window that is too narrow for all of them. */
+  private fitted: { readonly whole: SheetGeometry; readonly narrowed: SheetGeometry } | undefined;
   private readonly unsubscribe: () => void;
 
   private edited: Editing | undefined;
@@ -137,7 +140,14 @@ export class GridState {
   }
 
   get geometry(): SheetGeometry {
-    return this.sizes().geometry;
+    const { geometry } = this.sizes();
+    const frozen = fittingFrozen(geometry, this.viewport);
+    if (frozen.rows === geometry.frozen.rows && frozen.columns === geometry.frozen.columns) return geometry;
+    const { whole, narrowed } = this.fitted ?? {};
+    if (whole !== geometry || narrowed?.frozen.rows !== frozen.rows || narrowed.frozen.columns !== frozen.columns) {
+      this.fitted = { whole: geometry, narrowed: { ...geometry, frozen } };
+    }
+    return this.fitted?.narrowed ?? geometry;
   }
 
   /** The area from A1 to the last cell that holds anything. */

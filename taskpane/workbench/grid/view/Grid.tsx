@@ -2,6 +2,7 @@ import { useId } from '@fluentui/react-components';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { isWholeRows, lastColumn, lastRow } from '../../../../src/excel-host';
 import { useText } from '../../text/text';
+import { ChartLayer } from '../charts/ChartLayer';
 import { frozenSize } from '../geometry/sheet-geometry';
 import { visibleLines, visibleWindow } from '../geometry/window';
 import type { Paper } from '../look/cell-style';
@@ -187,6 +188,7 @@ export function Grid({ paper, leave }: GridProps) {
               {geometry.outline.width > 0 && <OutlineOfRows />}
             </div>
           </div>
+          <ChartLayer sheet={sheet} workbook={workbook} left={headerWidth} top={headerHeight} revision={revision} />
         </div>
       </div>
       <Overlays resizing={pointer.resizing} />
