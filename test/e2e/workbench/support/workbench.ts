@@ -1,102 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
-import { folderWith } from '../../../house/support/temporary-folder';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { openChromium } from '../../../support/chromium';
 import { killLaunchers, Launcher } from '../../../support/launcher';
 import { freshDatabase, type FreshDatabase } from '../../../support/postgres';
 import type { SandboxLedger } from '../../../support/sandbox-truth';
-import { until } from '../../../support/until';
-import { rowsOf, type Row } from '../../support/workbook-by-hand';
-
-/** How long a step may take on a machine that does ten other things. */
-const patience = 60_000;
-
-/** A person before the workbench: the page, and the pane in it. */
-export class Person {
-  /** What the page complained of: no suite lets that pass. */
-  readonly complaints: string[] = [];
-
-  constructor(readonly page: Page) {
-    page.setDefaultTimeout(patience);
-    page.on('pageerror', (error) => this.complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') this.complaints.push(message.text());
-    });
-  }
-
-  get pane(): FrameLocator {
-    return this.page.frameLocator('iframe');
-  }
-
-  button(name: RegExp | string): Locator {
-    return this.pane.getByRole('button', { name });
-  }
-
-  /** A step of the pane: Pull, Plan, Check, Run, History. */
-  step(name: string): Locator {
-    return this.pane.getByRole('tab', { name });
-  }
-
-  /** Waits for a sentence in the pane. */
-  async reads(sentence: RegExp | string): Promise<void> {
-    await this.pane.getByText(sentence).first().waitFor();
-  }
-
-  /** The first visit: rows of the sandbox, every suggestion accepted, checked. */
-  async prepareRows(): Promise<void> {
-    await this.button('Try with the sandbox').click();
-    await this.button(/^Plan \d+ rows$/).click();
-    await this.button(/^Change \d+ rows$/).click();
-    await this.reads(/^\d+ rows changed\.$/);
-    await this.step('Check').click();
-    await this.button('Check all rows').click();
-    await this.reads('Data are deleted later');
-  }
-
-  /** Confirms the numbers and starts the run; gives the number of its rows. */
-  async startRun(): Promise<number> {
-    await this.step('Run').click();
-    await this.pane.getByRole('checkbox', { name: /I have looked at these numbers/ }).check();
-    const purchase = this.button(/^Purchase \d+ subscriptions$/);
-    const [, rows] = /(\d+)/.exec((await purchase.textContent()) ?? '') ?? [];
-    await purchase.click();
-    await this.pane.getByRole('progressbar', { name: 'Rows of the run' }).waitFor();
-    return Number(rows);
-  }
-
-  async awaitEnd(): Promise<void> {
-    await this.reads(/^Ended: every row is at an end/);
-  }
-
-  /** Rows by state, as the pane shows them. */
-  async states(): Promise<ReadonlyMap<string, number>> {
-    const names = await this.pane.getByRole('group', { name: 'Rows by state' }).getByRole('button').allTextContents();
-    return new Map(
-      names.map((name) => {
-        const [state = '', count = ''] = name.split(': ');
-        return [state, Number(count)];
-      }),
-    );
-  }
-
-  /** Saves the workbook; gives the path of the file. */
-  async save(): Promise<string> {
-    const download = this.page.waitForEvent('download');
-    await this.page.getByRole('button', { name: 'Save as .xlsx' }).click();
-    const path = join(folderWith({}), 'saved.xlsx');
-    await (await download).saveAs(path);
-    return path;
-  }
-
-  /** The saved workbook's rows, once the sheet has caught up with what the pane shows: it is written in batches. */
-  async savedRows(doneRows: number): Promise<readonly Row[]> {
-    return until(async () => {
-      const rows = await rowsOf(await this.save());
-      return rows.filter((row) => row['State code'] === 'done').length === doneRows ? rows : undefined;
-    }, patience);
-  }
-}
+import { killGatewayOf } from './gateway-process';
+import { Person } from './person';
 
 /** What the workbench starts with. */
 export interface WorkbenchSettings {
@@ -104,66 +14,114 @@ export interface WorkbenchSettings {
   readonly waitScale?: number;
 }
 
-/** The workbench as `npm start` serves it, with the browser that looks at it. */
+/** A visit as a browser makes it, and what stands behind the workbench's address. */
+export interface Visit extends BrowserContextOptions {
+  readonly asked?: string;
+}
+
+/** The workbench as `npm start` serves it, with the browsers that look at it. */
 export class Workbench {
-  readonly #launcher: Launcher;
-  readonly #port: number;
   readonly #browsers: Browser[] = [];
+  #shared: Browser | undefined;
 
   private constructor(
     private readonly database: FreshDatabase,
-    launcher: Launcher,
-    port: number,
-  ) {
-    this.#launcher = launcher;
-    this.#port = port;
-  }
+    private readonly environment: Readonly<Record<string, string>>,
+    private launcher: Launcher,
+    private readonly port: number,
+  ) {}
 
   static async start({ waitScale = 0.01 }: WorkbenchSettings = {}): Promise<Workbench> {
     const database = await freshDatabase();
     const environment = { CROSSGRADE_DATABASE_URL: database.url, CROSSGRADE_WAIT_SCALE: String(waitScale) };
-    const launcher = new Launcher({ ...environment, CROSSGRADE_PORT: String(3100 + Math.floor(process.pid % 500)) });
-    return new Workbench(database, launcher, await launcher.port());
+    const launcher = new Launcher({ ...environment, CROSSGRADE_PORT: String(3100 + (process.pid % 500)) });
+    return new Workbench(database, environment, launcher, await launcher.port());
   }
 
   get address(): string {
-    return `https://localhost:${String(this.#port)}/workbench/`;
+    return `https://localhost:${String(this.port)}/workbench/`;
   }
 
-  /** A browser of its own, as a person has one. */
-  async visit(options: BrowserContextOptions = {}): Promise<Person> {
+  /** A person with a browser of their own. */
+  async visit(visit: Visit = {}): Promise<Person> {
     const browser = await openChromium();
     this.#browsers.push(browser);
+    return this.#openIn(browser, visit);
+  }
+
+  /** A person with a profile of their own in a browser that others use as well: quicker, and as separate. */
+  async visitShared(visit: Visit = {}): Promise<Person> {
+    if (this.#shared === undefined) {
+      this.#shared = await openChromium();
+      this.#browsers.push(this.#shared);
+    }
+    return this.#openIn(this.#shared, visit);
+  }
+
+  async #openIn(browser: Browser, { asked = '', ...options }: Visit): Promise<Person> {
     const context = await browser.newContext({
       ignoreHTTPSErrors: true,
       viewport: { width: 1366, height: 768 },
       acceptDownloads: true,
       permissions: ['clipboard-read', 'clipboard-write'],
+      locale: 'en-US',
       ...options,
     });
     const person = new Person(await context.newPage());
-    await person.page.goto(this.address);
+    await person.page.goto(this.address + asked);
     await person.pane.getByRole('tablist').waitFor();
     return person;
   }
 
-  /** The window and everything in it is gone. */
+  /** The windows and everything in them are gone. */
   async closeBrowsers(): Promise<void> {
+    this.#shared = undefined;
     for (const browser of this.#browsers.splice(0)) await browser.close();
+  }
+
+  /** Kills the gateway in the middle of whatever it does, lets something happen meanwhile, and starts another one. */
+  async restartGateway(meanwhile: () => Promise<void>): Promise<void> {
+    const { process: launched, ended, data } = this.launcher;
+    await killGatewayOf(launched);
+    // The launcher ends with its gateway.
+    await ended;
+    await meanwhile();
+    this.launcher = new Launcher({ ...this.environment, CROSSGRADE_PORT: String(this.port) }, data);
+    const port = await this.launcher.port();
+    if (port !== this.port) throw new Error(`the port was taken meanwhile: ${String(port)}`);
   }
 
   /** What the simulator saw, in its own process. */
   async ledger(): Promise<SandboxLedger> {
-    const file = join(this.#launcher.data, 'sandbox', 'process.json');
-    const { url } = JSON.parse(readFileSync(file, 'utf8')) as { readonly url: string }; // our own file
-    const answer = await fetch(`${url}/_sandbox/ledger`);
+    const answer = await fetch(`${this.sandbox}/_sandbox/ledger`);
     return (await answer.json()) as SandboxLedger; // the simulator's own answer
+  }
+
+  /** Tells the simulator to misbehave. */
+  async misbehave(fault: Readonly<Record<string, unknown>>): Promise<void> {
+    const answer = await fetch(`${this.sandbox}/_sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fault),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+
+  /** Tells the simulator to do so no longer. */
+  async behave(): Promise<void> {
+    await fetch(`${this.sandbox}/_sandbox/faults`, { method: 'DELETE' });
+  }
+
+  private get sandbox(): string {
+    const file = join(this.launcher.data, 'sandbox', 'process.json');
+    const { url } = JSON.parse(readFileSync(file, 'utf8')) as { readonly url: string }; // our own file
+    return url;
   }
 
   async stop(): Promise<void> {
     await this.closeBrowsers();
-    this.#launcher.process.kill('SIGTERM');
-    await this.#launcher.ended;
+    this.launcher.process.kill('SIGTERM');
+    await this.launcher.ended;
     killLaunchers();
     await this.database.drop();
   }
