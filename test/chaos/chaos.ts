@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Desk } from './agents/desk';
-import { Fleet } from './agents/fleet';
+import { Fleet, type Fall } from './agents/fleet';
 import { WorkbookDesk } from './agents/workbook-desk';
 import { judge, type Verdict } from './judge/judge';
 import type { ChaosOptions } from './options';
@@ -22,8 +22,10 @@ export interface ChaosReport {
   readonly databaseStops: number;
   readonly gatewayStarts: number;
   readonly commandStarts: number;
+  /** How the commands ended that nobody killed. */
+  readonly commandEnds: readonly string[];
   /** Gateways that ended by themselves, with what they said. */
-  readonly fell: readonly string[];
+  readonly fell: readonly Fall[];
   /** Faults that struck a call, by kind. */
   readonly faults: Readonly<Record<string, number>>;
   readonly calls: number;
@@ -31,7 +33,7 @@ export interface ChaosReport {
 }
 
 /** Of all rows so many are in a workbook that the command line runs; at least one customer's. */
-const workbookShare = 0.1;
+const workbookShare = 0.15;
 const token = 'storm-token';
 const minute = 60_000;
 
@@ -111,6 +113,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
       databaseStops: database.stops,
       gatewayStarts: fleet.starts,
       commandStarts: workbook.starts,
+      commandEnds: workbook.ends,
       fell: fleet.fell,
       faults: Object.fromEntries(struck.map(([name, count]) => [name.slice('(fault '.length, -1), count])),
       calls: Object.entries(ledger.calls)

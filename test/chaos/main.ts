@@ -10,7 +10,7 @@ async function main(): Promise<void> {
     process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(1).padStart(7)} s  ${line}\n`);
   });
   for (const line of linesOf(options, report)) process.stdout.write(`${line}\n`);
-  process.exit(report.verdict.broken.length === 0 && report.fell.length === 0 ? 0 : 1);
+  process.exit(report.verdict.broken.length === 0 && !report.fell.some(({ ownFault }) => ownFault) ? 0 : 1);
 }
 
 main().catch((error: unknown) => {

@@ -30,9 +30,9 @@ export function paceOf({ minutes }: ChaosOptions): Pace {
   return {
     waitScale,
     writeDeadlineSeconds: 1,
-    latency: 20,
-    provisioning: 1_200,
-    subscriptionId: 300,
+    latency: 60,
+    provisioning: 3_000,
+    subscriptionId: 600,
     checkout: 50,
     change: 300,
     listingLag: Math.round(documentedLag * waitScale * 0.9),

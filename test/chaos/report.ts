@@ -18,14 +18,15 @@ export function linesOf(options: ChaosOptions, report: ChaosReport): readonly st
   return [
     '',
     `seed ${String(options.seed)}: ${String(options.rows)} rows, ${String(options.gateways)} gateways and a workbook, ${report.seconds.toFixed(0)} s`,
-    `  ${String(storm.kills)} kills (${String(storm.killsInWork)} while rows were under way), ${String(report.gatewayStarts)} starts of gateways, ${String(report.commandStarts)} of the command`,
+    `  ${String(storm.kills)} kills (${String(storm.killsInWork)} while rows were under way), ${String(report.gatewayStarts)} starts of gateways, ${String(report.commandStarts)} of the command (ended by itself with ${report.commandEnds.join(', ') || 'nothing'})`,
     `  ${String(report.databaseStops)} stops of PostgreSQL, ${String(storm.clockJumps)} clocks set, ${String(storm.tokensExpired)} tokens expired, ${String(storm.poolsDried)} pools dried, ${String(storm.spells)} spells of weather`,
     `  ${String(report.calls)} calls; faults that struck: ${counted(report.faults) || 'none'}`,
     `  ${String(verdict.purchases)} purchases, ${String(verdict.moves)} moves of licenses; rows: ${counted(verdict.states)}`,
     ...judged.map((promise) => `  ${String(verdict.counts[promise])} times: ${promises[promise]}`),
     `  ${String(verdict.waiting.length)} rows wait for a person${verdict.waiting.length === 0 ? '' : ':'}`,
     ...verdict.waiting.map((line) => `    ${line}`),
-    ...report.fell.map((line) => `  fell over: ${line}`),
+    `  ${String(report.fell.length)} gateways did not start, or ended by themselves${report.fell.length === 0 ? '' : ':'}`,
+    ...report.fell.map(({ line, ownFault }) => `    ${ownFault ? 'BY ITS OWN FAULT ' : ''}${line}`),
     ...verdict.broken
       .slice(0, mostEvidence)
       .map(({ promise, about, evidence }) => `  BROKEN ${promise} ${about}: ${evidence}`),

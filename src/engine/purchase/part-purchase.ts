@@ -128,7 +128,9 @@ async function settleCheckout(
     if (clear > now)
       return { kind: 'outcome', outcome: { kind: 'wait', state: 'unknown', until: clear, message: unclear } };
   }
-  const lastUnclear = latest(purchase.unclearSince, open?.sentAt) ?? purchase.checkoutSentAt ?? now;
+  // Nobody heard of it: it may have bought as late as its deadline, and the lag begins there.
+  const lastUnclear =
+    latest(purchase.unclearSince, open && clearAt(context, open.sentAt)) ?? purchase.checkoutSentAt ?? now;
   const marked = await recordPurchase(context.database, context.turn, part.part, { unclearSince: lastUnclear });
   const cart =
     marked.cartId === undefined

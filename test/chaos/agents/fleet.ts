@@ -5,12 +5,18 @@ import { Program } from './program';
 
 const pauseBetweenLooks = 100;
 
+/** A gateway ended without having been told to. */
+export interface Fall {
+  readonly line: string;
+  /** It did not say that the service or the database was away when it started, which is a reason to end. */
+  readonly ownFault: boolean;
+}
+
 /** One gateway, however often it is killed and started again. */
 class Member {
   program: Program | undefined;
   url: string | undefined;
-  /** How often it ended without having been told to, with what it said. */
-  readonly fell: string[] = [];
+  readonly fell: Fall[] = [];
   starts = 0;
 
   constructor(
@@ -31,8 +37,9 @@ class Member {
     void program.ended.then((code) => {
       if (this.program === program) this.url = undefined;
       if (program.killed) return;
-      const problem = program.events.find(({ event }) => event === 'problem');
-      this.fell.push(`${this.name} ended with ${String(code)}: ${JSON.stringify(problem ?? program.errors.trim())}`);
+      const said = program.complaint;
+      const ownFault = said.startsWith('internal') || !/^[a-z-]+: /.test(said);
+      this.fell.push({ line: `${this.name} ended with ${String(code)}: ${said}`, ownFault });
       // Whoever operates a gateway has it started again.
       this.start();
     });
@@ -66,7 +73,7 @@ export class Fleet {
   }
 
   /** Gateways that ended by themselves. */
-  get fell(): readonly string[] {
+  get fell(): readonly Fall[] {
     return this.#members.flatMap(({ fell }) => fell);
   }
 

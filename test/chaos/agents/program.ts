@@ -48,9 +48,16 @@ export class Program {
     });
   }
 
-  /** The end of what it wrote to stderr. */
-  get errors(): string {
-    return this.#errors;
+  /** Why it ended as it did, as far as it said so. */
+  get complaint(): string {
+    const problem = this.events.find(({ event }) => event === 'problem');
+    if (problem !== undefined) return `${String(problem['code'])}: ${String(problem['sentence'])}`;
+    // Progress is told there as well, an object a line.
+    return this.#errors
+      .split('\n')
+      .filter((line) => !line.startsWith('{'))
+      .join('\n')
+      .trim();
   }
 
   /** It has not ended, and nobody has killed it. */

@@ -21,6 +21,8 @@ export class WorkbookDesk {
   #working: Promise<void> | undefined;
   #closing = false;
   starts = 0;
+  /** How the commands ended that nobody killed. */
+  readonly ends: string[] = [];
 
   constructor(
     private readonly environment: Readonly<Record<string, string>>,
@@ -101,8 +103,11 @@ export class WorkbookDesk {
       const program = new Program(['run', this.#file, '--yes'], this.environment, this.#clockFile);
       this.#program = program;
       const code = await program.ended;
+      if (!program.killed) {
+        ended += 1;
+        this.ends.push(`${String(code)} ${program.complaint}`.trim());
+      }
       if (code === 0) return;
-      if (!program.killed) ended += 1;
       await wait(pauseBetweenRuns);
     }
   }
@@ -110,7 +115,7 @@ export class WorkbookDesk {
   async #done(parameters: readonly string[]): Promise<void> {
     const program = new Program(parameters, this.environment, this.#clockFile);
     const code = await program.ended;
-    if (code !== 0) throw new Error(`${parameters[0] ?? ''} ended with ${String(code)}: ${program.errors}`);
+    if (code !== 0) throw new Error(`${parameters[0] ?? ''} ended with ${String(code)}: ${program.complaint}`);
   }
 
   #wanted(row: Row): Wanted | undefined {

@@ -28,7 +28,8 @@ const minute = 60_000;
 const stormy = 0.6;
 /** The clock of a machine that was never set, at most. */
 const mostAhead = 40 * minute;
-const rowsPerRun = 60;
+/** Rows are handed in again and again, so that whatever strikes finds some of them under way. */
+const betweenRuns = 4_000;
 
 /** The whole plan of a storm. */
 export function planOf(options: ChaosOptions, pace: Pace): readonly Happening[] {
@@ -61,7 +62,7 @@ export function planOf(options: ChaosOptions, pace: Pace): readonly Happening[] 
   const spells = Math.max(6, Math.round(options.minutes * 5));
   const weathers = forecast(seeded, pace, spells).map((weather, place): Happening => ({
     at: ((place + seeded.chance() * 0.3) / spells) * lasts,
-    trouble: { kind: 'weather', weather, lasts: (lasts / spells) * (0.4 + seeded.chance() * 0.5) },
+    trouble: { kind: 'weather', weather, lasts: (lasts / spells) * (0.8 + seeded.chance() * 1.6) },
   }));
   const tokens = times(options.minutes / 3).map((): Happening => ({
     at: anywhere(),
@@ -71,9 +72,9 @@ export function planOf(options: ChaosOptions, pace: Pace): readonly Happening[] 
     at: anywhere(),
     trouble: { kind: 'dry-pool', lasts: seeded.between(2_000, 8_000) },
   }));
-  const runs = Math.max(2, Math.ceil(options.rows / rowsPerRun));
+  const runs = Math.max(2, Math.min(options.rows, Math.round(lasts / betweenRuns)));
   const submissions = Array.from({ length: runs }, (_, place): Happening => ({
-    at: (place / runs) * lasts * 0.85,
+    at: (place / runs) * lasts * 0.95,
     trouble: { kind: 'run', from: place / runs, to: (place + 1) / runs },
   }));
   return [...kills, ...databases, ...clocks, ...weathers, ...tokens, ...pools, ...submissions].sort(

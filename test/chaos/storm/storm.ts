@@ -116,7 +116,8 @@ export class Storm {
       case 'weather':
         say(`weather: ${trouble.weather.name}`);
         this.figures.spells += 1;
-        await this.#change([...this.#faults, ...trouble.weather.faults]);
+        // The first rule that fits strikes: the new weather comes before what is still there.
+        await this.#change([...trouble.weather.faults, ...this.#faults]);
         this.#later(
           wait(trouble.lasts).then(() =>
             this.#change(this.#faults.filter((fault) => !trouble.weather.faults.includes(fault))),
