@@ -53,7 +53,10 @@ async function follow(url: string, run: string, milliseconds: number): Promise<v
     const headers = { [sandboxHeader.name]: sandboxHeader.value, accept: 'text/event-stream' };
     const response = await fetch(`${url}/api/runs/${run}/events`, { headers, signal });
     if (response.body === null) throw new Error('No stream');
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) void chunk; // as above
+    const body = response.body as unknown as AsyncIterable<Uint8Array>; // as Node has it
+    let bytes = 0;
+    for await (const chunk of body) bytes += chunk.length;
+    if (bytes === 0) throw new Error('The stream said nothing');
   } catch (error) {
     if (!signal.aborted) throw error;
   }

@@ -58,6 +58,11 @@ test('the whole job from the command line: pull, check, refuse without a yes, ru
       .sort(),
   ).toEqual([...done].sort());
 
+  const looked = await place.run(['status', 'plan.xlsx', '--look-again', '--json']);
+  expect([looked.code, events(looked.out)]).toEqual([stood.code, events(stood.out)]);
+  const looks = events(looked.error).filter((one) => one['event'] === 'progress' && one['phase'] === 'looks');
+  expect(looks.at(-1)).toMatchObject({ done: done.size, total: done.size });
+
   const elsewhere = await place.run(['check', 'plan.xlsx'], {
     CROSSGRADE_PARTNER_CENTER_URL: await sandboxAddress(),
     CROSSGRADE_ACCESS_TOKEN: 'x',

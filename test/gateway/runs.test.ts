@@ -238,3 +238,31 @@ test('a run can be taken back while its rows are still being judged', async () =
   expect(run).toMatchObject({ rowsTotal: 0, counts: {} });
   expect((await gateway.world.ledger()).purchases).toEqual([]);
 });
+
+test('a finished run is looked at again: what a colleague has changed shows in its rows, and the sheet stays right', async () => {
+  const sheet = await sheetOf(2);
+  const { id } = await gateway.run(sheet);
+  const done = await gateway.runUntil(id, ended);
+  const [first] = done.rows;
+  if (first === undefined) throw new Error('No row');
+  await gateway.world.tamper({
+    action: 'change-subscription',
+    customer: first.customerId,
+    subscription: first.subscriptionId,
+    status: 'active',
+  });
+  const answer = await gateway.caller.ask(commandAnswer, 'POST', paths.runCommand(id, 'look-again'), {});
+  expect([answer.taken.length, answer.refused.length]).toEqual([2, 0]);
+  const run = await gateway.runUntil(id, ({ status, counts }) => status === 'ended' && counts.drifted === 1);
+
+  expect(run.counts).toEqual({ done: 1, drifted: 1 });
+  const written = applyResults(sheet, { rows: run.rows, users: run.users });
+  const drifted = written.rows.find((row) => row.keys.stateCode === 'drifted');
+  expect(drifted?.message).toEqual({ code: 'drifted', values: { changes: ['old-active'] } });
+  // What was bought and done stays said.
+  expect(drifted?.result).toMatchObject({ purchase: 'done', retired: 'done', boughtLicenses: 2 });
+  const before = applyResults(sheet, { rows: done.rows, users: done.users }).rows.find(
+    (row) => row.subscriptionId === drifted?.subscriptionId,
+  );
+  expect(drifted?.result.undoUntil).toEqual(before?.result.undoUntil);
+});

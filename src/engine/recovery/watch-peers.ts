@@ -22,12 +22,26 @@ export interface PeerWatch {
   stop(): Promise<void>;
 }
 
+/** So many times as long as healing took it is left alone. */
+const restAfterHealing = 20;
+
 /**
  * Takes over the rows of executors that are gone: the open-source engine leaves them where they are (engine.md, fact 6).
  * Looks once before it returns, then again and again.
  */
 export async function watchPeers(options: PeersOptions): Promise<PeerWatch> {
   const stopped = new AbortController();
+  const { clock } = options;
+  /** Healing looks at every row under way: however many there are, it takes a small part of the time. */
+  let healAgainAt = 0;
+
+  async function healNowAndThen(): Promise<void> {
+    const begun = clock.now().getTime();
+    if (begun < healAgainAt) return;
+    await options.heal();
+    const ended = clock.now().getTime();
+    healAgainAt = ended + (ended - begun) * restAfterHealing;
+  }
 
   async function look(): Promise<void> {
     try {
@@ -43,7 +57,7 @@ export async function watchPeers(options: PeersOptions): Promise<PeerWatch> {
           throw error;
         }
       }
-      await options.heal();
+      await healNowAndThen();
     } catch (error) {
       // The database may be away for a moment; the next look comes.
       options.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'takeover-failed');
@@ -52,7 +66,7 @@ export async function watchPeers(options: PeersOptions): Promise<PeerWatch> {
 
   async function keepLooking(): Promise<void> {
     for (;;) {
-      await options.clock.sleep(options.every, stopped.signal).catch(() => undefined);
+      await clock.sleep(options.every, stopped.signal).catch(() => undefined);
       if (stopped.signal.aborted) return;
       await look();
     }

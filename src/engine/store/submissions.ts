@@ -159,11 +159,16 @@ export async function submitRun(
 
 /** The latest generation of each of these subscriptions (keys as `idKey` makes them). */
 export async function latestOf(database: Database, subscriptionKeys: readonly string[]): Promise<MigrationRecord[]> {
-  const result = await database.pool.query<QueryResultRow>(
-    `select distinct on (subscription_key) * from crossgrade.migration
-      where service = split_part($1, '|', 1) and subscription_key = any($2)
-      order by subscription_key, created_at desc, generation desc`,
-    [database.scope, subscriptionKeys],
-  );
-  return result.rows.map(readMigration);
+  const latest: MigrationRecord[] = [];
+  // In blocks: the plans of very many rows as one answer would stand in memory twice.
+  for (let start = 0; start < subscriptionKeys.length; start += rowsAtOnce) {
+    const result = await database.pool.query<QueryResultRow>(
+      `select distinct on (subscription_key) * from crossgrade.migration
+        where service = split_part($1, '|', 1) and subscription_key = any($2)
+        order by subscription_key, created_at desc, generation desc`,
+      [database.scope, subscriptionKeys.slice(start, start + rowsAtOnce)],
+    );
+    for (const row of result.rows) latest.push(readMigration(row));
+  }
+  return latest;
 }

@@ -2,22 +2,18 @@ import { isTerminal, stateTable, type RowState } from '../../migration';
 import type { RowView } from '../../engine';
 import type { StepState } from '../../workbook';
 import { undoLimitOf } from '../steer/undo-outlook';
+import { endOfRow } from './end-of-row';
 import type { JobPatch, RunCells } from './job-patch';
 
 /** Pieces in their order, to say which steps are behind a row. */
 const order = ['admit', 'purchase', 'provision', 'reassign', 'retire'];
-
-/** The end that a row came to; a row that drifted afterwards is not less done for it. */
-function endOf({ state, result }: RowView['record']): RowState {
-  return state === 'drifted' ? (result.drift?.from ?? 'done') : state;
-}
 
 function stepOf(view: RowView, piece: string, failed: RowState): StepState {
   const { record } = view;
   if (record.state === 'undone' || record.state === 'undoing') return 'undone';
   const place = order.indexOf(record.piece);
   const own = order.indexOf(piece);
-  if (place > own || endOf(record) === 'done') return 'done';
+  if (place > own || endOfRow(record) === 'done') return 'done';
   if (place < own) return isTerminal(record.state) ? 'skipped' : 'waiting';
   if (record.state === failed) return 'failed';
   if (record.state === 'unknown') return 'unknown';
@@ -34,7 +30,7 @@ function purchaseStep(view: RowView): StepState {
 
 function retireStep(view: RowView): StepState {
   const { record } = view;
-  const end = endOf(record);
+  const end = endOfRow(record);
   if (end === 'partial') return 'skipped';
   if (end === 'done' && record.plan.retire === 'leave') return 'skipped';
   return stepOf(view, 'retire', 'failed-retire');
@@ -42,8 +38,8 @@ function retireStep(view: RowView): StepState {
 
 /** Until when what was done can be taken back, as far as it is known by now. */
 function undoLimit(view: RowView): string | undefined {
-  const { state } = view.record;
-  if (state !== 'done' && state !== 'partial') return undefined;
+  const end = endOfRow(view.record);
+  if (end !== 'done' && end !== 'partial') return undefined;
   const until = undoLimitOf(view);
   return until.kind === 'until' ? `${until.day}T00:00:00Z` : undefined;
 }

@@ -1,6 +1,7 @@
 import { compareDays, dayOf, type Day } from '../../base';
 import type { RowView } from '../../engine';
 import { stateAccepts, undoUntil, type UndoUntil } from '../../migration';
+import { endOfRow } from '../results/end-of-row';
 
 /** Why a row cannot be taken back. */
 export type UndoObstacle = 'state' | 'cancelled' | 'no-window' | 'too-late';
@@ -22,13 +23,13 @@ export interface UndoOutlook {
 
 /** Until when what a row did can be taken back, as far as it is known by now. */
 export function undoLimitOf({ record }: RowView): UndoUntil {
-  const { plan, result, state } = record;
+  const { plan, result } = record;
   // What was not retired yet is still as it was.
-  const retired = state !== 'partial' && result.retiredStatus !== undefined;
+  const retired = endOfRow(record) !== 'partial' && result.retiredStatus !== undefined;
   return undoUntil({
     source: plan.source,
     choice: retired ? plan.retire : 'leave',
-    retiredOn: dayOf(record.updatedAt),
+    retiredOn: dayOf(result.endedAt === undefined ? record.updatedAt : new Date(result.endedAt)),
     bought: result.bought ?? [],
   });
 }
