@@ -37,6 +37,11 @@ export class DatabaseClock implements Clock {
     return new Date(this.#at + monotonicNow() - this.#lookedAt);
   }
 
+  /** An instant that the machine's own clock told, in this time: that of a client of the service, which has no other. */
+  toldHere(instant: Date): Date {
+    return new Date(this.now().getTime() + instant.getTime() - this.clock.now().getTime());
+  }
+
   today(): Day {
     return this.clock.today();
   }

@@ -170,6 +170,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       log,
       reach,
       stopping: () => stopping,
+      toldHere: (instant) => clock.toldHere(instant),
       protocol,
     },
     pool,

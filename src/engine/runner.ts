@@ -28,6 +28,8 @@ import {
 export type RunnerWorld = Omit<PieceContext, 'turn' | 'record' | 'readings'> & {
   /** True from when the process wants to end: a row then stands at its next safe place. */
   readonly stopping: () => boolean;
+  /** An instant as this machine's clock tells it, in the time of `clock`. */
+  readonly toldHere: (instant: Date) => Date;
   /** Which rows this program can execute. */
   readonly protocol: number;
 };
@@ -80,7 +82,7 @@ export async function takeTurn(
     return now?.seq === seq + 1 && goesOn(now) ? nextOf(now, false) : undefined;
   }
   try {
-    const outcome = await outcomeOf({ ...world, turn, record, readings }, world.stopping);
+    const outcome = await outcomeOf({ ...world, turn, record, readings }, world);
     return await advance(world, turn, record, outcome);
   } catch (error) {
     if (error instanceof TurnLost) return undefined;
@@ -127,7 +129,10 @@ async function advance(
   return nextOf(moved, !waits);
 }
 
-async function outcomeOf(context: PieceContext, stopping: () => boolean): Promise<PieceOutcome> {
+async function outcomeOf(
+  context: PieceContext,
+  { stopping, toldHere }: Pick<RunnerWorld, 'stopping' | 'toldHere'>,
+): Promise<PieceOutcome> {
   const { record } = context;
   const natural = naturalState[record.piece];
   try {
@@ -143,7 +148,7 @@ async function outcomeOf(context: PieceContext, stopping: () => boolean): Promis
       const asked = await personAsks(context, await holdTurn(context.database, context.turn));
       return asked ?? waitFor(context, 0, natural);
     }
-    if (error instanceof CallFailure) return outcomeOfFailure(context, error, natural);
+    if (error instanceof CallFailure) return outcomeOfFailure(context, error, natural, toldHere);
     if (error instanceof TurnLost || isUnavailable(error)) throw error;
     const detail = error instanceof Error ? error.message : String(error);
     context.log.error({ migration: record.id, piece: record.piece, detail }, 'piece-failed');
@@ -152,12 +157,19 @@ async function outcomeOf(context: PieceContext, stopping: () => boolean): Promis
 }
 
 /** A call outside the pieces' own judgement failed: a read, or a write that concerns the whole connection. */
-function outcomeOfFailure(context: PieceContext, failure: CallFailure, natural: RowState): PieceOutcome {
+function outcomeOfFailure(
+  context: PieceContext,
+  failure: CallFailure,
+  natural: RowState,
+  toldHere: RunnerWorld['toldHere'],
+): PieceOutcome {
   const { record, policy } = context;
   const state = record.state === 'unknown' ? 'unknown' : natural;
   if (failure.kind === 'throttled') {
     const soonest = context.clock.now().getTime() + policy.pollFirst;
-    const until = new Date(Math.max(soonest, failure.facts.retryAt?.getTime() ?? soonest + policy.pollMost));
+    const { retryAt } = failure.facts;
+    const asked = retryAt === undefined ? soonest + policy.pollMost : toldHere(retryAt).getTime();
+    const until = new Date(Math.max(soonest, asked));
     return {
       kind: 'wait',
       state: state === 'unknown' ? state : 'throttled',

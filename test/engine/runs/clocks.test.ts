@@ -1,4 +1,5 @@
 import type { Clock } from '../../../src/base';
+import { DatabaseClock } from '../../../src/engine/database-clock';
 import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer } from '../../support/scenarios';
 import { systemClock } from '../../support/system-clock';
@@ -55,4 +56,15 @@ test('a row that was put to sleep by a clock that was ahead is woken when its ti
 
   expect(asleep.rowCount).toBe(1);
   expect(view.record.state).toBe('done');
+});
+
+test('an instant that the client told by a wrong clock is turned into the time that all processes share', async () => {
+  ahead = hour;
+  const shared = await DatabaseClock.open({ pool: world.pool, scope: 'test' }, clock);
+  const inTwoSeconds = new Date(clock.now().getTime() + 2_000);
+  const told = shared.toldHere(inTwoSeconds).getTime() - shared.now().getTime();
+  ahead = -hour;
+
+  expect(Math.abs(told - 2_000)).toBeLessThan(500);
+  expect(Math.abs(shared.now().getTime() - Date.now())).toBeLessThan(5_000);
 });
