@@ -48,6 +48,7 @@ export const rowMessages = {
   'drifted-users': ['changes', 'users'],
   'undo-too-late': ['until'],
   'undo-impossible': ['status'],
+  'undo-unconfirmed': ['change'],
   'undo-refused': ['status', 'code', 'description', 'requestId', 'correlationId'],
   'internal': ['detail'],
 } as const satisfies Record<string, readonly string[]>;

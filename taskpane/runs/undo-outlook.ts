@@ -8,6 +8,8 @@ export interface UndoOutlook {
   readonly possible: readonly RowPatch[];
   /** The date until which they could be undone has passed. */
   readonly tooLate: readonly RowPatch[];
+  /** The old subscription is cancelled, or nothing says until when the new one can be. */
+  readonly never: readonly RowPatch[];
   /** ISO instant until which all of the possible ones can be undone; undefined: no limit is known. */
   readonly until: string | undefined;
 }
@@ -15,6 +17,11 @@ export interface UndoOutlook {
 function limitOf(row: RowPatch): number | undefined {
   const until = row.result?.undoUntil;
   return until === undefined ? undefined : Date.parse(until);
+}
+
+/** Retired, and no day is known until which that could be taken back. */
+function isFinal({ state, result }: RowPatch): boolean {
+  return state === 'done' && result?.retired === 'done' && result.undoUntil === undefined;
 }
 
 /** "Undo until" is a day: the whole of it counts. */
@@ -29,11 +36,12 @@ export function undoOutlook(view: RunView, now: Date, only?: readonly Subscripti
     const limit = limitOf(row);
     return limit !== undefined && limit + day <= now.getTime();
   };
-  const possible = asked.filter((row) => !isLate(row));
+  const possible = asked.filter((row) => !isLate(row) && !isFinal(row));
   const limits = possible.flatMap((row) => limitOf(row) ?? []);
   return {
     possible,
     tooLate: asked.filter(isLate),
+    never: asked.filter(isFinal),
     until: limits.length === 0 ? undefined : new Date(Math.min(...limits)).toISOString(),
   };
 }

@@ -1,6 +1,7 @@
 import { sameId, type DirectorySkuId } from '../../base';
 import { mayRetire, readSkuUnits, rowMessage, unitsLeft } from '../../migration';
 import { changeSubscription, type Gate, type WantedChange } from '../change/change-subscription';
+import type { ChangeKind } from '../change/change-under-way';
 import { endedStatus, isEnded } from '../change/wanted-retirement';
 import { pollWait } from '../policy';
 import { purchasesOf } from '../store/purchases';
@@ -37,8 +38,8 @@ function wantedChange(context: PieceContext, purchase: PurchaseRecord): WantedCh
     waiting: 'undoing',
     refusedState: 'failed-retire',
     refusedMessage: 'undo-refused',
-    unconfirmed: 'new-not-active',
-    unconfirmedValues: { status: 'active' },
+    unconfirmed: 'undo-unconfirmed',
+    unconfirmedValues: { change: 'cancel-new' satisfies ChangeKind },
     afterAnswer: 'undo-cancel-answered',
   };
 }

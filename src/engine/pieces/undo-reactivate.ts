@@ -1,6 +1,7 @@
 import { idKey, sameId } from '../../base';
 import { readSkuUnits, rowMessage, type RowMessage } from '../../migration';
 import { changeSubscription, type WantedChange } from '../change/change-subscription';
+import type { ChangeKind } from '../change/change-under-way';
 import { isActive, reactivation, termEndRestoration } from '../change/wanted-retirement';
 import { pollWait } from '../policy';
 import { readSource } from '../source-reading';
@@ -11,15 +12,19 @@ import { reserveSeats } from '../store/reservations';
 import { databaseNow } from '../store/turns';
 import { waitFor, type PieceContext, type PieceOutcome, type RunPiece } from './piece';
 
-function wantedChange(context: PieceContext, change: Pick<WantedChange, 'name' | 'change' | 'isMade'>): WantedChange {
+function wantedChange(
+  context: PieceContext,
+  kind: ChangeKind,
+  change: Pick<WantedChange, 'name' | 'change' | 'isMade'>,
+): WantedChange {
   return {
     ...change,
     subscriptionId: context.record.plan.source.id,
     waiting: 'undoing',
     refusedState: 'failed-reassign',
     refusedMessage: 'undo-refused',
-    unconfirmed: 'old-not-active',
-    unconfirmedValues: { status: 'none' },
+    unconfirmed: 'undo-unconfirmed',
+    unconfirmedValues: { change: kind },
     afterAnswer: 'undo-reactivate-answered',
   };
 }
@@ -31,7 +36,7 @@ export const undoReactivate: RunPiece = async (context) => {
   if (hopeless !== undefined) return hopeless;
   const active = await changeSubscription(
     context,
-    wantedChange(context, {
+    wantedChange(context, 'reactivate', {
       name: 'undo-reactivate',
       change: reactivation,
       isMade: isActive,
@@ -43,7 +48,7 @@ export const undoReactivate: RunPiece = async (context) => {
   if (!isMade(active.read)) {
     const restored = await changeSubscription(
       context,
-      wantedChange(context, { name: 'undo-term-end', change, isMade }),
+      wantedChange(context, 'restore-term-end', { name: 'undo-term-end', change, isMade }),
     );
     if (restored.kind === 'outcome') return restored.outcome;
   }

@@ -19,7 +19,7 @@ export function UndoQuestion({ run, only, onClose }: UndoQuestionProps) {
   const { services } = usePane();
   const undo = useAction(undoRun);
   const [typed, setTyped] = useState('');
-  const { possible, tooLate, until } = undoOutlook(run, services.clock.now(), only);
+  const { possible, tooLate, never, until } = undoOutlook(run, services.clock.now(), only);
   const number = String(possible.length);
   const confirmed = possible.length > 0 && typed.trim() === number;
   return (
@@ -45,6 +45,7 @@ export function UndoQuestion({ run, only, onClose }: UndoQuestionProps) {
       <Text size={200}>{text('pane.run.undo-does')}</Text>
       {until !== undefined && <Text size={200}>{text('pane.run.undo-until', { until: until.slice(0, 10) })}</Text>}
       {tooLate.length > 0 && <Text size={200}>{text('pane.run.undo-late', { count: tooLate.length })}</Text>}
+      {never.length > 0 && <Text size={200}>{text('pane.run.undo-never', { count: never.length })}</Text>}
       {possible.length > 0 && (
         <Field label={text('pane.run.type-number', { number: possible.length })}>
           <Input

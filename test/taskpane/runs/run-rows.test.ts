@@ -67,6 +67,13 @@ describe('the rows of a run', () => {
     expect(failedRows(view)).toHaveLength(4);
   });
 
+  it('cannot be undone where it was retired and no day is known until which that could be taken back', () => {
+    const final = rowPatchOf(1, { state: 'done', result: { retired: 'done', undoUntil: undefined } });
+    const left = rowPatchOf(2, { state: 'done', result: { retired: 'skipped', undoUntil: undefined } });
+    const outlook = undoOutlook(viewOf([final, left]), new Date('2026-11-21T23:00:00Z'));
+    expect(outlook).toMatchObject({ possible: [left], tooLate: [], never: [final] });
+  });
+
   it('can be undone until the end of the day that is named', () => {
     const limited = (number: number, undoUntil: string | undefined): RowPatch =>
       rowPatchOf(number, { state: 'done', result: { undoUntil } });
