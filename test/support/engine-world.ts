@@ -12,51 +12,17 @@ import {
 } from '../../src/engine';
 import { judgeRequests, type RunWorld } from '../../src/job';
 import { defaultTermEndWords, isTerminal, noLimits, type MigrationPlan } from '../../src/migration';
-import type { ReachClientCrashPoint } from '../../src/partner-center/crash-point';
-import { createPartnerCenter, fixedToken, type PartnerCenter } from '../../src/partner-center';
+import type { PartnerCenter } from '../../src/partner-center';
 import { startSandbox, type CustomerScenario, type RunningSandbox, type SandboxOptions } from '../../src/sandbox';
 import { silentLog } from './log';
 import { Planner, type PlanWish } from './planner';
 import { freshDatabase, type FreshDatabase } from './postgres';
 import type { CustomerTruth, SandboxLedger } from './sandbox-truth';
 import { systemClock } from './system-clock';
+import { testClient, testPolicy } from './test-client';
 import { UnrulyProxy } from './unruly-proxy';
 
-/** Waits short enough for a test, in the same proportions as the real ones. */
-export const testPolicy: EnginePolicy = {
-  writeDeadline: 600,
-  listingLag: 1_500,
-  pollFirst: 20,
-  pollMost: 100,
-  provisioningPatience: 20_000,
-  changePatience: 4_000,
-  scanFreshFor: 60_000,
-  memberSilence: 20_000,
-  takeoverEvery: 100,
-  termEndWords: defaultTermEndWords,
-  rowsAtOnce: 32,
-  usersAtOnce: 8,
-  lookAgainAfter: [],
-};
-
-/** A client of the service as the engine has it, with waits cut short. */
-export function testClient(
-  baseUrl: string,
-  token = 'x',
-  writeDeadline = testPolicy.writeDeadline,
-  reach?: ReachClientCrashPoint,
-): PartnerCenter {
-  return createPartnerCenter({
-    baseUrl,
-    tokens: fixedToken(token),
-    clock: systemClock,
-    newCorrelationId: randomUUID,
-    random: () => 0.5,
-    writeDeadline,
-    waitScale: 0.01,
-    ...(reach === undefined ? {} : { reach }),
-  });
-}
+export { testClient, testPolicy };
 
 export interface EngineWorldOptions {
   readonly sandbox?: SandboxOptions;

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { createPool, openEngine } from '../../src/engine';
-import { defaultTermEndWords } from '../../src/migration';
-import { createPartnerCenter, fixedToken } from '../../src/partner-center';
 import { silentLog } from './log';
 import { systemClock } from './system-clock';
+import { testClient, testPolicy } from './test-client';
 
 /** One lock for all workers of a run: the first one prepares, the others wait. */
 const preparing = '1129465715, 2';
@@ -40,27 +39,8 @@ async function openOnce(url: string): Promise<void> {
     scope: 'test',
     executorId: randomUUID(),
     // Nobody listens there: an engine without rows asks nothing.
-    service: createPartnerCenter({
-      baseUrl: 'http://127.0.0.1:9',
-      tokens: fixedToken('x'),
-      clock: systemClock,
-      newCorrelationId: randomUUID,
-      random: () => 0.5,
-    }),
-    policy: {
-      writeDeadline: 1_000,
-      listingLag: 1_000,
-      pollFirst: 100,
-      pollMost: 100,
-      provisioningPatience: 1_000,
-      changePatience: 1_000,
-      scanFreshFor: 1_000,
-      takeoverEvery: 1_000,
-      termEndWords: defaultTermEndWords,
-      rowsAtOnce: 32,
-      usersAtOnce: 8,
-      lookAgainAfter: [],
-    },
+    service: testClient('http://127.0.0.1:9'),
+    policy: testPolicy,
     clock: systemClock,
     log: silentLog,
   });
