@@ -22,11 +22,11 @@ import { defaultTermEndWords, type RunLimits } from '../migration';
 import {
   createPartnerCenter,
   fixedToken,
-  unlimitedBudget,
   type CallRecord,
   type PartnerCenter,
   type RequestBudget,
 } from '../partner-center';
+import { pausesOnly } from './pauses-only';
 import { openEmbeddedSandbox, type EmbeddedSandbox } from './sandbox/embedded-sandbox';
 import { quickestPace } from './sandbox/pace';
 import { systemClock } from './system-clock';
@@ -233,10 +233,9 @@ export class Composition {
     };
   }
 
-  /** Without a limit of ours nothing has to be shared, and a pull does without the database. */
   async #openBudget(address: Address) {
     const { requestsPerMinute } = this.options.settings;
-    if (requestsPerMinute === 0) return unlimitedBudget;
+    if (requestsPerMinute === 0) return pausesOnly(address.scope, () => this.#pool?.then(({ pool }) => pool));
     const { pool } = await (this.#pool ??= this.#openPool());
     return openBudget({ pool, scope: address.scope, requestsPerMinute });
   }

@@ -3,7 +3,7 @@ export * from './call-failure';
 export * from './client';
 export type { PartnerCenterOptions } from './options';
 export * from './partner-center';
-export { unlimitedBudget, type RequestBudget } from './policies/budget';
+export type { RequestBudget } from './policies/budget';
 export type { CallRecord, Log } from './policies/log';
 export { redact } from './policies/redact';
 export * from './wire';

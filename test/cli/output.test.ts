@@ -1,4 +1,4 @@
-import { brandId, Problem, type CustomerId, type SubscriptionId } from '../../src/base';
+import { brandId, Problem, type CustomerId, type Day, type SubscriptionId } from '../../src/base';
 import type { Locale } from '../../src/messages';
 import { tellProblems } from '../../src/cli/commands/tell-problems';
 import type { RowReport } from '../../src/cli/job-for-cli';
@@ -175,6 +175,19 @@ test('an order is told in numbers before it is confirmed', () => {
       cost: [{ currency: 'EUR', perMonth: 123.4 }],
       rowsWithoutPrice: 1,
       irrevocable: 1,
+      steps: [
+        { step: 2, rows: 1, users: 1000, cost: [{ currency: 'EUR', perMonth: 100 }] },
+        { step: 'rest', rows: 2, users: 18, cost: [] },
+      ],
+      atRisk: [
+        {
+          customer: 'Contoso',
+          customerId: row.customerId,
+          subscriptionId: row.subscriptionId,
+          lastDay: '2026-07-31' as Day,
+          finishes: '2026-08-02' as Day,
+        },
+      ],
     },
   });
   expect(error.lines).toEqual([
@@ -188,6 +201,10 @@ test('an order is told in numbers before it is confirmed', () => {
     '  New cost per month: €123.40',
     '  Rows whose price is not known: 1',
     '  Rows that cannot be undone: 1',
+    '  Wave 2: rows 1, users 1,000, per month €100.00',
+    '  Without a wave: rows 2, users 18, per month –',
+    '  1 row cannot be finished before its last day:',
+    '    Contoso: ends Jul 31, 2026, finished Aug 2, 2026 at the earliest',
   ]);
 });
 

@@ -51,6 +51,7 @@ test('without any setting every default is in place and nothing else is set', as
     waitScale: 1,
     termEndAction: 'Cancel',
     writeDeadlineSeconds: 20,
+    lookAgainDays: '1,7,30',
     logLevel: 'warn',
   });
 });

@@ -78,15 +78,8 @@ export function waitsForApproval(
 
 /** The step whose approval a row waits for, as its message says; undefined: it waits for none. */
 export function stepOf(message: RowMessage | undefined): StepName | undefined {
-  switch (message?.code) {
-    case 'waits-for-wave':
-      return Number(message.values['wave']);
-    case 'waits-for-rest':
-    case 'waits-for-pilot':
-      return 'rest';
-    default:
-      return undefined;
-  }
+  if (message?.code === 'waits-for-wave') return Number(message.values['wave']);
+  return message?.code === 'waits-for-rest' || message?.code === 'waits-for-pilot' ? 'rest' : undefined;
 }
 
 /** Whether a row was paused by the stop-loss. */

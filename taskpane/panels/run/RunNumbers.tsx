@@ -17,6 +17,18 @@ export function RunNumbers({ summary }: { readonly summary: RunSummary }) {
   const { status, checked, asked, rowsSettled, rowsTotal, usersMoved, usersTotal, rate, secondsLeft } = summary;
   const rateText = ({ unit, perMinute }: NonNullable<RunSummary['rate']>): string =>
     text(`pane.run.rate.${unit}`, { count: Math.round(perMinute) });
+  /** How fast and how much longer, as far as that is known: nothing is said that is only hoped. */
+  const speedText = (): string => {
+    if (secondsLeft === undefined) {
+      return rate === undefined
+        ? text('pane.run.left-unknown')
+        : text('pane.run.rate-left-unknown', { rate: rateText(rate) });
+    }
+    const time = formatDuration(secondsLeft * secondsToMilliseconds, text.locale);
+    return rate === undefined
+      ? text('pane.run.left', { time })
+      : text('pane.run.rate-left', { rate: rateText(rate), time });
+  };
   if (status === 'checking') {
     return (
       <Field validationMessage={text('pane.run.checked', { done: checked, total: asked })} validationState="none">
@@ -43,14 +55,9 @@ export function RunNumbers({ summary }: { readonly summary: RunSummary }) {
           <ProgressBar aria-label={text('pane.run.users')} value={usersMoved} max={usersTotal} />
         </Field>
       )}
-      {status === 'running' && rate !== undefined && (
+      {status === 'running' && (
         <Text size={200} className={styles.quiet}>
-          {secondsLeft === undefined
-            ? rateText(rate)
-            : text('pane.run.rate-left', {
-                rate: rateText(rate),
-                time: formatDuration(secondsLeft * secondsToMilliseconds, text.locale),
-              })}
+          {speedText()}
         </Text>
       )}
     </div>
