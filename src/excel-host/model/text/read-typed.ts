@@ -33,7 +33,9 @@ function patternsOf(facts: LocaleFacts): Patterns {
     const group = facts.group === '\u00a0' ? '[\u00a0\u202f ]' : escapeSigns(facts.group);
     const decimal = escapeSigns(facts.decimal);
     found = {
-      number: new RegExp(`^(\\d{1,3}(?:${group}\\d{3})+|\\d+)?(?:${decimal}(\\d*))?(?:[eE]([+-]?\\d{1,3}))?$`),
+      number: new RegExp(
+        `^(?=\\d|${decimal}\\d)(\\d{1,3}(?:${group}\\d{3})+|\\d+)?(?:${decimal}(\\d*))?(?:[eE]([+-]?\\d{1,3}))?$`,
+      ),
       date: /^(\d{1,4})([-/.])(\d{1,2})(?:\2(\d{1,4}))?$/,
     };
     patterns.set(facts.locale, found);
