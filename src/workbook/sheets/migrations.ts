@@ -69,11 +69,11 @@ const planSource =
   `OFFSET(${listRange('market-plan')},MATCH(${market},${markets},0)-1,0,COUNTIF(${markets},${market}),1))`;
 
 const columns: readonly ColumnSchema<MigrationColumn>[] = [
-  { key: 'customer', kind: 'text', group: 'S', width: 28 },
-  { key: 'product', kind: 'text', group: 'S', width: 26 },
-  { key: 'state', kind: 'text', group: 'R', width: 16 },
-  { key: 'next', kind: 'text', group: 'R', width: 26 },
-  { key: 'message', kind: 'text', group: 'R', width: 32 },
+  { key: 'customer', kind: 'text', group: 'S', width: 20 },
+  { key: 'product', kind: 'text', group: 'S', width: 18 },
+  { key: 'state', kind: 'text', group: 'R', width: 13 },
+  { key: 'next', kind: 'text', group: 'R', width: 17 },
+  { key: 'message', kind: 'text', group: 'R', width: 22 },
 
   { key: 'endDate', kind: 'date', group: 'S', width: 12 },
   { key: 'daysLeft', kind: 'count', group: 'S', width: 10, formula: 'IF({endDate}="","",{endDate}-TODAY())' },

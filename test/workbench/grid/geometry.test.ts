@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { cellArea, lastRow } from '../../../src/excel-host';
 import { createAxis } from '../../../taskpane/workbench/grid/geometry/axis';
+import { fittingFrozen } from '../../../taskpane/workbench/grid/geometry/fitting-frozen';
 import { scrollIntoView } from '../../../taskpane/workbench/grid/geometry/scroll-into-view';
 import {
   areaParts,
@@ -101,5 +102,20 @@ describe('the geometry of a sheet', () => {
     expect(parts.map(({ edges }) => Object.values(edges).filter(Boolean).length)).toEqual([2, 2, 2, 2]);
     const whole = parts.reduce((sum, { rectangle }) => sum + rectangle.width * rectangle.height, 0);
     expect(whole).toBe(400 * 100);
+  });
+});
+
+describe('frozen lines', () => {
+  // Columns A to E, the second one hidden, take 400 pixels.
+  const wide = geometry({ frozen: { rows: 1, columns: 5 } });
+  it.each([
+    { width: 1050, columns: 5 },
+    { width: 650, columns: 5 },
+    { width: 649, columns: 4 },
+    { width: 360, columns: 2 },
+    { width: 200, columns: 0 },
+    { width: 0, columns: 5 },
+  ])('leave room for the others: $columns columns in $width pixels', ({ width, columns }) => {
+    expect(fittingFrozen(wide, { ...viewport, width }).columns).toBe(columns);
   });
 });

@@ -13,6 +13,7 @@ const ground: Ground = {
   frozen: { rows: 0, columns: 0 },
   used: region,
   regionAround: () => region,
+  merges: [],
   filled: ({ row, column }) => row < 10 && column < 4 && !(column === 1 && row >= 3 && row <= 5),
   page: { rows: 10, columns: 5 },
 };

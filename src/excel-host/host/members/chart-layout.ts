@@ -1,4 +1,4 @@
-import { type Area, type Sheet, wireValue as wireCell } from '../../model';
+import { type Area, type Chart, type Sheet, type Workbook, wireValue as wireCell } from '../../model';
 import type { Host } from '../host';
 import { type WireValue } from '../protocol';
 import { chartNow, type ChartOfSheet } from './chart-of-sheet';
@@ -6,15 +6,18 @@ import { type ChartPart, read } from './chart-part';
 import { cellsAt } from './lookup';
 
 /** The sheet on which the source stands: a chart may show another sheet's cells. */
-function sourceSheet(target: ChartOfSheet, host: Host): Sheet {
-  const id = chartNow(target).properties['sourceSheetId'];
-  return typeof id === 'string' ? host.workbook.sheets.get(id) : target.sheet;
+export function sourceSheetOf({ properties }: Chart, own: Sheet, workbook: Workbook): Sheet {
+  const id = properties['sourceSheetId'];
+  return typeof id === 'string' ? workbook.sheets.get(id) : own;
 }
 
+const sourceSheet = (target: ChartOfSheet, host: Host): Sheet =>
+  sourceSheetOf(chartNow(target), target.sheet, host.workbook);
+
+export const layout = (target: ChartOfSheet, host: Host) => chartLayout(chartNow(target), sourceSheet(target, host));
+
 /** How a source is read: which of its rows or columns are series, and where names and categories stand. */
-export function layout(target: ChartOfSheet, host: Host) {
-  const { source, seriesBy } = chartNow(target);
-  const sheet = sourceSheet(target, host);
+export function chartLayout({ source, seriesBy }: Chart, sheet: Sheet) {
   const byRows = seriesBy === 'Rows' || (seriesBy === 'Auto' && source.columns > source.rows);
   const value = (row: number, column: number) => sheet.value(source.row + row, source.column + column);
   const hasNames = source.rows > 1 && typeof value(0, source.columns - 1) !== 'number';

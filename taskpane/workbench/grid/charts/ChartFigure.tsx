@@ -44,7 +44,7 @@ export function ChartFigure({ chart, width, height, locale }: ChartFigureProps) 
     width: Math.max(1, width - around.width),
     height: Math.max(1, height - around.height - (chart.legend ? around.legend : 0)),
   };
-  const named = { role: 'figure', 'aria-label': chart.title };
+  const named = { 'role': 'figure', 'aria-label': chart.title };
   return (
     <figure {...named} className={styles.figure} data-chart={chart.id}>
       <div className={styles.title} aria-hidden>

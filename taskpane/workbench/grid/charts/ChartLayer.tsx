@@ -5,7 +5,7 @@ import { pixels } from '../state/geometry-of-sheet';
 import { ChartFigure } from './ChartFigure';
 import { drawnChart } from './drawn-chart';
 
-const useStyles = makeStyles({ chart: { position: 'absolute' } });
+const useStyles = makeStyles({ chart: { position: 'absolute', zIndex: 1 } });
 
 interface ChartLayerProps {
   readonly sheet: Sheet;

@@ -1,6 +1,7 @@
 import { lastColumn, lastRow, sameArea, type Area, type Position } from '../../../../src/excel-host';
 import type { Axis } from '../geometry/axis';
 import { jump } from './jump';
+import { wholeCell } from './merged';
 import { extendTo, selectArea, selectCell, selectedArea, type Selection } from './selection';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
@@ -26,6 +27,7 @@ export interface Ground {
   /** The table or block around a cell, which Ctrl+A selects first. */
   readonly regionAround: (cell: Position) => Area;
   readonly filled: (cell: Position) => boolean;
+  readonly merges: readonly Area[];
   /** Rows and columns of a screenful. */
   readonly page: { readonly rows: number; readonly columns: number };
 }
@@ -48,7 +50,9 @@ function moved(cell: Position, rows: boolean, index: number): Position {
 function stepped(ground: Ground, cell: Position, direction: Direction, count: number): Position {
   const { rows, step } = steps[direction];
   const axis = onAxis(ground, rows);
-  let index = rows ? cell.row : cell.column;
+  const from = wholeCell(ground.merges, cell);
+  const edge = step > 0 ? { row: lastRow(from), column: lastColumn(from) } : from;
+  let index = rows ? edge.row : edge.column;
   for (let taken = 0; taken < count; taken += 1) {
     const next = axis.visibleFrom(index + step, step);
     if (next === undefined) break;

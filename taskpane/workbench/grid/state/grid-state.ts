@@ -18,6 +18,7 @@ import { fittingFrozen } from '../geometry/fitting-frozen';
 import { scrollIntoView } from '../geometry/scroll-into-view';
 import type { Rectangle, SheetGeometry, Viewport } from '../geometry/sheet-geometry';
 import { Looks } from '../look/looks';
+import { onFirstOfMerged } from '../selection/merged';
 import { selectArea, selectedArea, selectCell, type Selection } from '../selection/selection';
 import { geometryOfSheet } from './geometry-of-sheet';
 import type { Editing } from './editing';
@@ -201,9 +202,9 @@ export class GridState {
 
   /** Selects, and scrolls to the corner that moved unless another cell, or null for none, is to be seen. */
   select(selection: Selection, reveal: Position | null = selection.extent): void {
-    this.selection = selection;
+    this.selection = onFirstOfMerged(selection, this.sheet.merges());
     if (this.popup?.kind !== 'menu') this.popup = undefined;
-    this.workbook.user.select(this.sheet.id, [selectedArea(selection)], selection.active);
+    this.workbook.user.select(this.sheet.id, [selectedArea(this.selection)], this.selection.active);
     if (reveal) this.reveal(reveal);
     this.changed();
   }

@@ -20,6 +20,7 @@ function groundOf(state: GridState): Ground {
     used,
     regionAround: ({ row, column }) => sheet.tableAt(row, column)?.area ?? sheet.region(row, column),
     filled: ({ row, column }) => sheet.value(row, column) !== undefined,
+    merges: sheet.merges(),
     page: {
       rows: lines(geometry.rows, viewport.scrollTop + fixed.height, height),
       columns: lines(geometry.columns, viewport.scrollLeft + fixed.width, width),

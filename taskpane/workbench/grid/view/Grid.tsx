@@ -3,10 +3,11 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, typ
 import { isWholeRows, lastColumn, lastRow } from '../../../../src/excel-host';
 import { useText } from '../../text/text';
 import { ChartLayer } from '../charts/ChartLayer';
-import { frozenSize } from '../geometry/sheet-geometry';
+import { frozenSize, paneArea } from '../geometry/sheet-geometry';
 import { visibleLines, visibleWindow } from '../geometry/window';
 import type { Paper } from '../look/cell-style';
 import { canvasMeasure } from '../look/fits';
+import { withWholeMerges } from '../selection/merged';
 import { selectedArea } from '../selection/selection';
 import { cellContextOf, type CellContext } from './cell-context';
 import { CellField } from './CellField';
@@ -71,7 +72,7 @@ export function Grid({ paper, leave }: GridProps) {
   const [pass, setPass] = useState(1);
   context.looks.begin();
 
-  const window = visibleWindow(geometry, viewport);
+  const window = withWholeMerges(visibleWindow(geometry, viewport), context.merges, paneArea(geometry, 'main'));
   const lines = (first: number, last: number, axis: typeof geometry.rows) => visibleLines(axis, first, last);
   const columnKey = `${sheet.id} ${String(window.column)} ${String(lastColumn(window))}`;
   const columns = useMemo(

@@ -2,6 +2,7 @@ import { mergeClasses } from '@fluentui/react-components';
 import { cellArea, addressOf } from '../../../../src/excel-host';
 import type { Axis } from '../geometry/axis';
 import { alignmentOf, cellStyle } from '../look/cell-style';
+import { barBackground } from '../look/data-bar';
 import { cellFont, shownNumber } from '../look/fits';
 import { tableLook } from '../look/table-look';
 import { filterButtonAt, noteKey, type CellContext } from './cell-context';
@@ -19,6 +20,9 @@ export interface GridCellProps {
   readonly selected: boolean;
   /** Where a text that is longer than its cell has to end: the frozen columns, or the last one drawn. */
   readonly limit: number;
+  /** Of the first one of merged cells: how large they are together. */
+  readonly merged:
+    { readonly width: number; readonly height: number; readonly rows: number; readonly columns: number } | undefined;
 }
 
 /** Room beside the text that the cell's lines and padding take. */
@@ -35,21 +39,28 @@ function roomBehind({ sheet }: CellContext, { columns, row, column, limit }: Gri
 
 /** One cell: its text in its look. Knows nothing of keys and clicks, which the grid takes for all of them. */
 export function GridCell(props: GridCellProps) {
-  const { context, styles, columns, row, column, left, selected } = props;
+  const { context, styles, columns, row, column, left, selected, merged } = props;
   const { sheet, paper, measure } = context;
   const look = context.looks.at(row, column);
   const { value, format } = look;
   const table = context.tables.length > 0 ? sheet.tableAt(row, column) : undefined;
-  const width = columns.sizeOf(column);
+  const width = merged?.width ?? columns.sizeOf(column);
   const button = filterButtonAt(context, row, column);
-  const style = { ...cellStyle(format, value, table && tableLook(table, row, column), paper), left, width };
+  const bar = context.dataBars.at(row, column, value);
+  const style = {
+    ...cellStyle(format, value, table && tableLook(table, row, column), paper),
+    left,
+    width,
+    ...(merged ? { height: merged.height, zIndex: 1 } : {}),
+    ...(bar ? { backgroundImage: barBackground(bar) } : {}),
+  };
   let { text } = look;
   let overflow = 0;
   if (text !== '' && !format.wrapText) {
     text = text.replace(/\s*\n\s*/g, ' ');
     if (typeof value === 'number') {
       text = shownNumber(text, width - padding + 2, (part) => measure(part, cellFont));
-    } else if (alignmentOf(format, value) === 'left' && !button && text.length * 4 > width - padding) {
+    } else if (alignmentOf(format, value) === 'left' && !button && !merged && text.length * 4 > width - padding) {
       const wanted = measure(text, cellFont) + padding;
       if (wanted > width) overflow = roomBehind(context, props, wanted);
     }
@@ -62,6 +73,7 @@ export function GridCell(props: GridCellProps) {
       data-cell={addressOf(cellArea(row, column))}
       aria-colindex={column + 2}
       aria-selected={selected}
+      {...(merged ? { 'aria-rowspan': merged.rows, 'aria-colspan': merged.columns } : {})}
       className={mergeClasses(
         styles.cell,
         !sheet.showGridlines && styles.plain,

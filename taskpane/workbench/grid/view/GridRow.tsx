@@ -1,6 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { memo } from 'react';
-import type { SheetGeometry } from '../geometry/sheet-geometry';
+import { areaRectangle, type SheetGeometry } from '../geometry/sheet-geometry';
+import { mergeAt } from '../selection/merged';
 import type { CellContext } from './cell-context';
 import { GridCell } from './GridCell';
 import { useGridStyles } from './styles';
@@ -31,6 +32,22 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   const touched = selectedFrom >= 0;
   const shared = { context, styles, columns: geometry.columns, row };
   const isSelected = (column: number) => column >= selectedFrom && column <= selectedTo;
+  const cellOf = (column: number, limit: number) => {
+    const merge = mergeAt(context.merges, { row, column });
+    // Merged cells are drawn where they begin.
+    if (merge && (merge.row !== row || merge.column !== column)) return null;
+    return (
+      <GridCell
+        key={column}
+        {...shared}
+        column={column}
+        left={headerWidth + geometry.columns.startOf(column)}
+        selected={isSelected(column)}
+        limit={limit}
+        merged={merge && { ...areaRectangle(geometry, merge), rows: merge.rows, columns: merge.columns }}
+      />
+    );
+  };
   return (
     <div role="row" aria-rowindex={row + 2} className={styles.row} style={{ top, height: geometry.rows.sizeOf(row) }}>
       <div
@@ -55,27 +72,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             <span className={styles.edgeOfRows} data-row-edge={row} />
           </div>
         )}
-        {frozenColumns.map((column) => (
-          <GridCell
-            key={column}
-            {...shared}
-            column={column}
-            left={headerWidth + geometry.columns.startOf(column)}
-            selected={isSelected(column)}
-            limit={frozen.columns - 1}
-          />
-        ))}
+        {frozenColumns.map((column) => cellOf(column, frozen.columns - 1))}
       </div>
-      {columns.map((column) => (
-        <GridCell
-          key={column}
-          {...shared}
-          column={column}
-          left={headerWidth + geometry.columns.startOf(column)}
-          selected={isSelected(column)}
-          limit={columns.at(-1) ?? column}
-        />
-      ))}
+      {columns.map((column) => cellOf(column, columns.at(-1) ?? column))}
     </div>
   );
 });

@@ -1,6 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { cellArea, type Area } from '../../../../src/excel-host';
+import type { Area } from '../../../../src/excel-host';
 import { areaParts, type AreaPart, type Pane, type SheetGeometry } from '../geometry/sheet-geometry';
+import { wholeCell } from '../selection/merged';
 import { selectedArea } from '../selection/selection';
 import type { GridState } from '../state/grid-state';
 import { useGridStyles } from './styles';
@@ -15,7 +16,7 @@ interface Frame {
 function framesOf(state: GridState, fillTarget: Area | undefined): readonly Frame[] {
   const { selection, copied, sheet } = state;
   const area = selectedArea(selection);
-  const active = cellArea(selection.active.row, selection.active.column);
+  const active = wholeCell(sheet.merges(), selection.active);
   const several = area.rows > 1 || area.columns > 1;
   return [
     ...(several ? [{ key: 'area', area, look: 'selection' as const }] : []),

@@ -1,7 +1,8 @@
-import type { Sheet, Table } from '../../../../src/excel-host';
+import type { Area, Sheet, Table } from '../../../../src/excel-host';
 import { criteriaOf, filterPlaceAt } from '../state/filter-place';
 import type { FilterPlace, GridState } from '../state/grid-state';
 import type { Paper } from '../look/cell-style';
+import { DataBars } from '../look/data-bar';
 import type { Measure } from '../look/fits';
 import type { Looks } from '../look/looks';
 
@@ -15,6 +16,8 @@ export interface CellContext {
   readonly noted: ReadonlySet<string>;
   readonly tables: readonly Table[];
   readonly hasFilters: boolean;
+  readonly merges: readonly Area[];
+  readonly dataBars: DataBars;
 }
 
 export const noteKey = (row: number, column: number): string => `${String(row)},${String(column)}`;
@@ -37,6 +40,8 @@ export function cellContextOf(
     noted: new Set(noted),
     tables,
     hasFilters: tables.length > 0 || sheet.filter !== undefined,
+    merges: sheet.merges(),
+    dataBars: new DataBars(sheet),
   };
 }
 
