@@ -61,6 +61,18 @@ describe('what a file keeps', () => {
     });
   });
 
+  test('data bars, with their colour and their bounds', async () => {
+    const workbook = workbookWithTable();
+    const rule = {
+      'lowerBoundRule': { type: 'Number', formula: '1' },
+      'upperBoundRule': { type: 'HighestValue' },
+      'positive.fillColor': '#112233',
+    };
+    workbook.sheets.get('Data').conditionalFormats.add([at('B2:B5')], { type: 'DataBar', rule }, {}, 'last');
+    const [kept] = (await again(workbook)).sheets.get('Data').conditionalFormats.list();
+    expect(kept).toMatchObject({ areas: [at('B2:B5')], rule: { type: 'DataBar', rule } });
+  });
+
   test.each<FilterCriteria>([
     { filterOn: 'Values', values: ['1', '3'] },
     { filterOn: 'Custom', criterion1: '>1', criterion2: '<=3', operator: 'And' },

@@ -11,6 +11,7 @@ import {
   type Sheet,
 } from '../../../../src/excel-host';
 import { fileOverlay, overlayOf } from './cell-format';
+import { fileDataBar, readDataBar, type ReadDataBar } from './data-bars';
 import { bareFormula } from './units';
 
 const operators: Readonly<Record<Operator, string>> = {
@@ -123,6 +124,7 @@ function fileRule({ rule, areas, format }: ConditionalFormat, priority: number):
       };
     }
     case 'DataBar':
+      return fileDataBar(rule.rule, priority);
     case 'ColorScale':
     case 'IconSet':
       return undefined;
@@ -142,7 +144,7 @@ export function writeConditions(sheet: Sheet, target: Worksheet): ReadonlySet<nu
 }
 
 /** What the reader of files gives of a rule, as far as it is used. */
-interface ReadRule {
+interface ReadRule extends ReadDataBar {
   readonly type?: string;
   readonly operator?: string;
   readonly formulae?: readonly unknown[];
@@ -166,6 +168,7 @@ function ruleOf(rule: ReadRule): ConditionalRule | undefined {
     const type = rule.percent === true ? (`${end}Percent` as const) : (`${end}Items` as const);
     return { type: 'TopBottom', rule: { type, rank: rule.rank ?? 10 } };
   }
+  if (rule.type === 'dataBar') return { type: 'DataBar', rule: readDataBar(rule) };
   if (rule.type === 'aboveAverage') {
     const criterion = rule.aboveAverage === false ? 'BelowAverage' : 'AboveAverage';
     return { type: 'PresetCriteria', rule: { criterion } };

@@ -19,6 +19,7 @@ export type LostCode =
   | 'scenarios'
   | 'pictures'
   | 'page'
+  | 'scales'
   | 'passwords'
   | 'filters'
   | 'threads'
@@ -51,6 +52,7 @@ const lostBySheet: readonly (readonly [code: LostCode, element: RegExp])[] = [
   ['sparklines', /<(?:\w+:)?sparkline>/g],
   ['scenarios', /<(?:\w+:)?scenario\b/g],
   ['pictures', /<(?:\w+:)?picture\b/g],
+  ['scales', /<(?:\w+:)?cfRule\b[^>]*\btype="(?:colorScale|iconSet)"/g],
   ['page', /<(?:\w+:)?(?:headerFooter|rowBreaks|colBreaks)\b/g],
   ['passwords', /<(?:\w+:)?sheetProtection\b[^>]*\b(?:hashValue|password)="/g],
 ];
@@ -94,6 +96,14 @@ export function lostAtSaving(workbook: Workbook): readonly Lost[] {
     sheets.reduce((total, sheet) => total + count(sheet), 0);
   const kinds: readonly Lost[] = [
     { code: 'charts', count: sum((sheet) => sheet.charts.list().length) },
+    {
+      code: 'scales',
+      count: sum(
+        (sheet) =>
+          sheet.conditionalFormats.list().filter(({ rule: { type } }) => type === 'ColorScale' || type === 'IconSet')
+            .length,
+      ),
+    },
     { code: 'threads', count: sum((sheet) => sheet.comments.list().length) },
     {
       code: 'filters',
