@@ -11,7 +11,7 @@ import { startSandboxProcess } from './world/start-sandbox';
 /** Calls in flight of one gateway: few, so that their latency bounds it and not this machine. */
 const concurrency = 3;
 const latency = 250;
-const rows = 24;
+const rows = 36;
 const holders = 3;
 
 const scenarios = Array.from({ length: rows }, (_, index): CustomerScenario => ({

@@ -120,7 +120,7 @@ select m.id, m.run_id, m.customer_key, m.subscription_key, m.state, m.piece, m.w
   left join lateral (
     select count(*) as settled from crossgrade.user_move v
      where v.migration_id = m.id and v.direction = 'forward' and v.outcome <> 'failed'
-  ) u on m.users > 0
+  ) u on m.users > 0 and m.piece not in ('admit', 'purchase')
  where m.scope = $1 and ${which}
  order by m.priority, m.subscription_key`;
 

@@ -49,7 +49,8 @@ export async function standingOfFleet({ pool, scope }: Database): Promise<FleetS
          select count(*) filter (where subscription_id is not null and not adopted)::integer as bought,
                 count(*) filter (where subscription_id is not null and adopted)::integer as adopted,
                 count(*) filter (where unclear_since is not null and subscription_id is null)::integer as unclear
-           from crossgrade.purchase p join crossgrade.migration m on m.id = p.migration_id where m.scope = $1
+           from crossgrade.purchase p join crossgrade.migration m on m.id = p.migration_id
+          where m.scope = $1 and (p.subscription_id is not null or p.unclear_since is not null)
        ) p, (
          select count(*)::integer as requests, ${age('updated_at')} as oldest_request
            from crossgrade.run_request where scope = $1 and state in ('checking', 'submitting')
