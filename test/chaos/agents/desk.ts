@@ -126,8 +126,8 @@ export class Desk {
   async lookAfter(shown: readonly Shown[], patience: number): Promise<number> {
     const submitted = shown.filter(({ subscription }) => this.#runs.has(subscription.toLowerCase()));
     const paused = submitted.filter(({ state }) => state === 'paused');
-    const failed = this.#again(
-      submitted.filter(({ state }) => state === 'failed-reassign' || state === 'failed-retire'),
+    const again = this.#again(
+      submitted.filter(({ state, message }) => failed.has(state) && !message.startsWith(hopeless)),
       patience,
     );
     const anew = this.#again(
@@ -135,13 +135,13 @@ export class Desk {
       patience,
     );
     await this.#command('resume', paused);
-    await this.#command('retry', failed);
+    await this.#command('retry', again);
     if (anew.length > 0) {
       const subscriptions = anew.map(({ subscription }) => subscription);
       await this.#check(subscriptions);
       await this.run(subscriptions);
     }
-    return paused.length + failed.length + anew.length;
+    return paused.length + again.length + anew.length;
   }
 
   #again(rows: readonly Shown[], patience: number): readonly Shown[] {
@@ -214,6 +214,10 @@ export class Desk {
     }
   }
 }
+
+const failed = new Set(['failed-reassign', 'failed-retire']);
+/** What was waited for a day does not come by waiting another one. */
+const hopeless = 'provisioning-late';
 
 /** A question is asked of many gateways before it is believed that nobody will answer it. */
 const mostTries = 120;

@@ -8,6 +8,8 @@ import { Program } from './program';
 const pauseBetweenRuns = 300;
 /** How often the command is given again after it has ended by itself and something is still to be done. */
 const mostCommands = 40;
+/** A command takes up again what has failed; what fails in so many of them stays failed. */
+const mostFailures = 2;
 
 const text = (row: Row, header: string): string => String(row[header] ?? '');
 const number = (row: Row, header: string): number | undefined =>
@@ -98,6 +100,7 @@ export class WorkbookDesk {
   }
 
   async #work(): Promise<void> {
+    let failures = 0;
     for (let ended = 0; ended < mostCommands && !this.#closing;) {
       this.starts += 1;
       const program = new Program(['run', this.#file, '--yes'], this.environment, this.#clockFile);
@@ -107,7 +110,8 @@ export class WorkbookDesk {
         ended += 1;
         this.ends.push(`${String(code)} ${program.complaint}`.trim());
       }
-      if (code === 0) return;
+      if (code === 2) failures += 1;
+      if (code === 0 || failures >= mostFailures) return;
       await wait(pauseBetweenRuns);
     }
   }

@@ -36,7 +36,9 @@ export interface StormFigures {
   spells: number;
 }
 
-const pauseBetweenLooks = 1_000;
+const shortestPause = 1_000;
+/** Whoever looks at many rows looks less often. */
+const pausePerRow = 8;
 /** How often a person takes a row up again that has failed. */
 const patience = 4;
 
@@ -56,6 +58,10 @@ export class Storm {
   readonly #passing: Promise<void>[] = [];
 
   constructor(private readonly parts: StormParts) {}
+
+  get #pause(): number {
+    return shortestPause + pausePerRow * this.parts.deskRows.length;
+  }
 
   /** Goes through the plan; ends when the weather is fine again. */
   async rage(plan: readonly Happening[]): Promise<void> {
@@ -79,7 +85,7 @@ export class Storm {
       const shown = await desk.look();
       const taken = await desk.lookAfter(shown, patience);
       if (taken === 0 && shown.every((row) => standing(row) === 'end')) break;
-      await wait(pauseBetweenLooks);
+      await wait(this.#pause);
     }
     await workbook.settle(by);
   }
@@ -94,7 +100,7 @@ export class Storm {
         shown.filter(({ state }) => state === 'paused'),
         patience,
       );
-      await wait(pauseBetweenLooks);
+      await wait(this.#pause);
     }
   }
 
