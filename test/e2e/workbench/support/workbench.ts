@@ -97,17 +97,16 @@ export class Workbench {
     return (await answer.json()) as SandboxLedger; // the simulator's own answer
   }
 
-  /** Tells the simulator to misbehave. */
-  async misbehave(fault: Readonly<Record<string, unknown>>): Promise<void> {
+  /** The checkouts of one customer go out, and are never answered, until the simulator behaves again. */
+  async loseCheckoutsOf(customer: string): Promise<void> {
     const answer = await fetch(`${this.sandbox}/_sandbox/faults`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(fault),
+      body: JSON.stringify({ route: `POST /v1/customers/${customer}/carts/*/checkout`, kind: 'reset-before' }),
     });
     if (!answer.ok) throw new Error(await answer.text());
   }
 
-  /** Tells the simulator to do so no longer. */
   async behave(): Promise<void> {
     await fetch(`${this.sandbox}/_sandbox/faults`, { method: 'DELETE' });
   }

@@ -1,0 +1,75 @@
+import { source, type AxeResults, type ContextObject, type RunOptions } from 'axe-core';
+import type { Person } from './person';
+
+/** The looks in which a person may want the pane. */
+export const looks = {
+  'light': { colorScheme: 'light', forcedColors: 'none' },
+  'dark': { colorScheme: 'dark', forcedColors: 'none' },
+  'forced colours': { colorScheme: 'dark', forcedColors: 'active' },
+} as const;
+
+interface WithAxe {
+  readonly axe: { readonly run: (where: ContextObject, options: RunOptions) => Promise<AxeResults> };
+}
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What an accessibility check of the pane objects to, as one line each. */
+export async function violationsIn(person: Person): Promise<readonly string[]> {
+  const frame = await person.paneFrame();
+  await frame.evaluate(source);
+  return frame.evaluate(async (values) => {
+    const { axe } = window as unknown as WithAxe; // the line above has put it there
+    // Fluent's guards of the focus are never read out, and hand the keyboard on at once.
+    const { violations } = await axe.run({ exclude: [['[data-tabster-dummy]']] }, { runOnly: { type: 'tag', values } });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+  }, standards);
+}
+
+/** What of the pane cannot be read because it is too wide: whatever scrolls sideways, and texts that are cut off. */
+export async function cutIn(person: Person): Promise<readonly string[]> {
+  const frame = await person.paneFrame();
+  return frame.evaluate(() => {
+    const found: string[] = [];
+    const page = document.documentElement;
+    if (page.scrollWidth > page.clientWidth) found.push(`the page is ${String(page.scrollWidth)} wide`);
+    for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
+      const style = getComputedStyle(element);
+      // What only screen readers are to find is one pixel wide, or clipped away.
+      if (element.clientWidth <= 1 || style.clipPath !== 'none' || style.visibility === 'hidden') continue;
+      const wider = element.scrollWidth > element.clientWidth + 1 && style.display !== 'inline';
+      const scrolls = style.overflowX === 'auto' || style.overflowX === 'scroll';
+      const cuts = style.overflowX === 'hidden' || style.overflowX === 'clip';
+      const says = element.textContent.trim().slice(0, 60);
+      if (wider && scrolls) found.push(`scrolls sideways: ${says}`);
+      // What is shortened on purpose says the whole where the pointer rests.
+      if (wider && cuts && says !== '' && element.title === '') found.push(`cut: ${says}`);
+      const right = element.getBoundingClientRect().right;
+      if (right > page.clientWidth + 1 && says !== '') found.push(`beyond the edge: ${says}`);
+    }
+    return found;
+  });
+}
+
+/** Waits until nothing moves any more: what fades in has no colour of its own yet. */
+async function still(person: Person): Promise<void> {
+  const frame = await person.paneFrame();
+  await frame.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.all(passing.map(({ finished }) => finished.catch(() => undefined)));
+  });
+}
+
+/** What is wrong with the screen that is shown, by look. */
+export async function troubleWith(person: Person): Promise<Readonly<Record<string, readonly string[]>>> {
+  const trouble: Record<string, readonly string[]> = {};
+  for (const [look, media] of Object.entries(looks)) {
+    await person.page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+    await still(person);
+    const found = [...(await violationsIn(person)), ...(await cutIn(person))];
+    if (found.length > 0) trouble[look] = found;
+  }
+  return trouble;
+}
