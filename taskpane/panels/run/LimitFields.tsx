@@ -5,8 +5,10 @@ import { readTerms, type TermsDraft } from './terms-draft';
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   title: { margin: 0, fontSize: tokens.fontSizeBase300 },
-  fields: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
-  field: { width: '160px' },
+  fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
+  field: { flex: '1 1 120px', minWidth: 0 },
+  // An input is as wide as it likes unless it is told otherwise, and two of them stand beside each other.
+  input: { width: '100%', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -33,6 +35,7 @@ export function LimitFields({ currencies, rowsWithoutPrice, draft, onChange }: L
       <div className={styles.fields}>
         <Field className={styles.field} label={text('pane.run.limit-percent')} {...wrong(failurePercent)}>
           <Input
+            className={styles.input}
             inputMode="numeric"
             contentAfter="%"
             value={draft.failurePercent}
@@ -41,6 +44,7 @@ export function LimitFields({ currencies, rowsWithoutPrice, draft, onChange }: L
         </Field>
         <Field className={styles.field} label={text('pane.run.limit-rows')} {...wrong(failureRows)}>
           <Input
+            className={styles.input}
             inputMode="numeric"
             value={draft.failureRows}
             onChange={(_event, { value }) => onChange({ failureRows: value })}
@@ -54,6 +58,7 @@ export function LimitFields({ currencies, rowsWithoutPrice, draft, onChange }: L
             {...wrong(perMonth)}
           >
             <Input
+              className={styles.input}
               inputMode="decimal"
               value={draft.mostCost[currency] ?? ''}
               onChange={(_event, { value }) => onChange({ mostCost: { ...draft.mostCost, [currency]: value } })}
