@@ -1,7 +1,7 @@
 import { CallFailure, type WriteContext } from '../partner-center';
 import type { CrashPoint } from './crash-point';
 import type { PieceContext } from './pieces/piece';
-import { answered, intend, type Intent } from './store/intents';
+import { answered, intend, intentsOf, type Intent } from './store/intents';
 
 /**
  * What became of a write:
@@ -54,6 +54,16 @@ export async function sendWrite<T>(
 /** From when on a write sent at `sentAt` cannot take effect any more. */
 export function clearAt(context: Pick<PieceContext, 'policy'>, sentAt: Date): Date {
   return new Date(sentAt.getTime() + context.policy.writeDeadline);
+}
+
+/** Under which ids a write was sent last: for an answer whose own words say no. */
+export async function sentUnderIds(
+  context: Pick<PieceContext, 'database' | 'record' | 'clock'>,
+  name: string,
+): Promise<{ readonly requestId: string; readonly correlationId: string }> {
+  const intents = await intentsOf(context.database, context.record.id, context.clock.now());
+  const sent = intents.get(name);
+  return { requestId: sent?.requestId ?? '', correlationId: sent?.correlationIds.at(-1) ?? '' };
 }
 
 /** What a message says of a refusal, so that support can find it. */

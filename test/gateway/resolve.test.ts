@@ -64,7 +64,14 @@ test('the evidence says what was sent, what was looked for and what there is', a
   const evidence = await evidenceOf(unknown);
   expect(evidence).toMatchObject({ subscriptionId: unknown.row, licenses: 2, candidates: [], phrase: 'not bought' });
   expect(evidence.plan).toContain('Office 365 E3');
+  expect(evidence).toMatchObject({ about: 'purchase', choices: ['adopt', 'wait', 'not-bought'] });
+  expect(evidence.searches.map(({ place, outcome }) => [place, outcome])).toEqual([
+    ['orders', 'nothing'],
+    ['subscriptions', 'nothing'],
+    ['audit-records', 'nothing'],
+  ]);
   expect(evidence.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  expect(evidence.correlationId).toMatch(/^[0-9a-f-]{36}$/);
   expect(evidence.sentAt).toBeDefined();
   expect(Date.parse(evidence.notBoughtFrom ?? '')).toBeGreaterThan(Date.parse(evidence.sentAt ?? ''));
 });
@@ -81,7 +88,10 @@ test('that nothing was bought is declared by typing it, and not before the lists
   const declared = await resolve(unknown, { choice: 'not-bought', typed: 'non acquistato' }, italian);
   expect(commandAnswer.parse(declared.body).taken).toEqual([unknown.row]);
   const run = await gateway.runUntil(unknown.run, ended);
-  expect(run.rows[0]).toMatchObject({ state: 'failed-purchase', message: { code: 'declared-not-bought' } });
+  expect(run.rows[0]).toMatchObject({
+    state: 'failed-purchase',
+    message: { code: 'declared-not-bought', values: { by: 'agent' } },
+  });
 
   // From there the row can be run anew, under another identity.
   const again = await gateway.run(unknown.sheet);

@@ -5,7 +5,7 @@ import { waitFor } from '../pieces/piece';
 import { pollWait } from '../policy';
 import type { PurchaseRecord } from '../store/records';
 import { recordPurchase } from '../store/purchases';
-import { failureValues, sendWrite } from '../write';
+import { failureValues, sendWrite, sentUnderIds } from '../write';
 import { resolveItem } from './catalogue-item';
 import { friendlyNameOf } from './friendly-name';
 import { identityOf } from './part-identity';
@@ -137,11 +137,10 @@ export async function prepareCart(
       status: '201',
       code: verdict.code,
       description: verdict.description,
-      requestId: '',
-      correlationId: '',
+      ...(await sentUnderIds(context, name)),
     });
   }
-  return refused({ status: '201', code: verdict.kind, description: '', requestId: '', correlationId: '' });
+  return refused({ status: '201', code: verdict.kind, description: '', ...(await sentUnderIds(context, name)) });
 }
 
 /** Cart errors that say that the item is not for carts (partner-center-api.md 12.1): catalogue item, cannot process. */

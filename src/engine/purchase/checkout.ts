@@ -11,19 +11,15 @@ import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
 import type { PurchaseRecord } from '../store/records';
 import { recordPurchase } from '../store/purchases';
-import { failureValues } from '../write';
+import { failureValues, sentUnderIds } from '../write';
 import { identityOf } from './part-identity';
 import { sendPurchase } from './send-purchase';
+import { checkoutWrite } from './sendings';
 import { lagIsOver, unclearPurchase } from './unclear';
 
 export type Bought =
   | { readonly kind: 'bought'; readonly purchase: PurchaseRecord }
   | { readonly kind: 'outcome'; readonly outcome: PieceOutcome };
-
-/** The name of the write in the row's journal. */
-export function checkoutWrite(part: Pick<PlanPart, 'part'>): string {
-  return `part-${String(part.part)}/checkout`;
-}
 
 /**
  * Checks the written-down cart out. A repeat of the same cart is documented to answer what the first one did (section 1,
@@ -122,7 +118,7 @@ async function judgeAnswer(
     const forgotten = { ...next, checkoutSentAt: null, cartId: null, unclearSince: null };
     await recordPurchase(context.database, context.turn, part.part, forgotten, name);
     const { code, description } = verdict;
-    return failed({ status: '201', code, description, requestId: '', correlationId: '' });
+    return failed({ status: '201', code, description, ...(await sentUnderIds(context, name)) });
   }
   // Neither our line nor a refusal that proves anything: something may have been bought. Only a look tells.
   const unclearSince =

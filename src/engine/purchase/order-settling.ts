@@ -5,7 +5,9 @@ import { pollWait } from '../policy';
 import type { PurchaseRecord } from '../store/records';
 import { shown } from '../shown';
 import { recordPurchase } from '../store/purchases';
+import { sentUnderIds } from '../write';
 import { wantedOf } from './checkout';
+import { checkoutWrite, orderWrite } from './sendings';
 
 /**
  * Finds the subscription of an order: the answer of a purchase may lack its id, which appears later when the order is
@@ -32,7 +34,8 @@ export async function settleOrder(
       orderSentAt: null,
     });
     const { code, description } = line;
-    const values = { status: '200', code, description, requestId: '', correlationId: '' };
+    const write = purchase.orderSentAt === undefined ? checkoutWrite(part) : orderWrite(part);
+    const values = { status: '200', code, description, ...(await sentUnderIds(context, write)) };
     return { kind: 'end', state: 'failed-purchase', message: rowMessage('purchase-refused', values) };
   }
   let subscriptionId = line?.kind === 'bought' ? line.subscriptionId : undefined;

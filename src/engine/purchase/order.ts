@@ -8,6 +8,7 @@ import { wantedOf, type Bought } from './checkout';
 import { friendlyNameOf } from './friendly-name';
 import { identityOf } from './part-identity';
 import { sendPurchase } from './send-purchase';
+import { orderWrite } from './sendings';
 import { unclearPurchase } from './unclear';
 
 /**
@@ -34,7 +35,7 @@ export async function placeOrder(
       },
     ],
   };
-  const name = `part-${String(part.part)}/order`;
+  const name = orderWrite(part);
   const outcome = await sendPurchase<Order>(
     context,
     purchase,

@@ -8,11 +8,11 @@ import { recordPurchase } from '../store/purchases';
 import { shown } from '../shown';
 import { clearAt } from '../write';
 import { cartWrite, prepareCart } from './cart';
-import { checkout, checkoutWrite, wantedOf, type Bought } from './checkout';
+import { checkout, wantedOf, type Bought } from './checkout';
 import { searchAudit } from './audit-search';
 import { searchMarker, type FoundPurchase } from './marker-search';
 import { placeOrder } from './order';
-import { sentUnder } from './sendings';
+import { checkoutWrite, sentUnder } from './sendings';
 import { lagIsOver, unclearPurchase } from './unclear';
 
 /**

@@ -1,9 +1,19 @@
 import type { PlanPart } from '../../migration';
 import type { SentIntent } from '../store/records';
 
-/** Names of the writes of one part that buy, in the row's journal. */
-export function buyingWrites({ part }: Pick<PlanPart, 'part'>): readonly string[] {
-  return [`part-${String(part)}/checkout`, `part-${String(part)}/order`];
+/** The name of the checkout of a part in the row's journal. */
+export function checkoutWrite({ part }: Pick<PlanPart, 'part'>): string {
+  return `part-${String(part)}/checkout`;
+}
+
+/** The name of the order of a part in the row's journal. */
+export function orderWrite({ part }: Pick<PlanPart, 'part'>): string {
+  return `part-${String(part)}/order`;
+}
+
+/** Names of the writes of one part that buy. */
+export function buyingWrites(part: Pick<PlanPart, 'part'>): readonly string[] {
+  return [checkoutWrite(part), orderWrite(part)];
 }
 
 /** What was sent to buy one part, the latest sending last. */

@@ -181,7 +181,11 @@ describe('a checkout that was refused in its answer', () => {
     });
     const view = await world.runOne(plan);
 
-    expect(view.record).toMatchObject({ state: 'failed-purchase', message: { values: { code: '800023' } } });
+    const guid: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
+    expect(view.record).toMatchObject({
+      state: 'failed-purchase',
+      message: { values: { code: '800023', requestId: guid, correlationId: guid } },
+    });
     expect((await world.ledger(customer)).purchases).toEqual([]);
   });
 
