@@ -67,6 +67,8 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
       CROSSGRADE_WAIT_SCALE: String(pace.waitScale),
       CROSSGRADE_WRITE_DEADLINE_SECONDS: String(pace.writeDeadlineSeconds),
       CROSSGRADE_REQUESTS_PER_MINUTE: '0',
+      // Rows fail here because they are made to: no run stops for that.
+      CROSSGRADE_STOP_AFTER_FAILURES: '100',
       CROSSGRADE_LOG_LEVEL: 'error',
     };
     const fleet = new Fleet(options.gateways, environment, folder, signIn.token);
