@@ -141,6 +141,9 @@ test.each([
   ['CROSSGRADE_WAIT_SCALE', 'fast', 'number'],
   ['CROSSGRADE_WAIT_SCALE', '-1', 'too-small'],
   ['CROSSGRADE_TODAY', '31.07.2026', 'day'],
+  ['CROSSGRADE_LOOK_AGAIN_DAYS', 'sometimes', 'day-list'],
+  ['CROSSGRADE_LOOK_AGAIN_DAYS', '7,1', 'day-list'],
+  ['CROSSGRADE_LOOK_AGAIN_DAYS', '0,1', 'day-list'],
   ['CROSSGRADE_TERM_END_ACTION', '  ', 'empty'],
   ['CROSSGRADE_LOG_LEVEL', 'loud', 'choice'],
 ])('%s=%s is refused: %s', async (key, value, detail) => {

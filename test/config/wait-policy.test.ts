@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { waitPolicy, waits, type WaitName } from '../../src/config';
+import { lookAgainAfter, waitPolicy, waits, type WaitName } from '../../src/config';
 
 const names = Object.keys(waits) as WaitName[];
 
@@ -31,4 +31,11 @@ test('a larger scale never makes a wait shorter', () => {
       },
     ),
   );
+});
+
+test('finished rows are looked at again so many days after their end, or never', () => {
+  const day = 24 * 60 * 60 * 1000;
+  expect(lookAgainAfter({ lookAgainDays: '1,7,30', waitScale: 1 })).toEqual([day, 7 * day, 30 * day]);
+  expect(lookAgainAfter({ lookAgainDays: ' 2 , 3', waitScale: 0.5 })).toEqual([day, 1.5 * day]);
+  expect(lookAgainAfter({ lookAgainDays: 'never', waitScale: 1 })).toEqual([]);
 });

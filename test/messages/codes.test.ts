@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problems } from '../../src/base';
-import { findingKinds, retireChoices, rowMessages, rowStates, severities, terms } from '../../src/migration';
+import {
+  driftCodes,
+  findingKinds,
+  retireChoices,
+  rowMessages,
+  rowStates,
+  severities,
+  terms,
+} from '../../src/migration';
 import { catalogues } from '../../src/messages/catalogues';
 import { asked, flat, valueNames } from './flat-catalogue';
 
@@ -59,6 +67,7 @@ test.each(['state', 'step'])('every state of a row has its %s', (group) => {
 test.each([
   ['severity', severities],
   ['choice.retire', retireChoices],
+  ['drift', driftCodes],
   ['choice.term', terms],
 ])('every code of %s has a label', (group, codes) => {
   expect(keysOf(group)).toEqual([...codes].sort());

@@ -22,8 +22,10 @@ export interface PeerWatch {
   stop(): Promise<void>;
 }
 
-/** So many times as long as healing took it is left alone. */
-const restAfterHealing = 20;
+/** Healing that takes longer than this has very many rows to look at; then it rests so many times as long as it took. */
+const noticeable = 500;
+const restAfterHealing = 10;
+const longestRest = 30_000;
 
 /**
  * Takes over the rows of executors that are gone: the open-source engine leaves them where they are (engine.md, fact 6).
@@ -40,7 +42,8 @@ export async function watchPeers(options: PeersOptions): Promise<PeerWatch> {
     if (begun < healAgainAt) return;
     await options.heal();
     const ended = clock.now().getTime();
-    healAgainAt = ended + (ended - begun) * restAfterHealing;
+    const took = ended - begun;
+    healAgainAt = took < noticeable ? ended : ended + Math.min(took * restAfterHealing, longestRest);
   }
 
   async function look(): Promise<void> {

@@ -37,8 +37,9 @@ describe('joinMembers', () => {
     members.push(member);
     return member;
   };
-  const startProcess = async (executorId: string): Promise<Child> => {
-    const child = new Child(join(__dirname, 'joining-process.ts'), [database.url, executorId]);
+  const startProcess = async (executorId: string, silence = 20_000): Promise<Child> => {
+    const parameters = [database.url, executorId, String(silence)];
+    const child = new Child(join(__dirname, 'joining-process.ts'), parameters);
     await child.says('joined');
     return child;
   };
@@ -58,7 +59,9 @@ describe('joinMembers', () => {
 
   test('refuses an id under which another process lives', async () => {
     await enter('one');
-    await expect(joinMembers(pool, 'one', { log: silentLog, patience: 100, protocol: 1 })).rejects.toThrow(ExecutorIdInUse);
+    await expect(joinMembers(pool, 'one', { log: silentLog, patience: 100, protocol: 1 })).rejects.toThrow(
+      ExecutorIdInUse,
+    );
   });
 
   test('a process that was killed is dead to exactly one of the others, until that one is done', async () => {
@@ -74,6 +77,18 @@ describe('joinMembers', () => {
     expect(again?.executorId).toBe('killed');
     await again?.done();
     expect([await deadIds(one), await deadIds(two)]).toEqual([[], []]);
+  });
+
+  test('a process that is frozen counts as dead after a silence, and learns it when it goes on', async () => {
+    const one = await enter('one');
+    const child = await startProcess('frozen', 2_000);
+    child.signal('SIGSTOP');
+    const dead = await until(async () => (await one.deadMembers())[0], 20_000);
+    expect(dead.executorId).toBe('frozen');
+    child.signal('SIGCONT');
+    await child.says('replaced');
+    await dead.done();
+    await child.kill();
   });
 
   test('a member who dies while it takes over another leaves both to the next', async () => {
