@@ -133,8 +133,8 @@ test.each([
   ['move-answered', 'dead-recovered'],
 ] as const)(
   'who dies at %s is followed by one that dies at %s, and the third finishes the row once',
-  async (...two) => {
-    const row = await leftBehindTwice(...two);
+  async (first, second) => {
+    const row = await leftBehindTwice(first, second);
     const view = only(await world.until([row.plan]));
     const ledger = await world.ledger(row.customer);
     await world.sleep();
