@@ -55,7 +55,7 @@ export class Program {
     // Progress is told there as well, an object a line.
     return this.#errors
       .split('\n')
-      .filter((line) => !line.startsWith('{'))
+      .filter((line) => !line.startsWith('{') && !line.endsWith('}'))
       .join('\n')
       .trim();
   }
