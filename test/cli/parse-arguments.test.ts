@@ -128,10 +128,27 @@ test.each([
   [['run', 'a.xlsx', '--only', 'done'], /failed and ready/],
   [['run', 'a.xlsx', '--rows', 'a,,b'], /--rows needs a value/],
   [['status', 'a.xlsx', '--locale', 'xx'], /a language such as/],
+  [['undo', 'a.xlsx', '--yes'], /--rows is missing/],
+  [['resolve', 'a.xlsx', '--row', 'x', '--wait', '--adopt', 'y'], /Only one of these/],
+  [['resolve', 'a.xlsx', '--wait'], /about one row/],
   [['sandbox', '--port', '65536'], /a port number/],
   [['sandbox', '--customers', 'many'], /a whole number/],
 ])('%j is refused', (argv, sentence) => {
   expect(complaint(...argv)).toMatch(sentence);
+});
+
+test.each([
+  [['--adopt', 'new'], { choice: 'adopt', subscriptionId: 'new' }],
+  [['--wait'], { choice: 'wait' }],
+  [['--not-bought', 'not bought'], { choice: 'not-bought', typed: 'not bought' }],
+  [['--not-changed', 'not changed'], { choice: 'not-changed', typed: 'not changed' }],
+  [[], undefined],
+])('a decision on a row is read from %j', (argv, decision) => {
+  expect(parse('resolve', 'a.xlsx', '--row', 'old', ...argv)).toMatchObject({
+    command: 'resolve',
+    row: 'old',
+    decision,
+  });
 });
 
 test('a complaint is made in the language of the person', () => {

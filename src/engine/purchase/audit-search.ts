@@ -19,7 +19,7 @@ export type AuditFinding =
   | { readonly kind: 'unreadable'; readonly status: number | undefined };
 
 /** Orders whose record says that they may be ours: by our marker, or by the correlation id of our own sending. */
-export function auditedOrders(
+function auditedOrders(
   records: readonly AuditRecord[],
   { marker, correlationIds }: Pick<SoughtPurchase, 'marker' | 'correlationIds'>,
 ): readonly OrderId[] {
