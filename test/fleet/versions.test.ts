@@ -48,7 +48,7 @@ async function allAre(state: string): Promise<readonly { id: string; protocol: n
 async function plansOf(count: number): Promise<MigrationPlan[]> {
   const plans: MigrationPlan[] = [];
   for (let row = 0; row < count; row += 1) {
-    plans.push(await world.plan(await world.customer(legacyCustomer(2, [holders(2)])), { target: 'Office 365 E3' }));
+    plans.push(await world.plan(await world.customer(legacyCustomer(1, [holders(1)])), { target: 'Office 365 E3' }));
   }
   await world.sleep();
   return plans;
@@ -64,11 +64,11 @@ async function expectFlawless(count: number): Promise<void> {
 }
 
 test('rows of an older program that is gone are ended by a newer one, and never given back', async () => {
-  const plans = await plansOf(6);
-  // Few at once, so that some rows are queued, some are on their way and some are done when it dies.
-  const older = start({ protocol: 1, plans, rowsAtOnce: 2 });
+  const plans = await plansOf(4);
+  // One at a time, so that one row is on its way and others are queued when it dies.
+  const older = start({ protocol: 1, plans, rowsAtOnce: 1 });
   await older.says('submitted');
-  await until(async () => ((await world.ledger()).purchases.length >= 2 ? true : undefined), 30_000);
+  await until(async () => ((await world.ledger()).purchases.length >= 1 ? true : undefined), 30_000);
   await older.kill();
   const begun = (await rows()).filter(({ state }) => state !== 'done').length;
 
@@ -76,7 +76,7 @@ test('rows of an older program that is gone are ended by a newer one, and never 
   const ended = await allAre('done');
   expect(begun).toBeGreaterThan(0);
   expect(ended.filter(({ protocol }) => protocol === 2).length).toBeGreaterThanOrEqual(begun);
-  await expectFlawless(6);
+  await expectFlawless(4);
 
   // The older one comes back, and a person asks it: what the newer one has worked on, the newer one goes on with.
   const last = ended.find(({ protocol }) => protocol === 2);
@@ -91,12 +91,12 @@ test('rows of an older program that is gone are ended by a newer one, and never 
 });
 
 test('an older program goes on with its rows beside a newer one', async () => {
-  const plans = await plansOf(4);
+  const plans = await plansOf(2);
   start({ protocol: 2 });
   const older = start({ protocol: 1, plans });
   await older.says('submitted');
   const ended = await allAre('done');
 
-  expect(ended.map(({ protocol }) => protocol)).toEqual([1, 1, 1, 1]);
-  await expectFlawless(4);
+  expect(ended.map(({ protocol }) => protocol)).toEqual([1, 1]);
+  await expectFlawless(2);
 });
