@@ -45,6 +45,9 @@ const changesOfSheets: ReadonlySet<WorkbookEventType> = new Set([
 
 const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** Lets the page draw and answer before long work goes on. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 /** The open workbook, and the ways in which another one takes its place. */
 export function useFiles({ clock, preferences, text, addInId }: FilesOptions): Files {
   const openNew = (name: string, fill?: (workbook: Workbook) => void): Session =>
@@ -123,7 +126,7 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
       text('workbench.file.opening'),
       async () => {
         const { openXlsx } = await import('./xlsx');
-        const { fill, lost } = await openXlsx(await file.arrayBuffer(), addInId);
+        const { fill, lost } = await openXlsx(await file.arrayBuffer(), addInId, turn);
         replace(openNew(file.name.replace(/\.xlsx$/i, ''), fill));
         warnOf('lost-opening', lost);
       },
@@ -135,7 +138,7 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
       async () => {
         const { lostAtSaving, saveXlsx } = await import('./xlsx');
         const { workbook } = current.current;
-        const saved = await saveXlsx(workbook, addInId);
+        const saved = await saveXlsx(workbook, addInId, turn);
         download(saved, `${workbook.name}.xlsx`);
         setUnsaved(false);
         warnOf('lost-saving', lostAtSaving(workbook));

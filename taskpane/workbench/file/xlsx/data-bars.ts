@@ -2,7 +2,7 @@ import type { ConditionalFormattingRule } from 'exceljs';
 
 /** What the reader of files gives of a data bar. */
 export interface ReadDataBar {
-  readonly cfvo?: readonly { readonly type: string; readonly value?: unknown }[];
+  readonly cfvo?: readonly { readonly type: string; readonly value?: string | number }[];
   readonly color?: { readonly argb?: string };
 }
 
@@ -48,5 +48,5 @@ export function fileDataBar(rule: Rule, priority: number): ConditionalFormatting
     color: { argb: `FF${(typeof colour === 'string' ? colour : standardColour).slice(1)}` },
   };
   // The writer asks for a colour, which its types leave out, and writes none of what they ask for.
-  return bar as unknown as ConditionalFormattingRule;
+  return bar;
 }

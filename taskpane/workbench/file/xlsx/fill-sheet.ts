@@ -1,6 +1,9 @@
 import type { Cell, CellValue as FileValue, Style, Worksheet } from 'exceljs';
 import {
+  addressOf,
   areaBetween,
+  cellArea,
+  defaultFormat,
   errorValue,
   errorCodes,
   lastRow,
@@ -14,6 +17,7 @@ import {
 } from '../../../../src/excel-host';
 import { formatOf } from './cell-format';
 import { readConditions } from './conditions';
+import type { TakenRows } from './fast-rows';
 import { addTable, type ReadTable } from './tables';
 import { pointsOfWidth, serialOf } from './units';
 import type { ReadValidation } from './validations';
@@ -26,6 +30,9 @@ export interface SheetExtras {
   /** Priorities of conditional formats at which judging ends. */
   readonly ends: ReadonlySet<number>;
   readonly protection: ProtectionOptions | undefined;
+  /** Cells that were taken out of the part; undefined where the reader of files reads them. */
+  readonly taken: TakenRows | undefined;
+  readonly notes: readonly { readonly address: string; readonly text: string }[];
 }
 
 function isErrorCode(text: string): text is (typeof errorCodes)[number] {
@@ -47,6 +54,8 @@ class Formats {
   private readonly known = new Map<Partial<Style>, CellFormat>();
 
   of(style: Partial<Style>): CellFormat {
+    // Cells without a look have each an object of their own.
+    if (Object.keys(style).length === 0) return defaultFormat;
     const before = this.known.get(style);
     if (before) return before;
     const format = formatOf(style);
@@ -79,10 +88,32 @@ function* storedCells(source: Worksheet, quoted: ReadonlySet<string>): Iterable<
   yield* found;
 }
 
+/** Cells that were taken out of the part, with the looks that the reader of files made of theirs. */
+function* takenCells(source: Worksheet, taken: TakenRows, quoted: ReadonlySet<string>): Iterable<StoredCell> {
+  const formats = new Formats();
+  const looks = new Map<number, readonly [plain: CellFormat, quoted: CellFormat]>();
+  taken.looks.forEach((style, index) => {
+    const format = formats.of(source.getCell(taken.looksRow + index, 1).style);
+    looks.set(style, [format, { ...format, quoted: true }]);
+  });
+  for (const { row, column, value, formula, style } of taken.cells) {
+    const look = looks.get(style);
+    const isQuoted = quoted.size > 0 && quoted.has(addressOf(cellArea(row, column)));
+    const format = isQuoted ? look?.[1] : look?.[0];
+    yield {
+      row,
+      column,
+      value,
+      ...(formula === undefined ? {} : { formula: `=${formula}` }),
+      ...(format ? { format } : {}),
+    };
+  }
+}
+
 /** Lines of the standard size have no size of their own. */
 const isStandard = (size: number, standard: number): boolean => Math.abs(size - standard) < 0.05;
 
-function readLines(source: Worksheet, sheet: Sheet, tables: readonly ReadTable[]): void {
+function readLines(source: Worksheet, sheet: Sheet, { tables, taken }: SheetExtras): void {
   const formats = new Formats();
   // A file without columns of its own has no list of them, whatever the types say.
   const columns = (source.columns as Worksheet['columns'] | null) ?? [];
@@ -105,6 +136,7 @@ function readLines(source: Worksheet, sheet: Sheet, tables: readonly ReadTable[]
   const filtered = tables.filter((table) => table.filters.length > 0);
   const isFiltered = (index: number) => filtered.some(({ area }) => index > area.row && index <= lastRow(area));
   source.eachRow({ includeEmpty: true }, (row, number) => {
+    if (taken && number >= taken.looksRow) return;
     // Rows without a height have none, whatever the types say.
     const height = row.height as number | undefined;
     const level = row.outlineLevel;
@@ -117,31 +149,21 @@ function readLines(source: Worksheet, sheet: Sheet, tables: readonly ReadTable[]
   });
 }
 
-function readNotes(source: Worksheet, sheet: Sheet): void {
-  source.eachRow((row) => {
-    row.eachCell((cell) => {
-      const note = cell.note as Cell['note'] | undefined; // undefined for cells without, whatever the types say
-      if (note === undefined) return;
-      const text = typeof note === 'string' ? note : (note.texts ?? []).map((part) => part.text).join('');
-      sheet.notes.add({
-        row: Number(cell.row) - 1,
-        column: Number(cell.col) - 1,
-        text,
-        author: '',
-        visible: false,
-        width: 200,
-        height: 80,
-      });
-    });
-  });
+function addNotes(sheet: Sheet, notes: SheetExtras['notes']): void {
+  for (const { address, text } of notes) {
+    const area = parseArea(address);
+    if (!area) continue;
+    const { row, column } = area;
+    sheet.notes.add({ row, column, text, author: '', visible: false, width: 200, height: 80 });
+  }
 }
 
 const visibilities = { visible: 'Visible', hidden: 'Hidden', veryHidden: 'VeryHidden' } as const;
 
 /** Fills an empty sheet with what a file holds. */
 export function fillSheet(source: Worksheet, sheet: Sheet, extras: SheetExtras): void {
-  readLines(source, sheet, extras.tables);
-  sheet.store(storedCells(source, extras.quoted));
+  readLines(source, sheet, extras);
+  sheet.store(extras.taken ? takenCells(source, extras.taken, extras.quoted) : storedCells(source, extras.quoted));
   for (const range of (source.model.merges as readonly string[] | undefined) ?? []) {
     const area = parseArea(range);
     if (area) sheet.merge(area);
@@ -151,7 +173,7 @@ export function fillSheet(source: Worksheet, sheet: Sheet, extras: SheetExtras):
     for (const area of areas) sheet.validations.change(area, validation);
   }
   readConditions(source, sheet, extras.ends);
-  readNotes(source, sheet);
+  addNotes(sheet, extras.notes);
   const [view] = (source.views as Worksheet['views'] | undefined) ?? [];
   if (view?.state === 'frozen') sheet.setFreeze({ rows: view.ySplit ?? 0, columns: view.xSplit ?? 0 });
   if (view)

@@ -2,6 +2,7 @@ import { Workbook as FileWorkbook } from 'exceljs';
 import { ExcelProblem, type Workbook } from '../../../../src/excel-host';
 import { readProperties, readXmlParts } from './custom-parts';
 import { readSettings } from './document-settings';
+import { isSimple, sharedTexts, takeRows } from './fast-rows';
 import { fillSheet, type SheetExtras } from './fill-sheet';
 import { lostAtOpening, type Lost } from './lost-parts';
 import { readNames, type ReadName } from './names';
@@ -11,7 +12,7 @@ import { relationships, sheetParts, workbookPart } from './sheet-parts';
 import { readTable } from './tables';
 import { readValidations } from './validations';
 import { openPackage, type WorkbookPackage } from './workbook-package';
-import { fragment } from './xml';
+import { elements, fragment, parseXml } from './xml';
 
 /** Takes an element out of a part. */
 function without(xml: string, name: string): string {
@@ -30,6 +31,20 @@ async function tablesOf(source: WorkbookPackage, part: string): Promise<SheetExt
   });
 }
 
+/** Notes of a sheet: what they say, by the address of their cell. */
+async function notesOf(source: WorkbookPackage, part: string): Promise<SheetExtras['notes']> {
+  const related = [...(await relationships(source, part)).values()].filter(({ kind }) => kind === 'comments');
+  const texts = await Promise.all(related.map((one) => source.text(one.part)));
+  return texts.flatMap((text) =>
+    text === undefined
+      ? []
+      : elements(parseXml(text), 'comment').map((note) => {
+          const runs = elements(note, 't').map((run) => run.textContent);
+          return { address: note.getAttribute('ref') ?? '', text: runs.join('') };
+        }),
+  );
+}
+
 function endsIn(sheetXml: string): ReadonlySet<number> {
   const rules = [...sheetXml.matchAll(/<cfRule\b[^>]*\bstopIfTrue="(?:1|true)"[^>]*>/g)];
   return new Set(rules.map(([tag]) => Number(/\bpriority="(\d+)"/.exec(tag)?.[1])));
@@ -39,20 +54,30 @@ function endsIn(sheetXml: string): ReadonlySet<number> {
  * Reads what the reader of files leaves out, and takes out of the package what it would make a million objects of: it
  * keeps validations and names cell by cell.
  */
-async function readExtras(source: WorkbookPackage): Promise<ReadonlyMap<string, SheetExtras>> {
+async function readExtras(
+  source: WorkbookPackage,
+  turn: () => Promise<void>,
+): Promise<ReadonlyMap<string, SheetExtras>> {
   const looks = quotedLooks((await source.text('xl/styles.xml')) ?? '');
+  const texts = sharedTexts((await source.text('xl/sharedStrings.xml')) ?? '');
+  // Dates count from another day there, which the reader of files takes care of.
+  const from1904 = /<workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test((await source.text(workbookPart)) ?? '');
   const extras = new Map<string, SheetExtras>();
   for (const { name, part } of await sheetParts(source)) {
     const xml = await source.text(part);
     if (xml === undefined) continue;
+    const taken = from1904 || !isSimple(xml) ? undefined : await takeRows(xml, texts, turn);
+    await turn();
     extras.set(name, {
       tables: await tablesOf(source, part),
       validations: readValidations(xml),
       quoted: cellsWithLooks(xml, looks),
       ends: endsIn(xml),
       protection: readProtection(xml),
+      taken,
+      notes: await notesOf(source, part),
     });
-    source.set(part, without(xml, 'dataValidations'));
+    source.set(part, without(taken?.rest ?? xml, 'dataValidations'));
   }
   return extras;
 }
@@ -79,13 +104,17 @@ export interface OpenedXlsx {
   readonly lost: readonly Lost[];
 }
 
-/** Reads an .xlsx file. */
-export async function openXlsx(bytes: ArrayBuffer, addInId: string): Promise<OpenedXlsx> {
+/** Reads an .xlsx file; `turn` lets the page do something else now and then. */
+export async function openXlsx(
+  bytes: ArrayBuffer,
+  addInId: string,
+  turn: () => Promise<void> = () => Promise.resolve(),
+): Promise<OpenedXlsx> {
   const source = await openPackage(bytes);
   const lost = await lostAtOpening(source);
   const workbookXml = await source.text(workbookPart);
   if (workbookXml === undefined) throw new Error(workbookPart);
-  const extras = await readExtras(source);
+  const extras = await readExtras(source, turn);
   const names = readNames(workbookXml);
   source.set(workbookPart, without(workbookXml, 'definedNames'));
   const settings = await readSettings(source, addInId);

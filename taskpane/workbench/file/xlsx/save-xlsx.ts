@@ -9,17 +9,18 @@ import { relationships, sheetParts, workbookPart } from './sheet-parts';
 import { finishTable } from './tables';
 import { writeValidations } from './validations';
 import { openPackage, type WorkbookPackage } from './workbook-package';
-import { FileStyles, writeSheet } from './write-sheet';
+import { withCells } from './write-rows';
+import { FileStyles, writeSheet, type DrawnSheet } from './write-sheet';
 
 /** Elements that stand behind the validations in a sheet, by the order that the format asks for. */
 const behindValidations =
   /<(?:hyperlinks|printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|drawing|legacyDrawing|picture|tableParts|extLst)\b|<\/worksheet>/;
 
 /** What the writer of files cannot put into a sheet, put into its part. */
-function finishSheet(xml: string, sheet: Sheet, ends: ReadonlySet<number>, looks: QuotedLooks): string {
+function finishSheet(xml: string, sheet: Sheet, { ends, looks: drawn }: DrawnSheet, looks: QuotedLooks): string {
   // The writer marks every column of a group as folded, which LibreOffice takes for an order to fold the one before.
   const unfolded = xml.replace(/<col\b[^>]*\/>/g, (tag) => tag.replace(/ collapsed="\d"/, ''));
-  let finished = looks.sheet(unfolded, quotedCells(sheet));
+  let finished = looks.sheet(withCells(unfolded, sheet, drawn), quotedCells(sheet));
   const validations = writeValidations(sheet);
   if (validations !== undefined) finished = finished.replace(behindValidations, (next) => validations + next);
   if (ends.size > 0) {
@@ -47,15 +48,18 @@ async function finishTables(target: WorkbookPackage, part: string, sheet: Sheet)
 async function finish(
   target: WorkbookPackage,
   workbook: Workbook,
-  ends: ReadonlyMap<string, ReadonlySet<number>>,
+  drawn: ReadonlyMap<string, DrawnSheet>,
+  turn: () => Promise<void>,
 ): Promise<void> {
   const [workbookXml, stylesXml] = await Promise.all([target.text(workbookPart), target.text('xl/styles.xml')]);
   const looks = new QuotedLooks(stylesXml ?? '');
   for (const { name, part } of await sheetParts(target)) {
     const sheet = workbook.sheets.find(name);
     const xml = await target.text(part);
-    if (!sheet || xml === undefined) continue;
-    target.set(part, finishSheet(xml, sheet, ends.get(sheet.id) ?? new Set(), looks));
+    const ofSheet = sheet && drawn.get(sheet.id);
+    if (!ofSheet || xml === undefined) continue;
+    await turn();
+    target.set(part, finishSheet(xml, sheet, ofSheet, looks));
     await finishTables(target, part, sheet);
   }
   target.set('xl/styles.xml', looks.styles());
@@ -66,7 +70,11 @@ async function finish(
 const notPacked: object = { zip: { compression: 'STORE' } };
 
 /** The workbook as an .xlsx file. `addInId` is that of the add-in whose settings the document keeps. */
-export async function saveXlsx(workbook: Workbook, addInId: string): Promise<ArrayBuffer> {
+export async function saveXlsx(
+  workbook: Workbook,
+  addInId: string,
+  turn: () => Promise<void> = () => Promise.resolve(),
+): Promise<ArrayBuffer> {
   const file = new FileWorkbook();
   file.creator = workbook.author;
   file.views = [
@@ -82,14 +90,15 @@ export async function saveXlsx(workbook: Workbook, addInId: string): Promise<Arr
   ];
   file.calcProperties = { fullCalcOnLoad: true };
   const styles = new FileStyles();
-  const ends = new Map(workbook.sheets.list().map((sheet) => [sheet.id, writeSheet(sheet, file, styles)]));
+  const drawn = new Map(workbook.sheets.list().map((sheet) => [sheet.id, writeSheet(sheet, file, styles)]));
+  await turn();
   for (const sheet of workbook.sheets.list()) {
     const drawn = file.getWorksheet(sheet.name);
     if (drawn) await writeProtection(sheet, drawn);
   }
   // The writer's bytes are a Buffer in Node and an ArrayBuffer's view elsewhere; both are read alike.
   const target = await openPackage(await file.xlsx.writeBuffer(notPacked));
-  await finish(target, workbook, ends);
+  await finish(target, workbook, drawn, turn);
   await writeSettings(target, workbook.settings, addInId);
   await writeProperties(target, workbook.properties);
   await writeXmlParts(target, workbook.xmlParts);

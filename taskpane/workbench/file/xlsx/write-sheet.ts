@@ -1,9 +1,10 @@
-import type { CellErrorValue, CellValue as FileValue, Style, Workbook as FileWorkbook, Worksheet } from 'exceljs';
-import { addressOf, isError, type Band, type CellFormat, type CellValue, type Sheet } from '../../../../src/excel-host';
+import type { Style, Workbook as FileWorkbook, Worksheet } from 'exceljs';
+import { addressOf, lastRow, type Band, type CellFormat, type Sheet } from '../../../../src/excel-host';
 import { fileStyle } from './cell-format';
 import { writeConditions } from './conditions';
 import { writeTables } from './tables';
-import { bareFormula, fileWidth } from './units';
+import { fileWidth } from './units';
+import type { DrawnLooks } from './write-rows';
 
 const states = { Visible: 'visible', Hidden: 'hidden', VeryHidden: 'veryHidden' } as const;
 
@@ -18,18 +19,6 @@ export class FileStyles {
     this.known.set(format, style);
     return style;
   }
-}
-
-function plain(value: CellValue): string | number | boolean | CellErrorValue | null {
-  if (value === undefined) return null;
-  // The writer's types name the errors that it passes on; Excel has newer ones.
-  return isError(value) ? { error: value.error as CellErrorValue['error'] } : value;
-}
-
-function fileValue(value: CellValue, formula: string | undefined): FileValue {
-  const content = plain(value);
-  if (formula === undefined) return content;
-  return content === null ? { formula: bareFormula(formula) } : { formula: bareFormula(formula), result: content };
 }
 
 function writeLines(sheet: Sheet, target: Worksheet, styles: FileStyles): void {
@@ -72,8 +61,28 @@ function depthOf(bands: Iterable<Band>): number {
   return depth;
 }
 
-/** Draws a sheet into a file; answers the priorities of conditional formats at which judging ends. */
-export function writeSheet(sheet: Sheet, file: FileWorkbook, styles: FileStyles): ReadonlySet<number> {
+/** Gives the writer every look of a sheet once, in rows behind all others: the cells themselves are not its business. */
+function writeLooks(sheet: Sheet, target: Worksheet, styles: FileStyles): DrawnLooks {
+  const formats = new Set<CellFormat>();
+  for (const { format } of sheet.cells()) if (format) formats.add(format);
+  const used = sheet.usedArea();
+  const behind = [target.rowCount, used ? lastRow(used) + 1 : 0, ...sheet.merges().map((area) => lastRow(area) + 1)];
+  const firstRow = Math.max(...behind) + 1;
+  [...formats].forEach((format, index) => {
+    target.getCell(firstRow + index, 1).style = styles.of(format);
+  });
+  return { formats: [...formats], firstRow };
+}
+
+/** What the cells of a sheet and its rules still need once the writer has written the rest. */
+export interface DrawnSheet {
+  /** Priorities of conditional formats at which judging ends. */
+  readonly ends: ReadonlySet<number>;
+  readonly looks: DrawnLooks;
+}
+
+/** Draws a sheet into a file, all but its cells. */
+export function writeSheet(sheet: Sheet, file: FileWorkbook, styles: FileStyles): DrawnSheet {
   const { freeze, tabColor } = sheet;
   const frozen = freeze.rows + freeze.columns > 0;
   const shared = { showGridLines: sheet.showGridlines, showRowColHeaders: sheet.showHeadings };
@@ -93,14 +102,10 @@ export function writeSheet(sheet: Sheet, file: FileWorkbook, styles: FileStyles)
   });
   writeLines(sheet, target, styles);
   writeTables(sheet, target);
-  for (const { row, column, value, formula, format } of sheet.cells()) {
-    const cell = target.getCell(row + 1, column + 1);
-    cell.value = fileValue(value, formula);
-    if (format) cell.style = styles.of(format);
-  }
+  const looks = writeLooks(sheet, target, styles);
   for (const area of sheet.merges())
     target.mergeCellsWithoutStyle(area.row + 1, area.column + 1, area.row + area.rows, area.column + area.columns);
   if (sheet.filter) target.autoFilter = addressOf(sheet.filter.area);
   writeNotes(sheet, target);
-  return writeConditions(sheet, target);
+  return { ends: writeConditions(sheet, target), looks };
 }

@@ -1,0 +1,129 @@
+import { columnNumber, errorCodes, errorValue, type CellValue } from '../../../../src/excel-host';
+
+/** A cell as the part of a sheet spells it; `style` is the number of its look. */
+export interface RawCell {
+  readonly row: number;
+  readonly column: number;
+  readonly value: CellValue;
+  readonly formula: string | undefined;
+  readonly style: number;
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function withoutEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (all, hex?: string, decimal?: string, name?: string) => {
+    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+    return entities[name ?? ''] ?? all;
+  });
+}
+
+/** A text of a part without the spellings of XML and of workbooks (`_x000D_`). */
+function plainText(text: string): string {
+  const read = withoutEntities(text);
+  return read.includes('_x')
+    ? read.replace(/_x([\da-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : read;
+}
+
+/** Texts of a shared string or of one that stands in its cell: all runs of it, without how they are read aloud. */
+function textOf(xml: string): string {
+  const spoken = xml.includes('<rPh') ? xml.replace(/<rPh\b[\s\S]*?<\/rPh>/g, '') : xml;
+  let text = '';
+  for (const [, run] of spoken.matchAll(/<t(?:\s[^>]*)?>([^<]*)<\/t>/g)) text += run ?? '';
+  return plainText(text);
+}
+
+/** The texts that cells of a workbook share, by their number. */
+export function sharedTexts(xml: string): readonly string[] {
+  return Array.from(xml.matchAll(/<si>([\s\S]*?)<\/si>|<si\/>/g), ([, content]) => textOf(content ?? ''));
+}
+
+/** Spellings that only the reader of files understands: shared and array formulas, dates as texts, prefixes. */
+const notSimple = /<f\b[^>]*\bt="|<c\b[^>]*\bt="d"|<\w+:sheetData\b/;
+
+export function isSimple(sheetXml: string): boolean {
+  return /<sheetData\b/.test(sheetXml) && !notSimple.test(sheetXml);
+}
+
+const errors = new Set<string>(errorCodes);
+const isErrorCode = (text: string): text is (typeof errorCodes)[number] => errors.has(text);
+
+function valueOf(type: string | undefined, content: string, texts: readonly string[]): CellValue {
+  if (type === 'inlineStr') return textOf(content);
+  const raw = /<v(?:\s[^>]*)?>([^<]*)<\/v>/.exec(content)?.[1];
+  if (raw === undefined) return undefined;
+  switch (type) {
+    case 's':
+      return texts[Number(raw)];
+    case 'str':
+      return plainText(raw);
+    case 'b':
+      return raw === '1' || raw === 'true';
+    case 'e':
+      return isErrorCode(raw) ? errorValue(raw) : raw;
+    case undefined:
+    default:
+      return Number(raw);
+  }
+}
+
+/** What is taken out of the part of a sheet, and what is left for the reader of files. */
+export interface TakenRows {
+  readonly cells: readonly RawCell[];
+  /** The part with a row of one empty cell for each look behind the others, in the order of `looks`. */
+  readonly rest: string;
+  readonly looks: readonly number[];
+  /** Number of the first of those rows, from 1. */
+  readonly looksRow: number;
+}
+
+/** Rows that are read before the page gets its turn. */
+const rowsInTurn = 500;
+
+/**
+ * Takes the cells out of the part of a sheet. The reader of files makes several objects of each, which takes seconds for
+ * ten thousand rows; it is left the rows with their heights, and every look once.
+ */
+export async function takeRows(
+  sheetXml: string,
+  texts: readonly string[],
+  turn: () => Promise<void>,
+): Promise<TakenRows> {
+  const cells: RawCell[] = [];
+  const looks: number[] = [];
+  const known = new Set<number>();
+  const rows: string[] = [];
+  let row = -1;
+  const start = sheetXml.search(/<sheetData\b/);
+  const end = sheetXml.indexOf('</sheetData>', start);
+  const data = end < 0 ? '' : sheetXml.slice(start, end);
+  for (const [, attributes = '', content = ''] of data.matchAll(/<row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/row>)/g)) {
+    row = Number(/\br="(\d+)"/.exec(attributes)?.[1] ?? row + 2) - 1;
+    let column = -1;
+    for (const [, tag = '', inner = ''] of content.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
+      const letters = /\br="([A-Z]+)\d+"/.exec(tag)?.[1];
+      column = letters === undefined ? column + 1 : columnNumber(letters);
+      const style = Number(/\bs="(\d+)"/.exec(tag)?.[1] ?? 0);
+      if (!known.has(style)) {
+        known.add(style);
+        looks.push(style);
+      }
+      const formula = /<f(?:\s[^>]*)?>([^<]*)<\/f>/.exec(inner)?.[1];
+      const value = valueOf(/\bt="(\w+)"/.exec(tag)?.[1], inner, texts);
+      cells.push({ row, column, value, formula: formula === undefined ? undefined : withoutEntities(formula), style });
+    }
+    if (/\b(?:ht|hidden|outlineLevel)="/.test(attributes)) rows.push(`<row${attributes}/>`);
+    if (row % rowsInTurn === 0) await turn();
+  }
+  const looksRow = row + 2;
+  const samples = looks.map((style, index) => {
+    const number = String(looksRow + index);
+    return `<row r="${number}"><c r="A${number}" s="${String(style)}"/></row>`;
+  });
+  const spelled = `<sheetData>${rows.join('')}${samples.join('')}</sheetData>`;
+  const rest = end < 0 ? sheetXml : sheetXml.slice(0, start) + spelled + sheetXml.slice(end + '</sheetData>'.length);
+  return { cells, rest, looks, looksRow };
+}
