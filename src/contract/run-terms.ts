@@ -29,4 +29,3 @@ export type RunSteps = Read<typeof runSteps>;
 
 /** A wave; `rest`: rows without one, and everything behind a pilot. */
 export const stepName = z.union([z.int(), z.literal('rest')]);
-export type StepName = Read<typeof stepName>;

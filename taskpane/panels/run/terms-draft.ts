@@ -18,7 +18,7 @@ export interface RunTerms {
 }
 
 export const mostPilotUsers = 1_000_000;
-export const mostFailureRows = 1_000_000;
+const mostFailureRows = 1_000_000;
 
 /** The fields as they stand before anybody has touched them. */
 export function usualTerms(limits: RunLimits): TermsDraft {
