@@ -183,7 +183,12 @@ test('two engines at once do not spend more than the limit together', async () =
   const views = await rested(plans);
   await other.kill();
   const { purchases } = await world.ledger();
+  const counted = await world.pool.query<{ spent: object; ended: number; failed: number }>(
+    'select spent, ended, failed from crossgrade.run where id = $1',
+    [views[0]?.record.runId],
+  );
 
+  expect(counted.rows).toEqual([{ spent: { EUR: 3_000 }, ended: 3, failed: 0 }]);
   expect(states(views).filter((state) => state === 'done')).toHaveLength(3);
   expect(states(views).filter((state) => state === 'paused')).toHaveLength(5);
   expect(plans.filter((plan) => purchases.some(({ customer }) => customer === plan.customerId))).toHaveLength(3);
