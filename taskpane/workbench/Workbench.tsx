@@ -182,7 +182,7 @@ export function Workbench(props: WorkbenchProps) {
               </MessageBar>
             )}
             {files.warning !== undefined && (
-              <MessageBar intent="warning" layout="multiline">
+              <MessageBar intent="warning">
                 <MessageBarBody>{files.warning}</MessageBarBody>
                 <MessageBarActions>
                   <Button size="small" onClick={files.forgetWarning}>

@@ -61,6 +61,18 @@ describe('what a file keeps', () => {
     });
   });
 
+  test('headers, footers and the paper that a sheet is printed on', async () => {
+    const part = 'xl/worksheets/sheet1.xml';
+    const file = await openPackage(await saved(workbookWithTable()));
+    const xml = (await file.text(part)) ?? '';
+    const page =
+      '<pageSetup orientation="landscape" paperSize="9"/><headerFooter><oddHeader>&amp;CRun</oddHeader></headerFooter>';
+    file.set(part, xml.replace(/<pageSetup\b[^>]*\/>/, page));
+    const kept = await openPackage(await saved(await opened(await file.bytes())));
+    expect(await kept.text(part)).toContain('<oddHeader>&amp;CRun</oddHeader>');
+    expect(await kept.text(part)).toMatch(/<pageSetup\b[^>]*orientation="landscape"/);
+  });
+
   test('data bars, with their colour and their bounds', async () => {
     const workbook = workbookWithTable();
     const rule = {

@@ -53,7 +53,7 @@ const lostBySheet: readonly (readonly [code: LostCode, element: RegExp])[] = [
   ['scenarios', /<(?:\w+:)?scenario\b/g],
   ['pictures', /<(?:\w+:)?picture\b/g],
   ['scales', /<(?:\w+:)?cfRule\b[^>]*\btype="(?:colorScale|iconSet)"/g],
-  ['page', /<(?:\w+:)?(?:headerFooter|rowBreaks|colBreaks)\b/g],
+  ['page', /<(?:\w+:)?(?:rowBreaks|colBreaks)\b/g],
   ['passwords', /<(?:\w+:)?sheetProtection\b[^>]*\b(?:hashValue|password)="/g],
 ];
 

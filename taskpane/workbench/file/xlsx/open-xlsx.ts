@@ -6,6 +6,7 @@ import { isSimple, sharedTexts, takeRows } from './fast-rows';
 import { fillSheet, type SheetExtras } from './fill-sheet';
 import { lostAtOpening, type Lost } from './lost-parts';
 import { readNames, type ReadName } from './names';
+import { keepPage } from './pages';
 import { readProtection } from './protection';
 import { cellsWithLooks, quotedLooks } from './quoted-texts';
 import { relationships, sheetParts, workbookPart } from './sheet-parts';
@@ -127,6 +128,7 @@ export async function openXlsx(
       const sheets = file.worksheets.map((sheet) => [sheet, workbook.sheets.add(sheet.name)] as const);
       addNames(workbook, names);
       for (const [from, sheet] of sheets) {
+        keepPage(workbook, sheet.id, from);
         fillSheet(
           from,
           sheet,

@@ -4,6 +4,7 @@ import { writeProperties, writeXmlParts } from './custom-parts';
 import { writeSettings } from './document-settings';
 import { writeNames } from './names';
 import { QuotedLooks, quotedCells } from './quoted-texts';
+import { writePage } from './pages';
 import { writeProtection } from './protection';
 import { relationships, sheetParts, workbookPart } from './sheet-parts';
 import { finishTable } from './tables';
@@ -94,7 +95,9 @@ export async function saveXlsx(
   await turn();
   for (const sheet of workbook.sheets.list()) {
     const drawn = file.getWorksheet(sheet.name);
-    if (drawn) await writeProtection(sheet, drawn);
+    if (!drawn) continue;
+    writePage(workbook, sheet.id, drawn);
+    await writeProtection(sheet, drawn);
   }
   // The writer's bytes are a Buffer in Node and an ArrayBuffer's view elsewhere; both are read alike.
   const target = await openPackage(await file.xlsx.writeBuffer(notPacked));
