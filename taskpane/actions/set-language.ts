@@ -1,5 +1,7 @@
 import type { Locale } from '../../src/messages';
+import { migrationKey, type RowPatch, type WorkbookContent } from '../../src/workbook';
 import { loadCatalogue } from '../messages/load-catalogue';
+import type { CheckState } from '../state/check-state';
 import type { LanguageChoice } from '../state/language-choice';
 import { sheetLocale } from '../state/sheet-locale';
 import { contentOf } from '../state/workbook-state';
@@ -7,11 +9,44 @@ import { notOffered, offered, type Action, type ActionContext } from './action';
 import { rememberLanguage } from './preferences';
 import { readWorkbook } from './read-workbook';
 
+/** What the last check said of rows that are as they were then, under the words that their cells have now. */
+function checkedRows(
+  check: CheckState,
+  before: WorkbookContent,
+  now: WorkbookContent,
+): readonly (readonly [string, RowPatch])[] {
+  const echoes = new Map(now.rows.map((row) => [migrationKey(row), row.planEcho]));
+  return before.rows.flatMap((row) => {
+    const key = migrationKey(row);
+    const said = check.rows.get(key);
+    const checkedPlan = echoes.get(key);
+    if (said?.checkedPlan !== row.planEcho || checkedPlan === undefined) return [];
+    return [[key, { ...said, checkedPlan }] as const];
+  });
+}
+
+/** Sentences stand in cells as words: those of the check and of runs are written anew from what is known of them. */
+async function rewriteSentences(context: ActionContext, before: WorkbookContent, now: WorkbookContent): Promise<void> {
+  const { services, store, signal } = context;
+  const { check, connection, reachable } = store.get();
+  if (check !== undefined) {
+    const checked = checkedRows(check, before, now);
+    store.set({ check: { ...check, rows: new Map(checked) } });
+    const rows = checked.flatMap(([, { customerId, subscriptionId, check: found }]) =>
+      found === undefined ? [] : [{ customerId, subscriptionId, check: found }],
+    );
+    if (rows.length > 0) await services.workbook.patch({ rows });
+  }
+  // Without a gateway the next catching up does it.
+  if (connection.status === 'connected' && reachable) await services.runs.catchUp(now, signal);
+}
+
 async function rewriteSheets(context: ActionContext, locale: Locale): Promise<void> {
   const content = contentOf(context.store.get().workbook);
   if (content === undefined || content.locale === locale) return;
   await context.services.workbook.localise(locale);
-  await readWorkbook(context);
+  const now = contentOf(await readWorkbook(context));
+  if (now !== undefined) await rewriteSentences(context, content, now);
   context.announce('pane.settings.rewritten');
 }
 

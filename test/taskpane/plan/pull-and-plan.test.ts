@@ -1,3 +1,6 @@
+import { translate } from '../../../src/messages';
+import { check } from '../../../taskpane/actions/check';
+import { connect } from '../../../taskpane/actions/connect';
 import { fillRows, type FillWish } from '../../../taskpane/actions/fill-rows';
 import { pull } from '../../../taskpane/actions/pull';
 import { associateRibbon } from '../../../taskpane/actions/ribbon';
@@ -148,6 +151,24 @@ describe('pulling', () => {
     await new Promise<void>((resolve) => commands.get('pull')?.({ completed: resolve }));
     expect(codes(pane)).toEqual(['gateway-unreachable']);
   });
+
+  test('from the ribbon waits for a connection that is still being made', async () => {
+    await customer(1);
+    const pane = await work.openPane();
+    pane.store.set({
+      connection: { status: 'connecting' },
+      pull: { ...pane.store.get().pull, options: everything },
+    });
+    const commands = new Map<string, (event: { completed(): void }) => void>();
+    associateRibbon((name, command) => void commands.set(name, command), pane);
+    const over = new Promise<void>((resolve) => commands.get('pull')?.({ completed: resolve }));
+
+    await pane.runner.run(connect);
+    await over;
+
+    expect(codes(pane)).toEqual([]);
+    expect((await work.read()).rows).toHaveLength(1);
+  });
 });
 
 describe('planning', () => {
@@ -213,6 +234,22 @@ describe('planning', () => {
     await pane.until(({ workbook }) => contentOf(workbook)?.rows[0]?.keys.stateCode === 'invalid');
     expect(rowAt(await work.read(), 0).check.check).toBe('errors');
   });
+});
+
+test('another language says anew what the check has found', async () => {
+  await customer(3);
+  const pane = await work.openPane();
+  await pulled(pane);
+  await pane.runner.run(fillRows, wishFor(pane, { kind: 'accept' }));
+  await expect(pane.runner.run(check)).resolves.toBe('done');
+  const said = [...(pane.store.get().check?.rows.values() ?? [])].map((row) => row.check?.findings ?? '');
+  const found = said.flatMap((findings) => (typeof findings === 'string' ? [] : findings));
+  expect(found.length).toBeGreaterThan(0);
+
+  await expect(pane.runner.run(setLanguage, 'pl-PL')).resolves.toBe('done');
+
+  const shown = rowAt(await work.read(), 0).check.findings;
+  for (const { code, values } of found) expect(shown).toContain(translate(`finding.${code}`, values, 'pl-PL'));
 });
 
 test('another language rewrites the sheets in place and changes no decision', async () => {
