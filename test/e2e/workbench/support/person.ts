@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import { translate, type Locale } from '../../../../src/messages';
 import { folderWith } from '../../../house/support/temporary-folder';
 import { until } from '../../../support/until';
 import { rowsOf, type Row } from '../../support/workbook-by-hand';
@@ -14,7 +15,11 @@ const aboutTheNetwork = /Failed to load resource|net::ERR_|ERR_CONNECTION/;
 export class Person {
   readonly #complaints: string[] = [];
 
-  constructor(readonly page: Page) {
+  constructor(
+    readonly page: Page,
+    /** In which the workbench speaks to them. */
+    readonly locale: Locale = 'en-US',
+  ) {
     page.setDefaultTimeout(patience);
     page.on('pageerror', (error) => this.#complaints.push(error.message));
     page.on('console', (message) => {
@@ -118,7 +123,8 @@ export class Person {
 
   /** Saves the workbook; gives the path of the file. */
   async save(): Promise<string> {
-    return this.downloaded(() => this.page.getByRole('button', { name: 'Save as .xlsx' }).click());
+    const name = translate('workbench.file.save', {}, this.locale);
+    return this.downloaded(() => this.page.getByRole('button', { name }).click());
   }
 
   /** The file that something makes the browser download. */
@@ -133,9 +139,9 @@ export class Person {
   /** Opens a file in place of the workbook, and waits until the add-in has read it. */
   async open(file: string): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser');
-    await this.page.getByRole('button', { name: 'Open a file (.xlsx)' }).click();
+    await this.page.getByRole('button', { name: translate('workbench.file.open', {}, this.locale) }).click();
     await (await chooser).setFiles(file);
-    const name = this.page.getByRole('textbox', { name: 'Name of the workbook' });
+    const name = this.page.getByRole('textbox', { name: translate('workbench.file.name', {}, this.locale) });
     await until(async () => ((await name.inputValue()) === basename(file, '.xlsx') ? true : undefined), patience);
     await this.pane.getByRole('tablist').waitFor();
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Locale } from '../../../../src/messages';
 import { openChromium } from '../../../support/chromium';
 import { killLaunchers, Launcher } from '../../../support/launcher';
 import { freshDatabase, type FreshDatabase } from '../../../support/postgres';
@@ -17,6 +18,8 @@ export interface WorkbenchSettings {
 /** A visit as a browser makes it, and what stands behind the workbench's address. */
 export interface Visit extends BrowserContextOptions {
   readonly asked?: string;
+  /** Language of the workbench; default English. */
+  readonly language?: Locale;
 }
 
 /** The workbench as `npm start` serves it, with the browsers that look at it. */
@@ -58,16 +61,16 @@ export class Workbench {
     return this.#openIn(this.#shared, visit);
   }
 
-  async #openIn(browser: Browser, { asked = '', ...options }: Visit): Promise<Person> {
+  async #openIn(browser: Browser, { asked = '', language = 'en-US', ...options }: Visit): Promise<Person> {
     const context = await browser.newContext({
       ignoreHTTPSErrors: true,
       viewport: { width: 1366, height: 768 },
       acceptDownloads: true,
       permissions: ['clipboard-read', 'clipboard-write'],
-      locale: 'en-US',
+      locale: language,
       ...options,
     });
-    const person = new Person(await context.newPage());
+    const person = new Person(await context.newPage(), language);
     await person.page.goto(this.address + asked);
     await person.pane.getByRole('tablist').waitFor();
     return person;
