@@ -8,7 +8,7 @@ export interface ChaosOptions {
   /** Processes that are killed with SIGKILL. */
   readonly kills: number;
   readonly gateways: number;
-  /** Minutes within which everything ends, trouble and settling together. */
+  /** Minutes of trouble and settling together; a machine that is slow settles for longer. */
   readonly minutes: number;
 }
 

@@ -15,6 +15,8 @@ export interface Pace {
   readonly listingLag: number;
   /** Whether provisioning may never end: a row waits for it as long as a day takes here. */
   readonly endlessProvisioning: boolean;
+  /** Rows that come to no end for so many milliseconds, with nobody troubling them, come to none any more. */
+  readonly stuckAfter: number;
 }
 
 const minute = 60_000;
@@ -27,6 +29,7 @@ const documentedPatience = 24 * 60 * minute;
  */
 export function paceOf({ minutes }: ChaosOptions): Pace {
   const waitScale = minutes >= 10 ? 0.003 : 0.0015;
+  const endlessProvisioning = documentedPatience * waitScale < (minutes * minute) / 3;
   return {
     waitScale,
     writeDeadlineSeconds: 1,
@@ -36,6 +39,7 @@ export function paceOf({ minutes }: ChaosOptions): Pace {
     checkout: 50,
     change: 300,
     listingLag: Math.round(documentedLag * waitScale * 0.9),
-    endlessProvisioning: documentedPatience * waitScale < (minutes * minute) / 3,
+    endlessProvisioning,
+    stuckAfter: endlessProvisioning ? documentedPatience * waitScale * 1.3 : minute,
   };
 }

@@ -78,16 +78,25 @@ export class Storm {
     await this.#clear();
   }
 
-  /** Looks after rows until each has its end or waits for a person, or time is up. */
+  /**
+   * Looks after rows until each has its end. A slow machine gets its time: after `by` it is over when for so long no
+   * further row has come to its end.
+   */
   async settle(by: number): Promise<void> {
-    const { desk, workbook } = this.parts;
-    while (performance.now() < by) {
+    const { desk, workbook, pace } = this.parts;
+    let open = Infinity;
+    let since = performance.now();
+    for (;;) {
       const shown = await desk.look();
       const taken = await desk.lookAfter(shown, patience);
-      if (taken === 0 && shown.every((row) => standing(row) === 'end')) break;
+      const left = shown.filter((row) => standing(row) !== 'end').length;
+      const now = performance.now();
+      if (taken === 0 && left === 0) break;
+      if (left < open) [open, since] = [left, now];
+      if (now > by && now - since > pace.stuckAfter) break;
       await wait(this.#pause);
     }
-    await workbook.settle(by);
+    await workbook.settle(Math.max(by, performance.now() + pace.stuckAfter));
   }
 
   /** What an agent sees and does while the storm goes on. */
