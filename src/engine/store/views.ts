@@ -7,6 +7,8 @@ import { readMigration, readMove, readPurchase } from './row-reading';
 export interface RowView {
   readonly record: MigrationRecord;
   readonly runBy: string;
+  /** Since when that run has the row. */
+  readonly runSince: Date;
   readonly purchases: readonly PurchaseRecord[];
   /** Users settled well so far: moved, relieved of the old license, gone. */
   readonly settled: number;
@@ -15,7 +17,7 @@ export interface RowView {
 
 async function viewsOf(
   database: Database,
-  records: readonly { record: MigrationRecord; runBy: string }[],
+  records: readonly { record: MigrationRecord; runBy: string; runSince: Date }[],
 ): Promise<RowView[]> {
   const ids = records.map(({ record }) => record.id);
   const [purchases, moves] = await Promise.all([
@@ -38,16 +40,23 @@ async function viewsOf(
     purchasesById.set(id, list);
   }
   const movesById = new Map(moves.rows.map((row) => [row.migration_id, row]));
-  return records.map(({ record, runBy }) => ({
+  return records.map(({ record, runBy, runSince }) => ({
     record,
     runBy,
+    runSince,
     purchases: (purchasesById.get(record.id) ?? []).map(readPurchase),
     settled: Number(movesById.get(record.id)?.settled ?? 0),
     failed: Number(movesById.get(record.id)?.failed ?? 0),
   }));
 }
 
-const selectRecords = `select m.*, r.run_by from crossgrade.migration m
+/** A row of the selection below. */
+function readSelected(row: QueryResultRow): { record: MigrationRecord; runBy: string; runSince: Date } {
+  // Columns of our own that are never null.
+  return { record: readMigration(row), runBy: row['run_by'] as string, runSince: row['run_since'] as Date };
+}
+
+const selectRecords = `select m.*, r.run_by, r.created_at as run_since from crossgrade.migration m
   join crossgrade.run r on r.scope = m.scope and r.id = m.run_id`;
 
 /** The latest generation of each of these subscriptions. */
@@ -58,10 +67,7 @@ export async function viewRows(database: Database, subscriptionKeys: readonly st
       order by m.subscription_key, m.created_at desc, m.generation desc`,
     [database.scope, subscriptionKeys],
   );
-  return viewsOf(
-    database,
-    result.rows.map((row) => ({ record: readMigration(row), runBy: row['run_by'] as string })), // text column, not null
-  );
+  return viewsOf(database, result.rows.map(readSelected));
 }
 
 /** All rows of a run, earliest last day first. */
@@ -70,10 +76,7 @@ export async function viewRun(database: Database, runId: string): Promise<RowVie
     `${selectRecords} where m.scope = $1 and m.run_id = $2 order by m.priority, m.subscription_key`,
     [database.scope, runId],
   );
-  return viewsOf(
-    database,
-    result.rows.map((row) => ({ record: readMigration(row), runBy: row['run_by'] as string })), // text column, not null
-  );
+  return viewsOf(database, result.rows.map(readSelected));
 }
 
 /** Rows by their ids, in no order. */
@@ -82,10 +85,7 @@ export async function viewsById(database: Database, ids: readonly string[]): Pro
     database.scope,
     ids,
   ]);
-  return viewsOf(
-    database,
-    result.rows.map((row) => ({ record: readMigration(row), runBy: row['run_by'] as string })), // text column, not null
-  );
+  return viewsOf(database, result.rows.map(readSelected));
 }
 
 /** The users of rows: what was read of each, and what is shown beside it. */

@@ -21,9 +21,9 @@ export function isHeldByOther(view: RowView, me: string): boolean {
 }
 
 /** Who has the row, since when, and how far it is. */
-export function heldMessage({ record, runBy }: RowView): RowMessage {
-  const { runId, state, since } = record;
-  return rowMessage('held-by-other', { runBy, runId, state, since: since.toISOString() });
+export function heldMessage({ record, runBy, runSince }: RowView): RowMessage {
+  const { runId, state } = record;
+  return rowMessage('held-by-other', { runBy, runId, state, since: runSince.toISOString() });
 }
 
 /** What a workbook shows of a row that somebody else has in hand; the run is not its own, so it does not get its id. */
