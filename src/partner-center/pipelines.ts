@@ -26,7 +26,12 @@ function pipelineOf(policies: readonly PipelinePolicy[]): Pipeline {
 export function createPipelines(options: ResolvedOptions): Readonly<Record<'read' | 'write', Pipeline>> {
   const inFlight = concurrency(options.concurrency);
   const outside = [redaction(), requestId(options.applicationName, options.locale)];
-  const each = [throttle(options), authentication(options.tokens), inFlight, requestBudget(options.budget, options.reach)];
+  const each = [
+    throttle(options),
+    authentication(options.tokens),
+    inFlight,
+    requestBudget(options.budget, options.reach),
+  ];
   const correlated = correlationId(options.newCorrelationId);
   const wire = [onTheWire(), callLog(options)];
   return {
