@@ -20,7 +20,7 @@ const programs = [
     title: 'LibreOffice',
     isThere: () => isInPath('soffice'),
     debianPackage: 'libreoffice-calc',
-    suites: ['test/workbook/libreoffice', 'test/workbench/libreoffice'],
+    suites: ['test/workbook/libreoffice', 'test/workbench/libreoffice', 'test/e2e/workbench/whole-job.test.ts'],
   },
   {
     title: 'Chromium, Chrome or Edge',
