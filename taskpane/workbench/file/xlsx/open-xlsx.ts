@@ -97,6 +97,17 @@ function addNames(workbook: Workbook, names: readonly ReadName[]): void {
   }
 }
 
+/** Of a sheet whose part cannot be found. */
+const noExtras: SheetExtras = {
+  tables: [],
+  validations: [],
+  quoted: new Set(),
+  ends: new Set(),
+  protection: undefined,
+  taken: undefined,
+  notes: [],
+};
+
 /** A file that has been read. */
 export interface OpenedXlsx {
   /** Puts it into an empty workbook. */
@@ -129,17 +140,7 @@ export async function openXlsx(
       addNames(workbook, names);
       for (const [from, sheet] of sheets) {
         keepPage(workbook, sheet.id, from);
-        fillSheet(
-          from,
-          sheet,
-          extras.get(from.name) ?? {
-            tables: [],
-            validations: [],
-            quoted: new Set(),
-            ends: new Set(),
-            protection: undefined,
-          },
-        );
+        fillSheet(from, sheet, extras.get(from.name) ?? noExtras);
       }
       for (const [key, value] of settings) workbook.settings.set(key, value);
       for (const [key, value] of properties) workbook.properties.set(key, value);
