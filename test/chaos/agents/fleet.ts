@@ -8,7 +8,7 @@ const pauseBetweenLooks = 100;
 /** A gateway ended without having been told to. */
 export interface Fall {
   readonly line: string;
-  /** It did not say that the service or the database was away when it started, which is a reason to end. */
+  /** Not because the service or the database was away when it started, or others had taken over its rows. */
   readonly ownFault: boolean;
 }
 
@@ -38,8 +38,10 @@ class Member {
       if (this.program === program) this.url = undefined;
       if (program.killed) return;
       const said = program.complaint;
-      const ownFault = said.startsWith('internal') || !/^[a-z-]+: /.test(said);
-      this.fell.push({ line: `${this.name} ended with ${String(code)}: ${said}`, ownFault });
+      const ownFault = said.startsWith('internal') || /^\s+at /m.test(said);
+      // It says nothing where others have taken over its rows: then it ends so that it is started anew.
+      const why = said === '' ? 'others had taken over its rows' : said;
+      this.fell.push({ line: `${this.name} ended with ${String(code)}: ${why}`, ownFault });
       // Whoever operates a gateway has it started again.
       this.start();
     });
