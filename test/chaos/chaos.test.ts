@@ -1,4 +1,4 @@
-import { compileOnce } from '../e2e/support/processes';
+import { compileOnce } from '../support/compiled';
 import { runChaos } from './chaos';
 import { commandOf, type ChaosOptions } from './options';
 

@@ -1,5 +1,5 @@
 import { runUnderKills } from './support/killed-run';
-import { compileOnce } from './support/processes';
+import { compileOnce } from '../support/compiled';
 import { ReferenceJob } from './support/reference-job';
 import { servicePlanId } from '../support/reference-server';
 

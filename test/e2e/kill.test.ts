@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newFolder } from './support/folder';
 import { runUnderKills } from './support/killed-run';
-import { compileOnce, crossgrade, ServerProcess } from './support/processes';
+import { compileOnce } from '../support/compiled';
+import { crossgrade, ServerProcess } from './support/processes';
 import { rowsOf, typeIn } from './support/workbook-by-hand';
 
 jest.setTimeout(400_000);

@@ -1,7 +1,8 @@
 import { freshDatabase, type FreshDatabase } from '../support/postgres';
 import { planOf } from './support/expiring-rows';
 import { expectDoneOnce } from './support/judged-ledger';
-import { compileOnce, type Environment } from './support/processes';
+import { compileOnce } from '../support/compiled';
+import { type Environment } from './support/processes';
 import { ReferenceJob } from './support/reference-job';
 
 jest.setTimeout(120_000);

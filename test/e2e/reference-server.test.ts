@@ -1,7 +1,7 @@
 import { servicePlanId } from '../support/reference-server';
 import { expiringRows, foundByHand, plainly, planOf, subscriptionOf } from './support/expiring-rows';
 import { expectDoneOnce, offFor } from './support/judged-ledger';
-import { compileOnce } from './support/processes';
+import { compileOnce } from '../support/compiled';
 import { ReferenceJob } from './support/reference-job';
 
 jest.setTimeout(120_000);

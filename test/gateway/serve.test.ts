@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { meAnswer, paths } from '../../src/contract';
 import { events, RunningCommand } from '../cli/support/command';
+import { compileOnce } from '../support/compiled';
 import { freshDatabase, type FreshDatabase } from '../support/postgres';
 import { Caller } from './support/caller';
 
@@ -14,6 +15,7 @@ let folder: string;
 let database: FreshDatabase;
 const commands: RunningCommand[] = [];
 beforeAll(async () => {
+  compileOnce();
   folder = mkdtempSync(join(tmpdir(), 'crossgrade-serve-'));
   database = await freshDatabase();
 });

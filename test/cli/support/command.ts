@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compiledCli, compileOnce } from '../../support/compiled';
 
 export interface Ended {
   readonly code: number | null;
@@ -27,8 +28,7 @@ export class RunningCommand {
   #heard: () => void = () => undefined;
 
   constructor(parameters: readonly string[], options: { cwd: string; env: NodeJS.ProcessEnv }) {
-    const main = join(__dirname, '../../../src/cli/main.ts');
-    this.process = spawn(process.execPath, ['--import', require.resolve('tsx'), main, ...parameters], {
+    this.process = spawn(process.execPath, [compiledCli, ...parameters], {
       ...options,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -72,6 +72,7 @@ export class Place {
   ) {}
 
   static async make(settings: Readonly<Record<string, string>> = {}): Promise<Place> {
+    compileOnce();
     return new Place(await mkdtemp(join(tmpdir(), 'crossgrade-cli-')), settings);
   }
 

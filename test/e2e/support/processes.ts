@@ -1,23 +1,10 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { compiledCli } from '../../support/compiled';
 
 const root = join(__dirname, '..', '..', '..');
-const cli = join(root, 'dist', 'cli', 'main.js');
-
-/** Compiles the sources where that has not been done; what the launcher does before each command. */
-export function compileOnce(): void {
-  const { status } = spawnSync(
-    process.execPath,
-    ['-e', `require('./build/compiled.cjs').compiledIsCurrent('.') || require('./build/set-up.cjs').setUp()`],
-    {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  );
-  if (status !== 0) throw new Error('The sources do not compile.');
-}
 
 /** Variables of a shell in which a person has set Crossgrade up. */
 export type Environment = Readonly<Record<string, string>>;
@@ -41,7 +28,7 @@ export class Command {
   #errors = '';
 
   constructor(parameters: readonly string[], environment: Environment) {
-    this.#process = spawn(process.execPath, [cli, ...parameters, '--json'], {
+    this.#process = spawn(process.execPath, [compiledCli, ...parameters, '--json'], {
       env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
