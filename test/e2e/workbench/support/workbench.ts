@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import type { Locale } from '../../../../src/messages';
@@ -37,7 +38,9 @@ export class Workbench {
   static async start({ waitScale = 0.01 }: WorkbenchSettings = {}): Promise<Workbench> {
     const database = await freshDatabase();
     const environment = { CROSSGRADE_DATABASE_URL: database.url, CROSSGRADE_WAIT_SCALE: String(waitScale) };
-    const launcher = new Launcher({ ...environment, CROSSGRADE_PORT: String(3100 + (process.pid % 500)) });
+    // Not one of those that are gone when the suite ends: the gateway finds its sandbox through it to the last.
+    const data = mkdtempSync(join(tmpdir(), 'crossgrade-workbench-'));
+    const launcher = new Launcher({ ...environment, CROSSGRADE_PORT: String(3100 + (process.pid % 500)) }, data);
     return new Workbench(database, environment, launcher, await launcher.port());
   }
 
@@ -125,6 +128,7 @@ export class Workbench {
     this.launcher.process.kill('SIGTERM');
     await this.launcher.ended;
     killLaunchers();
+    rmSync(this.launcher.data, { recursive: true, force: true });
     await this.database.drop();
   }
 }
