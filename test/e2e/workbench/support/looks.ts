@@ -55,6 +55,8 @@ export async function cutIn(person: Person): Promise<readonly string[]> {
 async function still(person: Person): Promise<void> {
   const frame = await person.paneFrame();
   await frame.evaluate(async () => {
+    // Another look is drawn in the next frame, and fades in from there.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const passing = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
