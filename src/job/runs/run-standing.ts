@@ -18,6 +18,7 @@ export interface RunStanding {
   readonly checked: number;
   readonly asked: number;
   readonly counts: Readonly<Partial<Record<RowState, number>>>;
+  /** Rows at an end; those that wait for a person or a day are not. */
   readonly rowsSettled: number;
   readonly rowsTotal: number;
   readonly usersMoved: number;
@@ -35,13 +36,15 @@ export function isChecking({ request }: RunHead): boolean {
   return request?.state === 'checking' || request?.state === 'submitting';
 }
 
-function statusOf(head: RunHead, marks: readonly RowMark[], settled: number): RunStatus {
+/** A row that went stale before anything was bought comes back with another run, not with this one. */
+function isAtEnd({ state }: RowMark): boolean {
+  return isTerminal(state) || state === 'stale';
+}
+
+function statusOf(world: RunWorld, head: RunHead, marks: readonly RowMark[]): RunStatus {
   if (isChecking(head)) return 'checking';
-  // A row that went stale before anything was bought comes back with another run, not with this one.
-  if (marks.every(({ state }) => isTerminal(state) || state === 'stale')) {
-    return marks.some(({ lookDue }) => lookDue) ? 'looking' : 'ended';
-  }
-  return settled === marks.length ? 'resting' : 'running';
+  if (marks.every(isAtEnd)) return marks.some(({ lookDue }) => lookDue) ? 'looking' : 'ended';
+  return marks.every((mark) => rests(world, mark)) ? 'resting' : 'running';
 }
 
 /** Counts a run. */
@@ -52,11 +55,11 @@ export function standingOf(world: RunWorld, head: RunHead, marks: readonly RowMa
     counts[mark.state] = (counts[mark.state] ?? 0) + 1;
     sum.moved += mark.settled;
     sum.users += mark.users;
-    if (rests(world, mark)) sum.settled += 1;
+    if (isAtEnd(mark)) sum.settled += 1;
     sum.updated = Math.max(sum.updated, mark.updatedAt.getTime());
   }
   const { request } = head;
-  const status = statusOf(head, marks, sum.settled);
+  const status = statusOf(world, head, marks);
   const speed = pace.look(head.id, {
     at: world.clock.now().getTime(),
     users: sum.moved,

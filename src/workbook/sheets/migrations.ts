@@ -117,7 +117,7 @@ const columns: readonly ColumnSchema<MigrationColumn>[] = [
     validation: { kind: 'whole', minimum: 0, maximum: 3650 },
   },
   { key: 'wave', kind: 'whole', group: 'P', width: 8, validation: { kind: 'whole', minimum: 1, maximum: 1000 } },
-  { key: 'runAt', kind: 'instant', group: 'P', width: 17, validation: { kind: 'instant' } },
+  { key: 'runAt', kind: 'instant', group: 'P', width: 19, validation: { kind: 'instant' } },
   { key: 'reference', kind: 'text', group: 'P', width: 16 },
   { key: 'note', kind: 'text', group: 'P', width: 24 },
 
@@ -135,11 +135,11 @@ const columns: readonly ColumnSchema<MigrationColumn>[] = [
   { key: 'boughtLicenses', kind: 'whole', group: 'R', width: 10, outlined: true },
   { key: 'newSubscription', kind: 'id', group: 'R', width: 38, outlined: true },
   { key: 'order', kind: 'id', group: 'R', width: 18, outlined: true },
-  { key: 'undoUntil', kind: 'instant', group: 'R', width: 17, outlined: true },
+  { key: 'undoUntil', kind: 'instant', group: 'R', width: 19, outlined: true },
   { key: 'deprovisioned', kind: 'date', group: 'R', width: 14, outlined: true },
   { key: 'runBy', kind: 'text', group: 'R', width: 18, outlined: true },
   // Not outlined: only a column between them keeps two outline groups two.
-  { key: 'updated', kind: 'instant', group: 'R', width: 17 },
+  { key: 'updated', kind: 'instant', group: 'R', width: 19 },
 
   { key: 'domain', kind: 'text', group: 'S', width: 24, outlined: true, hidden: true },
   { key: 'subscription', kind: 'text', group: 'S', width: 24, outlined: true, hidden: true },

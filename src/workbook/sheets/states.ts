@@ -9,7 +9,7 @@ export const stateTones = {
   'excluded': 'quiet',
   'stale': 'warning',
   'held': 'warning',
-  'scheduled': 'busy',
+  'scheduled': 'quiet',
   'queued': 'busy',
   'purchasing': 'busy',
   'provisioning': 'busy',
