@@ -29,6 +29,5 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
   // What a suite waits for has its own deadline; this one only ends a test that would never end.
   testTimeout: 120_000,
-  // Suites wait for servers and browsers more than they compute.
-  maxWorkers: 3,
+  maxWorkers: 2,
 };

@@ -124,7 +124,10 @@ class Agent {
   }
 }
 
-describe.each(locales)('the job in %s', (locale) => {
+/** The other suites do the job in English. */
+const translated = locales.filter((locale) => locale !== 'en-US');
+
+describe.each(translated)('the job in %s', (locale) => {
   test('speaks that language from the ribbon to the last cell', async () => {
     const agent = await Agent.in(locale);
     const { person, language } = agent;

@@ -51,11 +51,15 @@ export async function cutIn(person: Person): Promise<readonly string[]> {
   });
 }
 
-/** Waits until nothing moves any more: what fades in has no colour of its own yet. */
-async function still(person: Person): Promise<void> {
+/** Waits until the pane has taken on a look and nothing moves any more: what fades in has no colour of its own yet. */
+async function drawn(person: Person, colorScheme: 'light' | 'dark'): Promise<void> {
   const frame = await person.paneFrame();
+  await frame.waitForFunction((dark) => {
+    const pane = document.querySelector('.fui-FluentProvider');
+    const background = pane && getComputedStyle(pane).getPropertyValue('--colorNeutralBackground1').trim();
+    return background != null && Number.parseInt(background.slice(1, 3), 16) < 128 === dark;
+  }, colorScheme === 'dark');
   await frame.evaluate(async () => {
-    // Another look is drawn in the next frame, and fades in from there.
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const passing = document
       .getAnimations()
@@ -69,7 +73,7 @@ export async function troubleWith(person: Person): Promise<Readonly<Record<strin
   const trouble: Record<string, readonly string[]> = {};
   for (const [look, media] of Object.entries(looks)) {
     await person.page.emulateMedia({ ...media, reducedMotion: 'reduce' });
-    await still(person);
+    await drawn(person, media.colorScheme);
     const found = [...(await violationsIn(person)), ...(await cutIn(person))];
     if (found.length > 0) trouble[look] = found;
   }
