@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import type { MigrationPlan } from '../../src/migration';
 import { ClusterFolder } from '../engine/postgres/cluster-folder';
 import { Child } from '../support/child-process';
@@ -105,6 +106,26 @@ test('two processes share the rows of one database, and the one that lives finis
   expect(owners.rowCount).toBeGreaterThanOrEqual(2);
   expect(views.map(({ record }) => record.state)).toEqual(plans.map(() => 'done'));
   await expectFlawless(world, plans.length);
+});
+
+test('a row that was taken from the queue by one who had been taken over by then is not forgotten', async () => {
+  const world = await opened({});
+  const customer = await world.customer(legacyCustomer(1, [holders(1)]));
+  const plan = await world.plan(customer, { row: { runAt: new Date(Date.now() + 5_000).toISOString() } });
+  await world.submit([plan]);
+  await world.sleep();
+  const client = new Client({ connectionString: world.databaseUrl });
+  await client.connect();
+  const taken = await client.query("update dbos.workflow_status set status = 'PENDING', executor_id = $1", [
+    randomUUID(),
+  ]);
+  await client.end();
+  await world.reopen();
+  const [view] = await world.until([plan]);
+
+  expect(taken.rowCount).toBe(1);
+  expect(view?.record.state).toBe('done');
+  await expectFlawless(world, 1);
 });
 
 test('a run outlives its database being stopped and started in the middle', async () => {
