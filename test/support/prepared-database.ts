@@ -45,7 +45,7 @@ async function openOnce(url: string): Promise<void> {
     log: silentLog,
   });
   await engine.close();
-  // No copy takes over what this engine has left.
-  await pool.query('delete from crossgrade.member');
+  // No copy takes over what this engine has left, or begins with its settings.
+  await pool.query('delete from crossgrade.member; delete from dbos.queues');
   await pool.end();
 }
