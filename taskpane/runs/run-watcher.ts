@@ -154,7 +154,7 @@ export class RunWatcher {
     this.tell({ summary });
     if (!wasChecking || summary.status === 'checking') return;
     this.rejected = this.options.gateway.run(this.id, this.stopped.signal).then(
-      (answer) => this.take(answer),
+      ({ notRun }) => this.reject(notRun),
       (error: unknown) => {
         if (!this.stopped.signal.aborted) this.tell({ held: error });
       },
@@ -164,9 +164,15 @@ export class RunWatcher {
   private take(answer: RunAnswer): void {
     const { rows, users, notRun, cursor, ...summary } = answer;
     this.cursor = cursor === '' ? undefined : cursor;
-    this.tell({ summary, notRun });
-    this.write(notRun, 'not-run', []);
+    this.tell({ summary });
+    this.reject(notRun);
     this.add(rows, users);
+  }
+
+  /** All that is taken of an answer that was asked for beside the stream, which may have told newer things meanwhile. */
+  private reject(notRun: readonly RowPatch[]): void {
+    this.tell({ notRun });
+    this.write(notRun, 'not-run', []);
   }
 
   /** Takes up what is news: a stream that is taken up again tells some things twice. */
