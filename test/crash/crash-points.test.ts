@@ -74,8 +74,14 @@ function start(row: Pick<Row, 'plan' | 'undo'> | undefined, point: string | unde
     plans: row === undefined || row.undo !== undefined ? [] : [row.plan],
     undo: row?.undo === undefined ? [] : [row.undo],
   };
-  return new Child(join(__dirname, 'dying-engine.ts'), [JSON.stringify(wish)]);
+  const child = new Child(join(__dirname, 'dying-engine.ts'), [JSON.stringify(wish)]);
+  children.push(child);
+  return child;
 }
+
+/** Who does not die as it should must not take the rows of the tests that follow. */
+const children: Child[] = [];
+afterEach(() => Promise.all(children.splice(0).map((child) => child.kill())));
 
 beforeAll(async () => {
   world = await openEngineWorld({ sandbox: { legacySales: 'open' }, policy: { writeDeadline } });

@@ -18,6 +18,18 @@ async function showsUnknown(plan: MigrationPlan): Promise<RowView> {
   return only(await world.until([plan], ([view]) => view?.record.state === 'unknown'));
 }
 
+/** Holds back what the service knows of a purchase until the row was seen without it, however slow the machine is. */
+function searchOf(customer: CustomerId): { readonly hold: () => void; readonly letGo: () => void } {
+  let letGo: () => void = () => undefined;
+  const seen = new Promise<void>((resolve) => (letGo = resolve));
+  const hold = (): void => {
+    for (const path of ['carts/*', 'orders', 'subscriptions']) {
+      world.proxy.on(customer, 'GET', path, (tell) => seen.then(tell), 100);
+    }
+  };
+  return { hold, letGo };
+}
+
 const checkouts = (customer: CustomerId) => world.proxy.of(customer, 'POST', /checkout$/);
 const newCarts = (customer: CustomerId) => world.proxy.of(customer, 'POST', /carts$/);
 
@@ -34,9 +46,14 @@ describe.each([
 
   test('that bought is shown as unknown, found by its marker, and not bought again', async () => {
     const { customer, plan } = await customerWithPlan();
-    world.proxy.on(customer, 'POST', 'carts/*/checkout', dropAnswer);
+    const search = searchOf(customer);
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', async (forward, request) => {
+      search.hold();
+      return dropAnswer(forward, request);
+    });
     await world.submit([plan]);
     await showsUnknown(plan);
+    search.letGo();
     const view = only(await world.until([plan]));
 
     expect(view.record.state).toBe('done');
@@ -128,13 +145,16 @@ describe('an unclear checkout', () => {
 
   test('is what an answer without orders and errors is, and what a 404 without a code is', async () => {
     const { customer, plan } = await customerWithPlan();
+    const search = searchOf(customer);
     world.proxy.on(customer, 'POST', 'carts/*/checkout', async (forward) => {
+      search.hold();
       await forward();
       return answer(201, { orders: [], attributes: { objectType: 'CartCheckoutResult' } });
     });
     world.proxy.on(customer, 'POST', 'carts/*/checkout', () => answer(404), 100);
     await world.submit([plan]);
     await showsUnknown(plan);
+    search.letGo();
     const view = only(await world.until([plan]));
 
     expect(view.record.state).toBe('done');
