@@ -10,6 +10,7 @@ jest.setTimeout(400_000);
 
 beforeAll(compileOnce);
 
+const customers = 50;
 const holdersEach = 3;
 const today = '2026-09-01';
 const yammer = '7547a3fe-08ee-4ccb-b430-5077c5041653';
@@ -78,22 +79,18 @@ interface CustomerTruth {
   readonly users: readonly { readonly licenses: Readonly<Record<string, { readonly off: readonly string[] }>> }[];
 }
 
-/** The service that helps less gets the long run; what honours request ids is shown by a short one. */
 const variants = [
-  { customers: 10, kills: 5, service: 'honours request ids', seed: 11, parameters: [] },
-  {
-    customers: 50,
-    kills: 20,
-    service: 'ignores request ids and answers a repeated checkout with an error',
-    seed: 12,
-    parameters: ['--ignore-request-id', '--checkout-repeat', 'code-800065'],
-  },
+  ['honours request ids', 11, []],
+  [
+    'ignores request ids and answers a repeated checkout with an error',
+    12,
+    ['--ignore-request-id', '--checkout-repeat', 'code-800065'],
+  ],
 ] as const;
 
 test.each(variants)(
-  'a run over $customers customers, killed $kills times, does each row once at a service that $service',
-  async ({ customers, kills, seed, parameters }) => {
-    const rowCount = customers * Object.keys(products).length;
+  'a run of 200 rows, killed 20 times, does each row once at a service that %s',
+  async (_name, seed, parameters) => {
     const folder = await newFolder();
     const server = await ServerProcess.start('src/sandbox/main.ts', [
       ...['--customers', '0', '--today', today, '--latency-ms', '40', '--checkout-ms', '50', '--change-ms', '300'],
@@ -121,33 +118,33 @@ test.each(variants)(
       expect((await crossgrade(['check', file], environment)).code).toBe(0);
 
       const run = await runUnderKills(['run', file, '--yes'], environment, {
-        kills,
+        kills: 20,
         seed,
         fromStart: 2_500,
         fromWork: 1_500,
       });
       const ledger = await server.get<Ledger>('/_sandbox/ledger');
 
-      expect({ kills: run.kills, code: run.last.code }).toEqual({ kills, code: 0 });
-      expect(run.inWork).toBeGreaterThanOrEqual(Math.floor(kills / 2));
+      expect({ kills: run.kills, code: run.last.code }).toEqual({ kills: 20, code: 0 });
+      expect(run.inWork).toBeGreaterThanOrEqual(10);
       expect((await rowsOf(file)).map((row) => `${String(row['State'])}, ${String(row['B Reassign'])}`)).toEqual(
-        Array.from({ length: rowCount }, () => 'Done, 3 of 3'),
+        Array.from({ length: 200 }, () => 'Done, 3 of 3'),
       );
 
       // Bought once each, by the service's own count.
-      expect(ledger.purchases).toHaveLength(rowCount);
-      expect(new Set(ledger.purchases.map((one) => `${one.customer} ${one.friendlyName}`)).size).toBe(rowCount);
+      expect(ledger.purchases).toHaveLength(200);
+      expect(new Set(ledger.purchases.map((one) => `${one.customer} ${one.friendlyName}`)).size).toBe(200);
       expect(ledger.duplicates).toEqual([]);
 
       // Every user went from the old license to the new one in one step, and only once.
-      expect(ledger.moves).toHaveLength(rowCount * holdersEach);
-      expect(new Set(ledger.moves.map(({ user }) => user)).size).toBe(rowCount * holdersEach);
+      expect(ledger.moves).toHaveLength(600);
+      expect(new Set(ledger.moves.map(({ user }) => user)).size).toBe(600);
       expect(ledger.moves.filter(({ added, removed }) => added.length !== 1 || removed.length !== 1)).toEqual([]);
       expect(ledger.instantsWithoutLicense).toEqual([]);
 
       // Retired after the last of its users had gone.
       const retired = ledger.changes.filter(({ change }) => change === 'suspended' || change === 'scheduled');
-      expect(new Set(retired.map(({ subscription }) => subscription)).size).toBe(rowCount);
+      expect(new Set(retired.map(({ subscription }) => subscription)).size).toBe(200);
       expect(ledger.retiredWithHolders).toEqual([]);
       for (const { at, customer, sku, holders } of retired) {
         const left = ledger.moves.filter((move) => move.customer === customer && move.removed.includes(sku));
