@@ -3,7 +3,7 @@ import { brandId, type RunId } from '../../src/base';
 import { createPool, openEngine, type RunTerms } from '../../src/engine';
 import type { MigrationPlan } from '../../src/migration';
 import { testClient, testPolicy } from '../support/engine-world';
-import { silentLog } from '../support/log';
+import { errorLog } from '../support/log';
 import { systemClock } from '../support/system-clock';
 
 /** What the parent asks for, as JSON in the first argument. */
@@ -30,7 +30,7 @@ function dieAt(wish: DyingWish, point: string): void {
 }
 
 async function main(wish: DyingWish): Promise<void> {
-  const pool = createPool(wish.databaseUrl, { log: silentLog, clock: systemClock });
+  const pool = createPool(wish.databaseUrl, { log: errorLog, clock: systemClock });
   const engine = await openEngine({
     pool,
     databaseUrl: wish.databaseUrl,
@@ -41,7 +41,7 @@ async function main(wish: DyingWish): Promise<void> {
     }),
     policy: { ...testPolicy, writeDeadline: wish.writeDeadline },
     clock: systemClock,
-    log: silentLog,
+    log: errorLog,
     reach: (point) => {
       dieAt(wish, point);
     },

@@ -2,6 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
+/** Milliseconds. Nothing that is waited for takes so long, and it is less than the limit of any suite. */
+const longestSilence = 45_000;
+
 /** A process of its own that runs a TypeScript file and says lines; for what only a killed process can show. */
 export class Child {
   readonly #process: ChildProcess;
@@ -29,16 +32,21 @@ export class Child {
     return this.#lines;
   }
 
-  /** The rest of the first line that begins with this word; rejects where the process ends without saying it. */
+  /** The rest of the first line that begins with this word; rejects where the process does not say it. */
   async says(word: string): Promise<string> {
-    for (;;) {
-      const line = this.#lines.find((candidate) => candidate === word || candidate.startsWith(`${word} `));
-      if (line !== undefined) return line.slice(word.length + 1);
-      const news = new Promise<'line'>((resolve) => (this.#heard = () => resolve('line')));
-      const outcome = await Promise.race([news, this.#ended]);
-      if (outcome !== 'line' && !this.#lines.some((candidate) => candidate.startsWith(word))) {
-        throw new Error(`ended with ${String(outcome)} before it said "${word}"\n${this.#errors}`);
+    const limit = new Limit();
+    try {
+      for (;;) {
+        const line = this.#lines.find((candidate) => candidate === word || candidate.startsWith(`${word} `));
+        if (line !== undefined) return line.slice(word.length + 1);
+        const news = new Promise<'line'>((resolve) => (this.#heard = () => resolve('line')));
+        const outcome = await Promise.race([news, this.#ended, limit.reached]);
+        if (outcome !== 'line' && !this.#lines.some((candidate) => candidate.startsWith(word))) {
+          throw new Error(`${String(outcome)}: "${word}" was not said, but\n${this.#said()}`);
+        }
       }
+    } finally {
+      limit.lift();
     }
   }
 
@@ -59,8 +67,26 @@ export class Child {
   }
 
   async ended(): Promise<number | null> {
-    const exitCode = await this.#ended;
-    if (exitCode !== 0 && exitCode !== null) throw new Error(`exit code ${exitCode}\n${this.#errors}`);
+    const limit = new Limit();
+    const exitCode = await Promise.race([this.#ended, limit.reached]);
+    limit.lift();
+    if (exitCode !== 0 && exitCode !== null) throw new Error(`exit code ${exitCode}\n${this.#said()}`);
     return exitCode;
+  }
+
+  #said(): string {
+    return [...this.#lines, this.#errors].join('\n');
+  }
+}
+
+/** An end to waiting that comes before the suite's own and lets the process's words be shown. */
+class Limit {
+  #timer: NodeJS.Timeout | undefined;
+  readonly reached = new Promise<'too late'>((resolve) => {
+    this.#timer = setTimeout(() => resolve('too late'), longestSilence);
+  });
+
+  lift(): void {
+    clearTimeout(this.#timer);
   }
 }

@@ -17,3 +17,11 @@ export function memoryLog(): Log & { readonly lines: readonly LogLine[] } {
 
 /** A log that nobody reads. */
 export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** A log of what goes wrong, for the parent of a process that does not do what it should. */
+export const errorLog: Log = {
+  debug: () => {},
+  info: () => {},
+  warn: (values, event) => process.stderr.write(`${event} ${JSON.stringify(values)}\n`),
+  error: (values, event) => process.stderr.write(`${event} ${JSON.stringify(values)}\n`),
+};
