@@ -9,7 +9,7 @@ const root = join(__dirname, '..');
 setUpOrExit({ pages: true });
 const { status } = spawnSync(
   process.execPath,
-  ['--import', 'tsx', join(root, 'bench', 'main.ts'), ...process.argv.slice(2)],
+  ['--require', join(__dirname, 'run-typescript.cjs'), join(root, 'bench', 'main.ts'), ...process.argv.slice(2)],
   { cwd: root, stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { runTypeScript } from '../../test/support/run-typescript';
 
 /** A process of this folder that is told things and says things, a line each; for what a process of its own must show. */
 export class BenchChild {
@@ -11,7 +12,7 @@ export class BenchChild {
 
   /** `wish` comes to it as JSON in its first argument. */
   constructor(file: string, wish: unknown) {
-    this.#child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, file), JSON.stringify(wish)], {
+    this.#child = spawn(process.execPath, ['--require', runTypeScript, join(__dirname, file), JSON.stringify(wish)], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     createInterface(this.#child.stdout).on('line', (line) => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { SandboxOptions } from '../../src/sandbox';
+import { runTypeScript } from '../../test/support/run-typescript';
 
 /** A simulator that runs beside us. */
 export interface SandboxProcess {
@@ -12,7 +13,7 @@ export interface SandboxProcess {
 
 /** Starts the simulator in a process of its own and waits until it listens. */
 export async function startSandboxProcess(options: SandboxOptions): Promise<SandboxProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'sandbox-process.ts')], {
+  const child = spawn(process.execPath, ['--require', runTypeScript, join(__dirname, 'sandbox-process.ts')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.end(JSON.stringify(options));

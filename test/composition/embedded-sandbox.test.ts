@@ -8,8 +8,9 @@ import {
 } from '../../src/composition/sandbox/embedded-sandbox';
 import { askSandbox } from '../../src/composition/sandbox/sandbox-process';
 import { systemClock } from '../support/system-clock';
+import { runTypeScript } from '../support/run-typescript';
 
-const program = ['--import', require.resolve('tsx'), join(__dirname, '../../src/sandbox/main.ts')];
+const program = ['--require', runTypeScript, join(__dirname, '../../src/sandbox/main.ts')];
 
 let directory: string;
 const opened: EmbeddedSandbox[] = [];

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { buy, e3 } from './buying';
 import { Client, type Json } from './client';
 import { optionsOf } from '../../src/sandbox/main';
+import { runTypeScript } from '../support/run-typescript';
 
 jest.setTimeout(30_000);
 
@@ -24,7 +25,7 @@ class SandboxProcess {
   /** Rejects with what the process says instead where it does not listen. */
   static async start(flags: readonly string[]): Promise<SandboxProcess> {
     const file = join(__dirname, '../../src/sandbox/main.ts');
-    const child = spawn(process.execPath, ['--import', require.resolve('tsx'), file, ...flags]);
+    const child = spawn(process.execPath, ['--require', runTypeScript, file, ...flags]);
     let errors = '';
     child.stderr.on('data', (part: Buffer) => (errors += part.toString()));
     const line = once(createInterface(child.stdout), 'line').then(([text]) => String(text));

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { runTypeScript } from './run-typescript';
 
 /** Milliseconds. Nothing that is waited for takes so long, and it is less than the limit of any suite. */
 const longestSilence = 45_000;
@@ -14,7 +15,7 @@ export class Child {
   #errors = '';
 
   constructor(file: string, parameters: readonly string[], options: { uid?: number; cwd?: string } = {}) {
-    this.#process = spawn(process.execPath, ['--import', require.resolve('tsx'), file, ...parameters], {
+    this.#process = spawn(process.execPath, ['--require', runTypeScript, file, ...parameters], {
       stdio: ['pipe', 'pipe', 'pipe'],
       ...options,
     });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { compiledCli } from '../../support/compiled';
+import { runTypeScript } from '../../support/run-typescript';
 
 const root = join(__dirname, '..', '..', '..');
 
@@ -73,7 +74,7 @@ export class ServerProcess {
 
   /** `file`: a TypeScript file from the root. */
   static async start(file: string, parameters: readonly string[]): Promise<ServerProcess> {
-    const child = spawn(process.execPath, ['--import', require.resolve('tsx'), join(root, file), ...parameters], {
+    const child = spawn(process.execPath, ['--require', runTypeScript, join(root, file), ...parameters], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
