@@ -62,7 +62,11 @@ export class Person {
 
   /** Waits for a sentence in the pane. */
   async reads(sentence: RegExp | string): Promise<void> {
-    await this.pane.getByText(sentence).first().waitFor();
+    try {
+      await this.pane.getByText(sentence).first().waitFor();
+    } catch (cause) {
+      throw new Error(`the pane says: ${await this.pane.locator('body').innerText()}`, { cause });
+    }
   }
 
   /** Goes to a cell by the name box, as the keyboard does from anywhere in the sheet. */
