@@ -17,6 +17,8 @@ const underWay: ReadonlySet<string> = new Set(['800060', '800064', '900278']);
 
 function kindOf(kind: 'read' | 'write', status: number, code: string | undefined): FailureKind {
   if (status === 401) return 'signed-out';
+  // "Not implemented" is a definite word: whoever says so has done nothing.
+  if (status === 501) return 'refused';
   if (status === 408 || status >= 500) return 'unclear';
   if (status === 409 && code !== undefined && underWay.has(code)) return 'in-progress';
   // A conflict that does not say with what: nothing documents what a repeated MS-RequestId answers (5.2), so look.

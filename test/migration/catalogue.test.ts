@@ -186,6 +186,19 @@ describe('plans from the catalogues', () => {
         ],
       },
     ],
+    [
+      'a length and a cycle that nobody knows are not offered',
+      {},
+      [
+        availability({
+          terms: [
+            { duration: 'P2Y', billingCycle: 'annual' },
+            { duration: 'P1Y', billingCycle: 'biennial' },
+          ],
+        }),
+      ],
+      { terms: [] },
+    ],
     ['frontline', { title: 'Office 365 F3' }, [availability()], { family: 'frontline' }],
     ['enterprise', { title: 'Microsoft 365 E5 EEA (no Teams)' }, [availability()], { family: 'enterprise' }],
     ['something else', { title: 'Visio Plan 2', maximumQuantity: 10_000_000 }, [availability()], { family: 'other' }],

@@ -95,6 +95,13 @@ describe('the answer of a checkout', () => {
     ['lower case of the marker', { orders: [order({ friendlyName: marker.toLowerCase() })] }, bought],
     ['among other orders', { orders: [order({ friendlyName: 'x' }), order()] }, bought],
     ['dropped the friendly name', { orders: [order({ friendlyName: '' })] }, bought],
+    ['names no item', { orders: [order({ friendlyName: '', offerId: '' })] }, bought],
+    ['names the item of today', { orders: [order({ friendlyName: '', offerId: 'CFQ7TTC0LF8Q:0001:NEW' })] }, bought],
+    [
+      'is about another SKU',
+      { orders: [order({ friendlyName: '', offerId: 'CFQ7TTC0LF8Q:0002:A' })] },
+      { kind: 'unclear' },
+    ],
     ['is about something else', { orders: [order({ friendlyName: '', offerId: 'other' })] }, { kind: 'unclear' }],
     [
       'has two orders without a name',

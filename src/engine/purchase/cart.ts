@@ -1,4 +1,11 @@
-import { judgeCart, purchaseErrorKind, purchaseRequestId, rowMessage, type PlanPart } from '../../migration';
+import {
+  billingWord,
+  judgeCart,
+  purchaseErrorKind,
+  purchaseRequestId,
+  rowMessage,
+  type PlanPart,
+} from '../../migration';
 import type { CallFailure, Cart, CartRequest } from '../../partner-center';
 import type { PieceContext, PieceOutcome } from '../pieces/piece';
 import { waitFor } from '../pieces/piece';
@@ -36,7 +43,7 @@ function cartRequest(
         catalogItemId: item.catalogItemId,
         friendlyName: friendlyNameOf(purchase.marker, plan.reference),
         quantity: part.licenses,
-        billingCycle: part.billing,
+        billingCycle: billingWord(part.billing),
         ...(item.currency === undefined ? {} : { currencyCode: item.currency }),
         ...(part.term === undefined ? {} : { termDuration: part.term }),
         ...(plan.source.resellerId === ''
@@ -98,7 +105,7 @@ export async function prepareCart(
     };
   }
   if (outcome.kind === 'refused') {
-    if (part.plan.commerce === 'legacy' && cartIsRefused(outcome.failure)) {
+    if (cartIsRefused(part, outcome.failure)) {
       return { kind: 'order-instead', catalogItemId: item.catalogItemId };
     }
     await recordPurchase(context.database, context.turn, part.part, { cartAttempt: purchase.cartAttempt + 1 });
@@ -147,10 +154,13 @@ export async function prepareCart(
 const cannotBeCarted = new Set(['10001', '10006']);
 const noSuchOperation = new Set([404, 405, 501]);
 
-/** The service offers no carts for this at all; an order is the documented way then (section 12.2). */
-function cartIsRefused(failure: CallFailure): boolean {
+/**
+ * The service offers no carts for this at all; an order is the documented way then, for items of both kinds of commerce
+ * (section 12.2). Of new commerce an item that a cart refuses is no item for an order either.
+ */
+function cartIsRefused({ plan }: PlanPart, failure: CallFailure): boolean {
   const { status, code } = failure.facts;
-  if (code !== undefined && cannotBeCarted.has(code)) return true;
+  if (plan.commerce === 'legacy' && code !== undefined && cannotBeCarted.has(code)) return true;
   if (status === undefined || !noSuchOperation.has(status)) return false;
   return purchaseErrorKind({ status, code }) !== 'customer-gone';
 }

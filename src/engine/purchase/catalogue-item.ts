@@ -1,4 +1,4 @@
-import { billingOf, readCustomer, termOf, type PlanPart } from '../../migration';
+import { billingOf, isKnownTerm, readCustomer, segmentOf, termOf, type PlanPart, type Segment } from '../../migration';
 import { CallFailure, type Availability } from '../../partner-center';
 import type { PieceContext } from '../pieces/piece';
 
@@ -30,20 +30,33 @@ async function availabilitiesFor(context: PieceContext, part: PlanPart): Promise
 }
 
 /**
+ * The audiences whose availabilities may be bought for a plan, the first one first; undefined: the availability names
+ * none. A plan that is sold to everybody is never bought as that of a special audience, which has other prices and
+ * conditions; one whose title alone names its audience may be listed for everybody.
+ */
+function audiencesOf(segment: Segment): readonly (Segment | undefined)[] {
+  return segment === 'commercial' ? ['commercial', undefined] : [segment, undefined, 'commercial'];
+}
+
+/**
  * The item in the customer's own catalogue that sells the plan for this term and billing cycle now; undefined where
  * none does (partner-center-api.md section 11).
  */
 export async function resolveItem(context: PieceContext, part: PlanPart): Promise<CatalogueItem | undefined> {
   if (part.plan.commerce === 'legacy') return { catalogItemId: part.plan.productId, currency: undefined };
   const availabilities = await availabilitiesFor(context, part);
-  const fitting = availabilities.find(
+  const sold = availabilities.filter(
     (availability) =>
       availability.isPurchasable &&
       availability.terms.some(
         (term) =>
+          isKnownTerm(term.duration) &&
           termOf(term.duration) === part.term &&
           (term.billingCycle === '' || billingOf(term.billingCycle) === part.billing),
       ),
   );
+  const fitting = audiencesOf(part.plan.segment)
+    .map((audience) => sold.find(({ segment }) => segmentOf(segment) === audience))
+    .find((one) => one !== undefined);
   return fitting === undefined ? undefined : { catalogItemId: fitting.catalogItemId, currency: fitting.currencyCode };
 }

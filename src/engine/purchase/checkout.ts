@@ -12,6 +12,7 @@ import { pollWait } from '../policy';
 import type { PurchaseRecord } from '../store/records';
 import { recordPurchase } from '../store/purchases';
 import { failureValues, sentUnderIds } from '../write';
+import { mayBeOurs } from './may-be-ours';
 import { identityOf } from './part-identity';
 import { sendPurchase } from './send-purchase';
 import { checkoutWrite } from './sendings';
@@ -51,25 +52,17 @@ export async function checkout(
     return { kind: 'outcome', outcome: unclearPurchase(context, 'carts.checkout') };
   }
   const next = { checkoutAttempt: purchase.checkoutAttempt + 1 };
-  if (outcome.kind === 'in-progress') {
+  const { failure } = outcome;
+  const error = purchaseErrorKind(failure.facts);
+  if (outcome.kind === 'in-progress' || error === 'in-progress') {
     await recordPurchase(context.database, context.turn, part.part, {
       ...next,
       unclearSince: context.clock.now(),
     });
-    return {
-      kind: 'outcome',
-      outcome: waitFor(
-        context,
-        pollWait(context.policy, context.record.looks),
-        'purchasing',
-        rowMessage('purchase-in-progress', { since: context.record.since.toISOString() }),
-      ),
-    };
+    return { kind: 'outcome', outcome: stillInProgress(context) };
   }
-  const { failure } = outcome;
-  const error = purchaseErrorKind(failure.facts);
   const sayNothing = error === 'already-ordered' || error === 'cart-gone' || failure.facts.status === 404;
-  if (sayNothing || !lagIsOver(context, purchase, lookedAt)) {
+  if (sayNothing || !(await provesNothingBought(context, part, purchase, lookedAt))) {
     // An earlier sending of this cart may have bought: this refusal proves nothing about that one before the search
     // that comes after the documented lag.
     await recordPurchase(context.database, context.turn, part.part, {
@@ -85,6 +78,32 @@ export async function checkout(
     unclearSince: null,
   });
   return failed(failureValues(failure));
+}
+
+/** The service is at the same thing already; one that says so for longer than a change takes leaves the row unclear. */
+function stillInProgress(context: PieceContext): PieceOutcome {
+  const { since, looks } = context.record;
+  const waited = context.clock.now().getTime() - since.getTime();
+  return waitFor(
+    context,
+    pollWait(context.policy, looks),
+    waited > context.policy.changePatience ? 'unknown' : 'purchasing',
+    rowMessage('purchase-in-progress', { since: since.toISOString() }),
+  );
+}
+
+/**
+ * Whether a refusal is the last word on the purchase: no earlier sending is unclear, or the search past the listing's lag
+ * found nothing, neither by the marker nor anything that could be ours without it.
+ */
+async function provesNothingBought(
+  context: PieceContext,
+  part: PlanPart,
+  purchase: PurchaseRecord,
+  lookedAt: Date,
+): Promise<boolean> {
+  if (purchase.unclearSince === undefined) return true;
+  return lagIsOver(context, purchase, lookedAt) && !(await mayBeOurs(context, part, purchase));
 }
 
 async function judgeAnswer(
@@ -114,7 +133,7 @@ async function judgeAnswer(
     return { kind: 'bought', purchase: recorded };
   }
   const next = { checkoutAttempt: purchase.checkoutAttempt + 1 };
-  if (verdict.kind === 'refused' && lagIsOver(context, purchase, lookedAt)) {
+  if (verdict.kind === 'refused' && (await provesNothingBought(context, part, purchase, lookedAt))) {
     const forgotten = { ...next, checkoutSentAt: null, cartId: null, unclearSince: null };
     await recordPurchase(context.database, context.turn, part.part, forgotten, name);
     const { code, description } = verdict;

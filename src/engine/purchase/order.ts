@@ -1,4 +1,11 @@
-import { judgeOrder, purchaseRequestId, rowMessage, type PlanPart } from '../../migration';
+import {
+  billingWord,
+  judgeOrder,
+  purchaseErrorKind,
+  purchaseRequestId,
+  rowMessage,
+  type PlanPart,
+} from '../../migration';
 import type { Order, OrderRequest } from '../../partner-center';
 import type { PieceContext } from '../pieces/piece';
 import type { PurchaseRecord } from '../store/records';
@@ -23,7 +30,7 @@ export async function placeOrder(
 ): Promise<Bought> {
   const { plan } = context.record;
   const request: OrderRequest = {
-    billingCycle: part.billing,
+    billingCycle: billingWord(part.billing),
     lineItems: [
       {
         lineItemNumber: 0,
@@ -63,7 +70,8 @@ export async function placeOrder(
     );
     return { kind: 'bought', purchase: recorded };
   }
-  if (outcome.kind === 'refused') {
+  // A conflict that says "concurrent" proves nothing about what it is in conflict with.
+  if (outcome.kind === 'refused' && purchaseErrorKind(outcome.failure.facts) !== 'in-progress') {
     await recordPurchase(context.database, context.turn, part.part, {
       orderAttempt: purchase.orderAttempt + 1,
       orderSentAt: null,

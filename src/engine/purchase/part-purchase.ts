@@ -11,6 +11,7 @@ import { cartWrite, prepareCart } from './cart';
 import { checkout, wantedOf, type Bought } from './checkout';
 import { searchAudit } from './audit-search';
 import { searchMarker, type FoundPurchase } from './marker-search';
+import { mayBeOurs } from './may-be-ours';
 import { placeOrder } from './order';
 import { checkoutWrite, sentUnder } from './sendings';
 import { lagIsOver, unclearPurchase } from './unclear';
@@ -149,9 +150,15 @@ async function settleCheckout(
     };
   }
   // The search at the head of this look came after the lag and found nothing; where the records show nothing either,
-  // nothing was bought by that cart.
+  // and nothing is there that could be ours without saying so, nothing was bought by that cart.
   const recorded = await auditedPurchase(context, part, marked, look);
   if (recorded !== undefined) return adopt(context, part, marked, recorded);
+  if (await mayBeOurs(context, part, marked)) {
+    return {
+      kind: 'outcome',
+      outcome: waitFor(context, pollWait(context.policy, context.record.looks), 'unknown', unclear),
+    };
+  }
   const fresh = await recordPurchase(
     context.database,
     context.turn,

@@ -1,5 +1,5 @@
 import { addDays, dayOf, sameId, type SubscriptionId } from '../../base';
-import { carriesMarker, compareTexts, readSubscription, type Plan, type Subscription } from '../../migration';
+import { carriesMarker, compareTexts, isOfPlan, readSubscription, type Subscription } from '../../migration';
 import type { EngineWorld } from './engine-world';
 import type { UnclearOrder, UnclearPurchase } from './unclear';
 import type { MigrationRecord } from '../store/records';
@@ -16,10 +16,9 @@ export interface Candidate {
 
 const ownMarker = /\bCG-[0-9A-Z]{16}\b/i;
 
-function isOf(subscription: Subscription, plan: Plan): boolean {
-  const offer = subscription.offerId.toLowerCase();
-  const key = plan.key.toLowerCase();
-  return offer === key || offer.startsWith(`${key}:`);
+/** Whether a friendly name is that of another row's purchase. */
+export function otherMarker(friendlyName: string, marker: string): boolean {
+  return ownMarker.test(friendlyName) && !carriesMarker(friendlyName, marker);
 }
 
 /** Subscriptions that some row is known to have bought, whoever ran it. */
@@ -37,11 +36,10 @@ function objectionTo(
   bought: ReadonlySet<string>,
 ): Objection | undefined {
   const { part, purchase } = unclear;
-  if (sameId(subscription.id, record.plan.source.id) || !isOf(subscription, part.plan)) return 'other-product';
+  if (sameId(subscription.id, record.plan.source.id) || !isOfPlan(subscription.offerId, part.plan))
+    return 'other-product';
   if (bought.has(subscription.id.toLowerCase())) return 'other-row';
-  if (ownMarker.test(subscription.friendlyName) && !carriesMarker(subscription.friendlyName, purchase.marker)) {
-    return 'other-row';
-  }
+  if (otherMarker(subscription.friendlyName, purchase.marker)) return 'other-row';
   if (subscription.status !== 'active' && subscription.status !== 'pending') return 'not-active';
   const sent = purchase.checkoutSentAt ?? purchase.orderSentAt;
   // A day is all that the service tells, and its day may begin elsewhere than ours.

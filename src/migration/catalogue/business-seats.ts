@@ -12,13 +12,13 @@ export function seatsHeld(
 ): number {
   return subscriptions
     .filter((one) => one.status === 'active' || one.status === 'pending')
-    .filter((one) => (one.skuId !== undefined ? sameId(one.skuId, plan.skuId) : isOffer(one.offerId, plan.key)))
+    .filter((one) => (one.skuId !== undefined ? sameId(one.skuId, plan.skuId) : isOfPlan(one.offerId, plan)))
     .reduce((sum, one) => sum + one.quantity, 0);
 }
 
 /** Whether an offer id (`product:sku:availability`, or a GUID) is of the plan. */
-function isOffer(offerId: string, planKey: string): boolean {
+export function isOfPlan(offerId: string, plan: Pick<Plan, 'key'>): boolean {
   const offer = offerId.toLowerCase();
-  const key = planKey.toLowerCase();
+  const key = plan.key.toLowerCase();
   return offer === key || offer.startsWith(`${key}:`);
 }

@@ -1,7 +1,7 @@
 import { brandId, idKey, type DirectorySkuId } from '../../base';
 import { compareTexts, foldText, foldWord, wordsOf } from '../fold-text';
 import type { Plan, PlanFamily, PlanTerms } from '../plan';
-import { billingOf, segmentOf, termOf } from '../source/commerce-words';
+import { billingOf, isKnownTerm, segmentOf, termOf } from '../source/commerce-words';
 import type { AvailabilityFacts, CatalogueSkuFacts, OfferFacts, ProductFacts } from '../source/facts';
 import type { Segment } from '../subscription';
 import { planNames } from './plan-names';
@@ -29,8 +29,10 @@ function forUsers(title: string, skuId: string): boolean {
   return skuId !== '' && !deviceSkus.includes(idKey(skuId)) && !words.includes('device') && !words.includes('devices');
 }
 
+/** Pairs that can be asked for: a cycle in a word that we do not know would have to be sent as another one. */
 function uniqueTerms(terms: readonly PlanTerms[]): readonly PlanTerms[] {
-  return [...new Map(terms.map((pair) => [termsCode(pair), pair])).entries()]
+  const known = terms.filter(({ billing }) => billing !== 'other');
+  return [...new Map(known.map((pair) => [termsCode(pair), pair])).entries()]
     .sort(([a], [b]) => compareTexts(a, b))
     .map(([, pair]) => pair);
 }
@@ -94,6 +96,8 @@ function termsOf(sku: CatalogueSkuFacts, availabilities: readonly AvailabilityFa
   return uniqueTerms(
     availabilities.flatMap((availability) =>
       (availability.terms ?? []).flatMap(({ duration, billingCycle }) => {
+        // A length that we do not know is not offered: it would be bought as none, whatever it binds to.
+        if (!isKnownTerm(duration)) return [];
         const term = termOf(duration);
         // Old answers leave the cycle out of the term: then every cycle of the SKU goes with it.
         const billings = billingCycle ? [billingOf(billingCycle)] : cycles;

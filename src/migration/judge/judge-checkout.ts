@@ -48,7 +48,13 @@ function lineOf(order: OrderFacts, wanted: WantedPurchase, alone: boolean): Orde
   if (marked) return marked;
   // A service that drops friendly names: the cart had one line only, so the one line with its item is ours.
   const only = order.lineItems.length === 1 ? order.lineItems[0] : undefined;
-  return alone && only && foldText(only.offerId ?? '') === foldText(wanted.catalogItemId) ? only : undefined;
+  return alone && only && isItem(only.offerId ?? '', wanted.catalogItemId) ? only : undefined;
+}
+
+/** Whether a line is of the item, whose availability (the third part) changes over time; a line need not say what it is of. */
+function isItem(offerId: string, catalogItemId: string): boolean {
+  const skuOf = (item: string): string => foldText(item).split(':').slice(0, 2).join(':');
+  return foldText(offerId) === '' || skuOf(offerId) === skuOf(catalogItemId);
 }
 
 /** What one order says of a purchase; undefined: it is not its order. */

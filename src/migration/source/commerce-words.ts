@@ -49,12 +49,22 @@ export function billingOf(word: string | undefined): BillingCycle {
   return billingByWord[foldWord(word ?? '')] ?? 'other';
 }
 
+/** The service's word for a billing cycle that a plan is sold with. */
+export function billingWord(billing: BillingCycle): string {
+  return billing === 'one-time' ? 'one_time' : billing;
+}
+
 /** Term by its ISO duration; `P12M` and `P36M` are the same lengths in other words. */
 export function termOf(duration: string | undefined): Term | undefined {
   const word = (duration ?? '').trim().toUpperCase();
   if (word === 'P12M') return 'P1Y';
   if (word === 'P36M') return 'P3Y';
   return terms.find((term) => term === word);
+}
+
+/** Whether a duration is one that we know to send, or none at all. */
+export function isKnownTerm(duration: string | undefined): boolean {
+  return (duration ?? '').trim() === '' || termOf(duration) !== undefined;
 }
 
 /** Segment by the word of a catalogue or a qualification (`GovernmentCommunityCloud`, `Nonprofit` ...). */

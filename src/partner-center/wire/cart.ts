@@ -3,7 +3,7 @@ import type { CartId } from '../../base';
 import { jsonObjectSchema } from './json';
 import type { AttributesJson, LinksJson } from './link';
 import { orderSchema, type OrderJson } from './order';
-import { lenient, list, optional, resource } from './resource';
+import { lenient, list, optional, resource, shaped } from './resource';
 import { id, number, optionalToken, remark, text, token, word } from './scalar';
 
 export interface ParticipantJson {
@@ -63,6 +63,23 @@ export interface CartJson {
   readonly attributes?: AttributesJson;
 }
 
+const line = resource({
+  id: number,
+  catalogItemId: token,
+  catalogId: token,
+  friendlyName: text,
+  quantity: number,
+  currencyCode: optionalToken,
+  billingCycle: word,
+  termDuration: token,
+  promotionId: optionalToken,
+  participants: lenient(list(resource({ key: word, value: token })), []),
+  provisioningContext: lenient(optional(jsonObjectSchema), undefined),
+  /** Lines of one group become one order. */
+  orderGroup: token,
+  error: optional(resource({ errorCode: token, errorDescription: text })),
+});
+
 /** A cart; each line may carry an error although the answer was a success. */
 export const cartSchema = resource({
   id: id<CartId>(),
@@ -71,21 +88,11 @@ export const cartSchema = resource({
   creationTimestamp: remark,
   expirationTimestamp: remark,
   lineItems: list(
-    resource({
-      id: number,
-      catalogItemId: token,
-      friendlyName: text,
-      quantity: number,
-      currencyCode: optionalToken,
-      billingCycle: word,
-      termDuration: token,
-      promotionId: optionalToken,
-      participants: lenient(list(resource({ key: word, value: token })), []),
-      provisioningContext: lenient(optional(jsonObjectSchema), undefined),
-      /** Lines of one group become one order. */
-      orderGroup: token,
-      error: optional(resource({ errorCode: token, errorDescription: text })),
-    }),
+    shaped(line, ({ catalogId, ...read }) => ({
+      ...read,
+      /** The samples spell it so; the tables of the reference call it `catalogId`. */
+      catalogItemId: read.catalogItemId || catalogId,
+    })),
   ),
 });
 export type Cart = z.output<typeof cartSchema>;

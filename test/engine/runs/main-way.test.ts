@@ -2,6 +2,7 @@ import type { CustomerId } from '../../../src/base';
 import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
 import { until } from '../../support/until';
 import { holders, legacyCustomer, modernCustomer, sku } from '../../support/scenarios';
+import { answer } from '../../support/unruly-proxy';
 
 jest.setTimeout(60_000);
 
@@ -53,6 +54,31 @@ test('inside its window a new-commerce subscription can be cancelled at once', a
 
   expect(view.record).toMatchObject({ state: 'done', result: { retiredStatus: 'deleted' } });
   expect((await world.ledger(customer)).cancellations).toHaveLength(1);
+});
+
+test('what is bought for everybody is not the availability of a special audience, although it stands first', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer);
+  world.proxy.on(
+    customer,
+    'GET',
+    'products/*/skus/*/availabilities',
+    async (forward) => {
+      const { body } = await forward();
+      // The simulator's own list.
+      const list = JSON.parse(body) as { readonly items: readonly { readonly catalogItemId: string }[] };
+      const special = list.items.map((one) => ({
+        ...one,
+        segment: 'education',
+        catalogItemId: `${one.catalogItemId}X`,
+      }));
+      return answer(200, { ...list, items: [...special, ...list.items] });
+    },
+    10,
+  );
+  const view = await world.runOne(plan);
+
+  expect(view.record.state).toBe('done');
 });
 
 test('a row that leaves the old subscription sends it nothing', async () => {

@@ -28,6 +28,7 @@ const orders = (customer: CustomerId) => world.proxy.of(customer, 'POST', /order
 test.each([
   ['404', answer(404)],
   ['405', answer(405)],
+  ['501', answer(501)],
   ['a line that cannot be carted', refusal(400, 10001, 'Not for carts.')],
 ])('a legacy plan whose cart is refused with %s is bought by an order', async (_title, carts) => {
   const { customer, plan } = await rowWithoutCarts(carts);
@@ -36,6 +37,19 @@ test.each([
   expect(view.record.state).toBe('done');
   expect(orders(customer)).toHaveLength(1);
   expect((await world.ledger(customer)).purchases).toHaveLength(1);
+});
+
+test.each([
+  ['by an order where the service has no carts', answer(405), 'done', 1],
+  ['not at all where a cart refuses its item', refusal(400, 10001, 'No such item.'), 'failed-purchase', 0],
+])('a plan of new commerce is bought %s', async (_title, carts, state, sent) => {
+  const customer = await world.customer(legacyCustomer(3, [holders(2)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E5' });
+  world.proxy.on(customer, 'POST', 'carts', () => carts, 100);
+  const view = await world.runOne(plan);
+
+  expect(view.record.state).toBe(state);
+  expect(orders(customer)).toHaveLength(sent);
 });
 
 test('an order without an answer is unknown, is adopted when it shows, and is never sent again', async () => {

@@ -3,7 +3,7 @@ import type { RowView } from '../../../src/engine';
 import type { MigrationPlan } from '../../../src/migration';
 import { openEngineWorld, only, testPolicy, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer } from '../../support/scenarios';
-import { answer, dropAnswer, dropRequest, refusal } from '../../support/unruly-proxy';
+import { answer, dropAnswer, dropRequest, refusal, type Misbehave } from '../../support/unruly-proxy';
 
 jest.setTimeout(60_000);
 
@@ -17,6 +17,12 @@ async function customerWithPlan(): Promise<{ customer: CustomerId; plan: Migrati
 async function showsUnknown(plan: MigrationPlan): Promise<RowView> {
   return only(await world.until([plan], ([view]) => view?.record.state === 'unknown'));
 }
+
+/** The service forgets the names that buyers give. */
+const withoutFriendlyNames: Misbehave = async (forward) => {
+  const told = await forward();
+  return { ...told, body: told.body.replaceAll(/"(friendlyName)":"[^"]*"/gi, '"$1":"Office 365 E3"') };
+};
 
 /** Holds back what the service knows of a purchase until the row was seen without it, however slow the machine is. */
 function searchOf(customer: CustomerId): { readonly hold: () => void; readonly letGo: () => void } {
@@ -111,6 +117,24 @@ describe('an unclear checkout', () => {
     expect((searches.at(-1)?.at ?? 0) - (sent?.at ?? 0)).toBeGreaterThanOrEqual(testPolicy.listingLag - 20);
   });
 
+  test('whose cart is gone buys nothing new where the service shows no friendly names: only a person can tell', async () => {
+    const { customer, plan } = await customerWithPlan();
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', dropAnswer);
+    world.proxy.on(customer, 'GET', 'carts/*', () => refusal(404, 800008, 'No such cart.'), 100);
+    for (const path of ['orders', 'orders/*', 'subscriptions', 'subscriptions/*']) {
+      world.proxy.on(customer, 'GET', path, withoutFriendlyNames, 1000);
+    }
+    await world.submit([plan]);
+    const sent = (): number => checkouts(customer)[0]?.at ?? Infinity;
+    const view = only(
+      await world.until([plan], ([row]) => (row?.record.updatedAt.getTime() ?? 0) > sent() + 2 * testPolicy.listingLag),
+    );
+
+    expect(view.record.state).toBe('unknown');
+    expect(newCarts(customer)).toHaveLength(1);
+    expect((await world.ledger(customer)).purchases).toHaveLength(1);
+  });
+
   test('is not called failed by a definite refusal that comes before the lag is over', async () => {
     const { customer, plan } = await customerWithPlan();
     world.proxy.on(customer, 'POST', 'carts/*/checkout', dropRequest);
@@ -162,9 +186,18 @@ describe('an unclear checkout', () => {
     expect(newCarts(customer)).toHaveLength(1);
   });
 
-  test('of a service that says "in progress" is looked at, and its cart is the only one', async () => {
+  test.each([
+    ['800064', 800064],
+    ['900112, as orders do', 900112],
+    ['a number that nobody knows', 409],
+  ])('of a service that says "in progress" by %s is looked at, and its cart is the only one', async (_title, code) => {
     const { customer, plan } = await customerWithPlan();
-    world.proxy.on(customer, 'POST', 'carts/*/checkout', () => refusal(409, 800064, 'Being processed.'), 2);
+    const told = (): ReturnType<typeof refusal> => refusal(409, code, 'Being processed.');
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', told);
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', async (forward) => {
+      await forward();
+      return told();
+    });
     const view = await world.runOne(plan);
 
     expect(view.record.state).toBe('done');

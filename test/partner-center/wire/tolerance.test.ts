@@ -57,6 +57,14 @@ describe('a resource', () => {
     });
   });
 
+  it('takes the name of the item in a cart from the samples and from the tables', () => {
+    const itemsOf = (line: object): readonly string[] =>
+      cartSchema
+        .parse({ id: 'C', lineItems: [{ id: 0, quantity: 1, ...line }] })
+        .lineItems.map(({ catalogItemId }) => catalogItemId);
+    expect([itemsOf({ catalogItemId: 'P:1:A' }), itemsOf({ CatalogId: 'P:1:A' })]).toEqual([['P:1:A'], ['P:1:A']]);
+  });
+
   it('takes both spellings of a scheduled action, and keeps its instructions as they came', () => {
     const instructions = { Product: { ProductId: 'P' } };
     const scheduledActions = [
