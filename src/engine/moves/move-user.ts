@@ -39,6 +39,8 @@ export async function moveUser(
   let repaired = 0;
   let refusal: CallFailure | undefined;
   let refusals = 0;
+  /** The service was at something else with this user when asked last. */
+  let conflict: CallFailure | undefined;
 
   for (let operation = 0; ; operation += 1) {
     if (holding === undefined) return { kind: 'settled', outcome: 'gone', proof: nothing };
@@ -56,6 +58,7 @@ export async function moveUser(
     );
     const waitedForLong = now.getTime() - context.record.since.getTime() > context.policy.provisioningPatience;
     if (sentForLong || (refusals >= mostRefusals && (!bare || waitedForLong))) return unproven(holding, refusal);
+    if (conflict !== undefined && !bare && waitedForLong) return unproven(holding, conflict);
     // Nobody waits for a late effect while a user holds neither license; only a second try in one turn does.
     if (bare ? repaired > 1 : quietAt !== undefined && quietAt > now) {
       return { kind: 'not-before', until: bare || quietAt === undefined || quietAt > soon ? soon : quietAt };
@@ -76,6 +79,7 @@ export async function moveUser(
     if (bare) repaired += 1;
     if (outcome.kind === 'unclear') openIds.set(name, requestId);
     else openIds.delete(name);
+    conflict = outcome.kind === 'in-progress' ? outcome.failure : undefined;
     if (outcome.kind === 'refused') {
       refusal = outcome.failure;
       refusals += 1;

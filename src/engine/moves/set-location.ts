@@ -1,4 +1,5 @@
 import { idKey, type UserId } from '../../base';
+import type { CallFailure } from '../../partner-center';
 import type { PieceContext } from '../pieces/piece';
 import { answered } from '../store/intents';
 import type { SentIntent } from '../store/records';
@@ -33,13 +34,20 @@ export async function setLocation(
       await answered(context.database, context.turn, name);
       return undefined;
     case 'refused':
-      return {
-        kind: 'settled',
-        outcome: 'failed',
-        proof: { ...asChecked, failure: failureOf(outcome.failure) },
-      };
+      return notSet(outcome.failure);
     case 'in-progress':
     case 'unclear':
-      return { kind: 'not-before', until: clearAt(context, context.clock.now()) };
+      return waitedForLong(context)
+        ? notSet(outcome.failure)
+        : { kind: 'not-before', until: clearAt(context, context.clock.now()) };
   }
+}
+
+/** Nothing else was asked of the user yet, who stays on the old license. */
+function notSet(failure: CallFailure): UserMove {
+  return { kind: 'settled', outcome: 'failed', proof: { ...asChecked, failure: failureOf(failure) } };
+}
+
+function waitedForLong({ clock, record, policy }: PieceContext): boolean {
+  return clock.now().getTime() - record.since.getTime() > policy.provisioningPatience;
 }
