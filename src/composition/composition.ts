@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
-import { brandId, type Clock, type TenantId } from '../base';
+import { brandId, idKey, type Clock, type TenantId } from '../base';
 import { lookAgainAfter, waitPolicy, type Settings, type WaitPolicy } from '../config';
 import {
   budgetUse,
@@ -21,6 +21,7 @@ import { judgeRequests, type Connection, type JobWorld, type RunWorld } from '..
 import { defaultTermEndWords, type RunLimits } from '../migration';
 import {
   createPartnerCenter,
+  serviceBase,
   fixedToken,
   type CallRecord,
   type PartnerCenter,
@@ -154,7 +155,7 @@ export class Composition {
 
   async #openAddress(): Promise<Address> {
     const { partnerCenterUrl: url, accessToken: token } = this.options.settings;
-    if (url !== undefined) return { url, token: token ?? '', scope: url, world: undefined };
+    if (url !== undefined) return { url, token: token ?? '', scope: serviceBase(url), world: undefined };
     const sandbox = await this.#openSandbox();
     return { url: sandbox.url, token: 'sandbox', scope: `sandbox/${String(sandbox.world)}`, world: sandbox.world };
   }
@@ -285,7 +286,8 @@ function openLog(settings: Settings): Logger {
 async function connect(service: PartnerCenter, { url, world }: Address): Promise<Connection> {
   const { tenantId, companyName, mpnId } = await service.profile.get();
   const { hostname: host } = new URL(url);
-  const identity = tenantId ?? brandId<TenantId>(mpnId ?? host);
+  // The service writes one id in either case, and the identity is compared and kept as a text.
+  const identity = brandId<TenantId>(idKey(tenantId ?? mpnId ?? host));
   const name = world === undefined ? `${companyName || host} (${identity})` : `Sandbox ${String(world)}`;
   return { tenantId: identity, name, sandbox: world !== undefined };
 }

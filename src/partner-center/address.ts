@@ -13,9 +13,14 @@ function encodeQuery(pairs: readonly (readonly [string, string])[]): string {
   return pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
 }
 
+/** The base of a service in the one spelling that all its spellings share: without a slash or `/v1` at its end. */
+export function serviceBase(url: string): string {
+  return new URL(url.trim()).href.replace(/\/+$/, '').replace(/\/v1$/i, '').replace(/\/+$/, '');
+}
+
 /** Base, path and query as one address. A base may end in a slash or in `/v1`. */
 export function addressOf(baseUrl: string, path: Path, query: Query = {}): string {
-  const base = baseUrl.trim().replace(/\/+$/, '').replace(/\/v1$/i, '');
+  const base = serviceBase(baseUrl);
   const pairs = Object.entries(query).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, String(value)]],
   );

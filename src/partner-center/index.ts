@@ -1,4 +1,5 @@
 export * from './access-tokens';
+export { serviceBase } from './address';
 export * from './call-failure';
 export * from './client';
 export type { PartnerCenterOptions } from './options';

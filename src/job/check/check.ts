@@ -1,5 +1,5 @@
-import { Problem, Problems } from '../../base';
-import { sheetTexts, type PatchOutcome, type WorkbookContent, type WorkbookPort } from '../../workbook';
+import { idKey, Problem, Problems } from '../../base';
+import { sheetTexts, type PatchOutcome, type RowKey, type WorkbookContent, type WorkbookPort } from '../../workbook';
 import { patchOfRunning } from '../run/held-by-other';
 import type { RunWorld } from '../world';
 import { checkPatch } from './check-patch';
@@ -11,20 +11,36 @@ export interface CheckReport extends Pick<JudgedContent, 'checked' | 'held'> {
 
 /** Stops at cells that cannot be read: nothing is judged and nothing is written before a person mended them. */
 export function refuseProblems(content: WorkbookContent): void {
-  const texts = sheetTexts(content.locale);
-  const unknownPlans = content.rows
-    .filter((row) => row.plan.include !== 'no' && row.plan.unknownPlan !== undefined)
-    .map(
-      (row) =>
-        new Problem('plan-unknown', {
-          sheet: texts.text('sheet.migrations'),
-          row: row.rowNumber ?? 0,
-          column: texts.text('column.migrations.targetPlan'),
-          value: row.plan.unknownPlan ?? '',
-        }),
-    );
-  const all = [...content.problems, ...unknownPlans];
+  const all = [...content.problems, ...unknownPlans(content)];
   if (all.length > 0) throw new Problems(all);
+}
+
+/** Texts that name no plan, in the rows that may run and in their users' own cells. */
+function unknownPlans({ rows, users, locale }: WorkbookContent): readonly Problem[] {
+  const texts = sheetTexts(locale);
+  const mayRun = new Set(
+    rows.filter((row) => row.plan.include !== 'no').map(({ subscriptionId }) => idKey(subscriptionId)),
+  );
+  const problem = (table: 'migrations' | 'users', row: number | undefined, value: string): Problem =>
+    new Problem('plan-unknown', {
+      sheet: texts.text(`sheet.${table}`),
+      row: row ?? 0,
+      column: texts.text(`column.${table}.targetPlan`),
+      value,
+    });
+  const concerns = ({ subscriptionId }: RowKey): boolean => mayRun.has(idKey(subscriptionId));
+  return [
+    ...rows
+      .filter(concerns)
+      .flatMap(({ plan, rowNumber }) =>
+        plan.unknownPlan === undefined ? [] : [problem('migrations', rowNumber, plan.unknownPlan)],
+      ),
+    ...users
+      .filter(concerns)
+      .flatMap(({ unknownPlan, rowNumber }) =>
+        unknownPlan === undefined ? [] : [problem('users', rowNumber, unknownPlan)],
+      ),
+  ];
 }
 
 /** Judges the rows of a workbook and writes what was found: C columns, states, and the Users sheet. */

@@ -84,7 +84,11 @@ function usersOf(row: MigrationRow, source: Subscription | undefined, group: Cus
   return {
     scope: scopeOf(
       holders.filter((user) => share.has(idKey(user.id))),
-      group.users.of(row).map((user) => user.choice),
+      // A text that names no plan is nobody's plan: a rule says so, and the user is not moved to the row's.
+      group.users.of(row).map(({ choice, unknownPlan }) => ({
+        ...choice,
+        targetPlan: choice.targetPlan ?? unknownPlan,
+      })),
       row.plan.targetPlan,
     ),
     allHolders: holders.length,

@@ -1,4 +1,4 @@
-import { Problem, type CustomerId } from '../../base';
+import { idKey, Problem, type CustomerId } from '../../base';
 import {
   readCustomer,
   readSkuUnits,
@@ -18,8 +18,21 @@ export interface NamedCustomer {
   readonly domain: string;
 }
 
-/** The chosen customers, or all of them as their pages arrive. Throws `customer-not-found` for an id that is none. */
+/** The chosen customers, or all of them as their pages arrive, each once: pages overlap where customers come and go. */
 export async function* namedCustomers(
+  world: JobWorld,
+  chosen: readonly CustomerId[] | undefined,
+): AsyncGenerator<NamedCustomer> {
+  const seen = new Set<string>();
+  for await (const customer of askedCustomers(world, chosen)) {
+    if (seen.has(idKey(customer.id))) continue;
+    seen.add(idKey(customer.id));
+    yield customer;
+  }
+}
+
+/** The chosen customers, or all of them. Throws `customer-not-found` for an id that is none. */
+async function* askedCustomers(
   world: JobWorld,
   chosen: readonly CustomerId[] | undefined,
 ): AsyncGenerator<NamedCustomer> {
@@ -46,7 +59,9 @@ export async function* namedCustomers(
 export async function readSubscriptions(world: JobWorld, customer: CustomerId): Promise<readonly Subscription[]> {
   const answers = await world.service.subscriptions.list(customer);
   const settings = { today: world.clock.today(), termEndWords: world.termEndWords };
-  return answers.map((answer) => readSubscription(customer, answer, settings));
+  // Once each: what is listed twice would count its licenses twice.
+  const once = new Map(answers.map((answer) => [idKey(answer.id), answer]));
+  return [...once.values()].map((answer) => readSubscription(customer, answer, settings));
 }
 
 /** Country and names; undefined: the service does not know the customer. */
