@@ -59,6 +59,14 @@ describe('carts', () => {
     expect(await running.client.post(`${path}/checkout`)).toMatchObject({ status: 404, body: { code: 800008 } });
   });
 
+  it('are refused with 405 for a customer who is sold to by orders only', async () => {
+    const customer = await legacyOpen.client.addCustomer({ name: 'Orders', country: 'US', ordersOnly: true });
+    const lineItems = [{ lineItemNumber: 0, offerId: legacyE3, quantity: 2, termDuration: 'P1Y' }];
+    const base = `/v1/customers/${customer}`;
+    expect((await legacyOpen.client.post(`${base}/carts`, { lineItems: [] })).status).toBe(405);
+    expect((await legacyOpen.client.post(`${base}/orders`, { billingCycle: 'annual', lineItems })).status).toBe(201);
+  });
+
   it('reads requests in PascalCase', async () => {
     const customer = await running.client.addCustomer({ name: 'Pascal', country: 'US' });
     const CatalogItemId = await running.client.item(customer, e3.product, e3.sku);

@@ -76,8 +76,15 @@ function linesOf(call: Call, customer: Customer): CartLine[] {
 
 const userId = (call: Call): string => guid(call.world.options.seed, 'partner-user');
 
-function create(call: Call): Answer {
+/** The customer of the path, where the service has carts for it at all. */
+function shopper(call: Call): Customer {
   const customer = call.customer();
+  if (customer.facts.ordersOnly) throw new Refusal(405, 405, 'The requested resource does not support this method.');
+  return customer;
+}
+
+function create(call: Call): Answer {
+  const customer = shopper(call);
   const lines = linesOf(call, customer);
   const { options, clock } = call.world;
   const cart: Cart = {
@@ -100,12 +107,12 @@ function cartOf(call: Call, customer: Customer): Cart {
 }
 
 function read(call: Call): Answer {
-  const customer = call.customer();
+  const customer = shopper(call);
   return ok(cartBody(customer, cartOf(call, customer), userId(call)));
 }
 
 function replace(call: Call): Answer {
-  const customer = call.customer();
+  const customer = shopper(call);
   const cart = cartOf(call, customer);
   if (cart.ordered) throw badRequest('A submitted cart cannot be changed.', 800065);
   const next: Cart = { ...cart, modified: call.now, lines: linesOf(call, customer) };
@@ -168,7 +175,7 @@ function purchaseLines(call: Call, customer: Customer, lines: readonly CartLine[
 }
 
 function checkout(call: Call): Answer {
-  const customer = call.customer();
+  const customer = shopper(call);
   const cart = cartOf(call, customer);
   const { options, clock } = call.world;
   if (cart.ordered) {

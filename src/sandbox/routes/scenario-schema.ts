@@ -41,6 +41,7 @@ export const customerScenarioSchema = z.strictObject({
   agreement: z.optional(z.enum(['partner', 'direct', 'none'])),
   validation: z.optional(z.enum(['Allowed', 'UnderReview', 'NotAllowed', 'none'])),
   delegatedAccess: z.optional(z.boolean()),
+  ordersOnly: z.optional(z.boolean()),
   resellerMpn: z.optional(z.string()),
   subscriptions: z.optional(z.array(subscription)),
   users: z.optional(z.array(user)),

@@ -60,6 +60,7 @@ function factsOf(scenario: CustomerScenario, context: BuildContext): CustomerFac
     agreements: agreementOf(scenario, context.begin, context.seed),
     validation: scenario.validation === 'none' ? undefined : (scenario.validation ?? 'Allowed'),
     delegatedAccess: scenario.delegatedAccess ?? true,
+    ordersOnly: scenario.ordersOnly ?? false,
     resellerMpn: scenario.resellerMpn,
     otherUnits,
   };

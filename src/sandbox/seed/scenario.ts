@@ -61,6 +61,8 @@ export interface CustomerScenario {
   readonly validation?: 'Allowed' | 'UnderReview' | 'NotAllowed' | 'none';
   /** Without it users and licenses are refused. Default true. */
   readonly delegatedAccess?: boolean;
+  /** Its carts answer 405: only orders buy for it. Default false. */
+  readonly ordersOnly?: boolean;
   /** MPN id of an indirect reseller. */
   readonly resellerMpn?: string;
   readonly subscriptions?: readonly SubscriptionScenario[];

@@ -153,6 +153,8 @@ export interface CustomerFacts {
   readonly agreements: readonly Agreement[];
   readonly validation: 'Allowed' | 'UnderReview' | 'NotAllowed' | undefined;
   readonly delegatedAccess: boolean;
+  /** Its carts answer 405. */
+  readonly ordersOnly: boolean;
   readonly resellerMpn: string | undefined;
   /** Units that another partner sold, by directory SKU id. */
   readonly otherUnits: Readonly<Record<string, number>>;
