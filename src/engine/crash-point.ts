@@ -25,15 +25,24 @@ export const crashPoints = {
   'move-proved': 'the proof is durable and the other users are still to be moved',
   'retire-intended': 'the intent is durable and nothing was sent',
   'retire-answered': 'the old subscription was retired and nobody has read it back',
+  'take-back-needed':
+    'a user lost the units to the suspension and nothing of taking it back is durable: it must be seen and taken back',
+  'take-back-intended':
+    'the intent of taking the suspension back is durable and nothing was sent: users are without units',
+  'take-back-answered':
+    'the old one is live again because users need it, and nobody has read it back: the row must not count as retired',
   'retire-read-back':
     'the old subscription is read back as wanted and the row does not say so: it must not be changed again',
   'piece-advanced': 'the row has moved on and its next piece is not started',
   'command-kept': 'what a person asked for is durable and the row has no turn: it must not be forgotten',
   'row-healed': 'a row that nobody worked on has a new turn, and the turn is not started',
   'dead-recovered': 'rows of a dead process can be taken again and it still counts as dead: none may be taken twice',
+  'undo-reactivate-intended':
+    'the intent of bringing the old one back is durable and nothing was sent: no user goes back yet',
   'undo-reactivate-answered': 'the old one is live again and nobody has written it down',
   'undo-units-granted': 'seats of the old one are reserved and no user has been moved back',
   'undo-moved': 'every user is back and the new one still costs: it must be ended, and no user moved again',
+  'undo-cancel-intended': 'the intent of ending the new one is durable and nothing was sent: it goes on costing',
   'undo-cancel-answered': 'the new one is cancelled and nobody has written it down',
 } as const;
 

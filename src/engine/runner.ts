@@ -137,12 +137,13 @@ async function outcomeOf(
   const natural = naturalState[record.piece];
   try {
     const asked = await personAsks(context, record);
-    if (asked !== undefined && !(await movesAreOpen(context))) return asked;
+    if (asked !== undefined && !(await isOpen(context, 'before'))) return asked;
     if (stopping()) return waitFor(context, 0, record.state === 'unknown' ? 'unknown' : natural, record.message);
     if (record.state === 'throttled' || record.state === 'scheduled' || restingStates.has(record.state)) {
       await showState(context.database, context.turn, natural);
     }
-    return await runPiece[record.piece](context);
+    const outcome = await runPiece[record.piece](context);
+    return asked !== undefined && outcome.kind === 'wait' && !(await isOpen(context, 'after')) ? asked : outcome;
   } catch (error) {
     if (error instanceof StopRequested) {
       const asked = await personAsks(context, await holdTurn(context.database, context.turn));
@@ -192,16 +193,24 @@ function outcomeOfFailure(
   return waitFor(context, pollWait(policy, record.looks), state, message);
 }
 
+/** Names of the changes of the old subscription that a retirement makes. */
+const changesOld: ReadonlySet<string> = new Set(['retire', 'take-back']);
 const movesUsers: ReadonlySet<MigrationRecord['piece']> = new Set<MigrationRecord['piece']>(['reassign', 'undo-move']);
 
 /**
- * Whether the move of a user was begun and not proven. Such users come before any wish to stop: one of them may hold
- * neither license. The piece itself stops before the next user.
+ * Whether something was begun that comes before any wish to stop. The move of a user that is not proven: one of them may
+ * hold neither license; the piece itself stops before the next user. And a retirement that was sent since the row is in
+ * its piece: whom it hurt may not be counted yet, and a suspension that hurt somebody is taken back.
  */
-async function movesAreOpen(context: PieceContext): Promise<boolean> {
-  if (!movesUsers.has(context.record.piece)) return false;
-  const intents = await intentsOf(context.database, context.record.id, context.clock.now());
-  return [...intents.values()].some((intent) => !intent.answered);
+async function isOpen(context: PieceContext, when: 'before' | 'after'): Promise<boolean> {
+  const { id, piece, since } = context.record;
+  if (piece !== 'retire' && !movesUsers.has(piece)) return false;
+  const intents = [...(await intentsOf(context.database, id, context.clock.now()))];
+  if (piece !== 'retire') return intents.some(([, { answered }]) => !answered);
+  // Where the piece waits all the same, it has counted, or has nothing to count.
+  return intents.some(
+    ([name, { answered, sentAt }]) => changesOld.has(name) && (!answered || (when === 'before' && sentAt > since)),
+  );
 }
 
 async function personAsks(

@@ -22,10 +22,11 @@ interface Row {
   readonly undo: string | undefined;
 }
 
-/** Instants at which others die: run-limits.test.ts, requests.test.ts, and further down. */
+/** Instants at which others die: run-limits.test.ts, requests.test.ts, take-back.test.ts, and further down. */
 const elsewhere: ReadonlySet<CrashPoint> = new Set<CrashPoint>([
   ...(['first-step-decided', 'run-stopped'] as const),
   ...(['request-kept', 'request-judged', 'request-submitted'] as const),
+  ...(['take-back-needed', 'take-back-intended', 'take-back-answered'] as const),
   ...(['order-intended', 'command-kept', 'row-healed', 'dead-recovered'] as const),
 ]);
 // The names of the table's own entries.

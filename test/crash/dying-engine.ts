@@ -1,6 +1,6 @@
 /** An engine that ends by SIGKILL at a named instant of one row; says `reached` and the time just before. */
-import { brandId, type RunId } from '../../src/base';
-import { createPool, openEngine, type RunTerms } from '../../src/engine';
+import { brandId, type RunId, type SubscriptionId } from '../../src/base';
+import { createPool, openEngine, type EnginePolicy, type RunTerms } from '../../src/engine';
 import type { MigrationPlan } from '../../src/migration';
 import { testClient, testPolicy } from '../support/engine-world';
 import { errorLog } from '../support/log';
@@ -20,6 +20,12 @@ export interface DyingWish {
   readonly terms?: RunTerms;
   /** Rows that are to be undone. */
   readonly undo: readonly string[];
+  /** What else a person asks of rows. */
+  readonly command?: { readonly name: 'resume' | 'cancel' | 'retry'; readonly ids: readonly string[] };
+  /** A row, and the subscription that a person says was bought for it. */
+  readonly adopt?: { readonly id: string; readonly subscription: string };
+  /** Default: as other tests have it. */
+  readonly policy?: Partial<EnginePolicy>;
 }
 
 /** Ends this process, with nothing in between, where the instant is the one that was wished for. */
@@ -39,7 +45,7 @@ async function main(wish: DyingWish): Promise<void> {
     service: testClient(wish.serviceUrl, 'x', wish.writeDeadline, (point, operation) => {
       dieAt(wish, `${point} ${operation}`);
     }),
-    policy: { ...testPolicy, writeDeadline: wish.writeDeadline },
+    policy: { ...testPolicy, ...wish.policy, writeDeadline: wish.writeDeadline },
     clock: systemClock,
     log: errorLog,
     reach: (point) => {
@@ -51,6 +57,11 @@ async function main(wish: DyingWish): Promise<void> {
   if (wish.plans.length > 0)
     await engine.submit({ runId, runBy: 'agent@partner.example', plans: wish.plans, ...wish.terms });
   if (wish.undo.length > 0) await engine.undo(wish.undo);
+  if (wish.command !== undefined) await engine[wish.command.name](wish.command.ids);
+  if (wish.adopt !== undefined) {
+    const { id, subscription } = wish.adopt;
+    await engine.adopt(id, brandId<SubscriptionId>(subscription), 'agent@partner.example');
+  }
   process.stdout.write('submitted\n');
 }
 

@@ -32,6 +32,9 @@ export interface WantedChange {
   readonly refusedMessage: RowMessageCode;
   readonly unconfirmed: RowMessageCode;
   readonly unconfirmedValues: Readonly<Record<string, string>>;
+  /** Sent even where a person has asked to stop: it gives users back what our own change took. Default false. */
+  readonly repair?: boolean;
+  readonly intended: CrashPoint;
   readonly afterAnswer: CrashPoint;
 }
 
@@ -86,7 +89,8 @@ export async function changeSubscription(context: PieceContext, wanted: WantedCh
           operation === 0 && open?.accepted === false
             ? open.requestId
             : moveRequestId(context.record, 'retire', name, operation),
-        intended: 'retire-intended',
+        intended: wanted.intended,
+        ...(wanted.repair === undefined ? {} : { repair: wanted.repair }),
         before: read.answer.raw,
       },
       (write) => context.service.subscriptions.change(context.record.plan.customerId, read.answer, change, write),

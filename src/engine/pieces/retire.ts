@@ -5,9 +5,13 @@ import { readOldUnits } from '../change/old-units';
 import { retireGate } from '../change/retire-gate';
 import { isActive, isRetired, reactivation, retirement, type RetireChange } from '../change/wanted-retirement';
 import { readSource, type ReadBack } from '../source-reading';
+import { intentsOf, unanswered } from '../store/intents';
 import { lastProof } from '../store/moves';
 import type { MigrationResult } from '../store/records';
 import type { PieceContext, PieceOutcome, RunPiece } from './piece';
+
+/** Name of the write in the row's journal. */
+const takeBackWrite = 'take-back';
 
 function wantedChange(context: PieceContext, choice: RetireChange, due: Date): WantedChange {
   return {
@@ -22,6 +26,7 @@ function wantedChange(context: PieceContext, choice: RetireChange, due: Date): W
     refusedMessage: 'retire-refused',
     unconfirmed: 'retire-unconfirmed',
     unconfirmedValues: { choice },
+    intended: 'retire-intended',
     afterAnswer: 'retire-answered',
   };
 }
@@ -45,6 +50,12 @@ export const retire: RunPiece = async (context) => {
       result: { retiredStatus: old?.subscription.status ?? 'none' },
     };
   }
+  const intents = await intentsOf(context.database, context.record.id, context.clock.now());
+  if (unanswered(intents, takeBackWrite) !== undefined) {
+    // It may still take effect, whatever the units look like by now: nothing is retired beside it.
+    const { holders, active } = await readOldUnits(context, 0);
+    return takeBack(context, holders, active);
+  }
   // Patience begins when there is something to be patient about: not while the row waits for its day.
   const changed = await changeSubscription(context, wantedChange(context, plan.retire, due > begun ? due : begun));
   if (changed.kind === 'outcome') return changed.outcome;
@@ -61,7 +72,11 @@ async function confirm(
 ): Promise<PieceOutcome> {
   if (choice !== 'end-at-term') {
     const { holders, active } = await readOldUnits(context, 0);
-    if (active < holders) return choice === 'suspend' ? takeBack(context, holders, active) : hurt(holders, active);
+    if (active < holders) {
+      if (choice !== 'suspend') return hurt(holders, active);
+      await context.reach('take-back-needed', context.record.id);
+      return takeBack(context, holders, active);
+    }
   }
   const gone = deprovisionedOn(context.record.plan.source.commerce, choice, context.clock.today());
   const result: MigrationResult = {
@@ -83,9 +98,10 @@ function hurt(holders: number, remaining: number): PieceOutcome {
   return { kind: 'end', state: 'failed-retire', message: rowMessage('retire-holders-left', { holders, remaining }) };
 }
 
+/** Makes the old subscription live again. Users wait for it, so a wish to stop does not keep it. */
 async function takeBack(context: PieceContext, holders: number, remaining: number): Promise<PieceOutcome> {
   const back = await changeSubscription(context, {
-    name: 'take-back',
+    name: takeBackWrite,
     subscriptionId: context.record.plan.source.id,
     change: reactivation,
     isMade: isActive,
@@ -94,7 +110,9 @@ async function takeBack(context: PieceContext, holders: number, remaining: numbe
     refusedMessage: 'retire-refused',
     unconfirmed: 'retire-taken-back',
     unconfirmedValues: { holders: String(holders), remaining: String(remaining) },
-    afterAnswer: 'retire-answered',
+    repair: true,
+    intended: 'take-back-intended',
+    afterAnswer: 'take-back-answered',
   });
   if (back.kind === 'outcome') return back.outcome;
   return { kind: 'end', state: 'failed-retire', message: rowMessage('retire-taken-back', { holders, remaining }) };

@@ -40,6 +40,7 @@ function wantedChange(context: PieceContext, purchase: PurchaseRecord): WantedCh
     refusedMessage: 'undo-refused',
     unconfirmed: 'undo-unconfirmed',
     unconfirmedValues: { change: 'cancel-new' satisfies ChangeKind },
+    intended: 'undo-cancel-intended',
     afterAnswer: 'undo-cancel-answered',
   };
 }

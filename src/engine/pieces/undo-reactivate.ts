@@ -25,6 +25,7 @@ function wantedChange(
     refusedMessage: 'undo-refused',
     unconfirmed: 'undo-unconfirmed',
     unconfirmedValues: { change: kind },
+    intended: 'undo-reactivate-intended',
     afterAnswer: 'undo-reactivate-answered',
   };
 }

@@ -88,6 +88,23 @@ test('units that go between the gate and the read-back bring the old subscriptio
   expect(await oldOf(customer, plan.source.id)).toMatchObject({ status: 'active' });
 });
 
+test('a wish to pause does not keep a suspension that takes units from users', async () => {
+  const customer = await world.customer(
+    legacyCustomer(3, [holders(5)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
+  );
+  const plan = await world.plan(customer);
+  world.proxy.on(customer, 'PATCH', 'subscriptions/*', async (forward) => {
+    const result = await forward();
+    await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 0 });
+    await world.engine.pause([(await world.row(plan)).record.id]);
+    return result;
+  });
+  const view = await world.runOne(plan);
+
+  expect(view.record).toMatchObject({ state: 'failed-retire', message: { code: 'retire-taken-back' } });
+  expect(await oldOf(customer, plan.source.id)).toMatchObject({ status: 'active' });
+});
+
 test('holders known from the check who left since do not block: they are read again', async () => {
   const customer = await world.customer(
     legacyCustomer(3, [holders(5)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
