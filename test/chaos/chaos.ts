@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Desk } from './agents/desk';
 import { Fleet, type Fall } from './agents/fleet';
+import { Line } from './agents/line';
+import { Steering, type SteeringFigures } from './agents/steering';
 import { WorkbookDesk } from './agents/workbook-desk';
 import { judge, type Verdict } from './judge/judge';
 import type { ChaosOptions } from './options';
@@ -19,9 +21,14 @@ import { SignIn } from './world/sign-in';
 export interface ChaosReport {
   readonly verdict: Verdict;
   readonly storm: StormFigures;
+  /** What people told rows at gateways. */
+  readonly people: SteeringFigures;
+  /** Rows of customers without carts. */
+  readonly byOrders: number;
   readonly databaseStops: number;
   readonly gatewayStarts: number;
   readonly commandStarts: number;
+  readonly undoneInWorkbook: number;
   /** How the commands ended that nobody killed. */
   readonly commandEnds: readonly string[];
   /** Gateways that ended by themselves, with what they said. */
@@ -73,10 +80,15 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     };
     const fleet = new Fleet(options.gateways, environment, folder, signIn.token);
     closing.push(() => fleet.stop());
-    const inWorkbook = before.slice(0, Math.max(1, Math.round(before.length * workbookShare)));
-    const deskRows = before.slice(inWorkbook.length).flatMap(({ rows }) => rows);
+    // Nobody is at the command line to settle what an order without an answer leaves unclear.
+    const withCarts = before.filter(({ ordersOnly }) => !ordersOnly);
+    const inWorkbook = withCarts.slice(0, Math.max(1, Math.round(before.length * workbookShare)));
+    const deskRows = before.filter((one) => !inWorkbook.includes(one)).flatMap(({ rows }) => rows);
+    const byOrders = before.filter(({ ordersOnly }) => ordersOnly).flatMap(({ rows }) => rows);
     const seeded = new Seeded(options.seed, 3);
-    const desk = new Desk(fleet, deskRows, () => seeded.chance());
+    const line = new Line(fleet, () => seeded.chance());
+    const desk = new Desk(line, deskRows);
+    const steering = new Steering(line, desk, new Set(byOrders.map(({ subscription }) => subscription.toLowerCase())));
     const workbook = new WorkbookDesk(
       { ...environment, CROSSGRADE_DATA_DIR: join(folder, 'command') },
       folder,
@@ -92,6 +104,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
       database,
       fleet,
       desk,
+      steering,
       workbook,
       deskRows,
       before,
@@ -105,16 +118,26 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     say(`the storm is over after ${seconds(stormBegun)} s`);
     await storm.settle(stormBegun + options.minutes * minute);
 
-    const shown = [...(await desk.look()), ...(await workbook.look())];
+    const shown = [...(await steering.look()), ...(await workbook.look())];
     const after = await Promise.all(before.map(({ id }) => service.truth(id)));
     const ledger = await service.ledger();
     const struck = Object.entries(ledger.calls).filter(([name]) => name.startsWith('(fault '));
     return {
-      verdict: judge({ before, after, ledger, shown }),
+      verdict: judge({
+        before,
+        after,
+        ledger,
+        shown,
+        stillnesses: steering.stillnesses,
+        onItsWay: pace.writeDeadlineSeconds * 1500,
+      }),
       storm: storm.figures,
+      people: steering.figures,
+      byOrders: byOrders.length,
       databaseStops: database.stops,
       gatewayStarts: fleet.starts,
       commandStarts: workbook.starts,
+      undoneInWorkbook: workbook.undone,
       commandEnds: workbook.ends,
       fell: fleet.fell,
       faults: Object.fromEntries(struck.map(([name, count]) => [name.slice('(fault '.length, -1), count])),

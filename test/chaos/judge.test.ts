@@ -18,10 +18,16 @@ const row = {
   target: 'New plan',
   bought: 'new-plan',
   licenses: 2,
+  wave: 1,
   users: [user],
 } as const;
 
-const truth = (status: string, licenses: readonly string[], bought: boolean): CustomerTruth => ({
+const truth = (
+  status: string,
+  licenses: readonly string[],
+  bought: boolean,
+  boughtStatus = 'active',
+): CustomerTruth => ({
   id: customer,
   subscriptions: [
     {
@@ -40,7 +46,7 @@ const truth = (status: string, licenses: readonly string[], bought: boolean): Cu
             id: fresh,
             plan: 'new-plan',
             sku: newSku,
-            status: 'active',
+            status: boughtStatus,
             quantity: 2,
             commerce: 'modern' as const,
             autoRenew: true,
@@ -52,7 +58,7 @@ const truth = (status: string, licenses: readonly string[], bought: boolean): Cu
   users: [{ id: user, licenses: Object.fromEntries(licenses.map((sku) => [sku, {}])) }],
 });
 
-const before: Before = { id: customer, truth: truth('active', [oldSku], false), rows: [row] };
+const before: Before = { id: customer, truth: truth('active', [oldSku], false), ordersOnly: false, rows: [row] };
 
 const purchase = (second: number, marker = 'CG-0123456789ABCDEF', subscription = fresh): Purchase => ({
   at: at(second),
@@ -82,6 +88,12 @@ const suspension = (second: number, holders = 0): Change => ({
   holders,
   units: 0,
 });
+const cancellation = (second: number): Change => ({
+  ...suspension(second),
+  subscription: fresh,
+  sku: newSku,
+  change: 'cancelled',
+});
 
 const ledger: LedgerTruth = {
   purchases: [purchase(1)],
@@ -104,7 +116,29 @@ const shown: Shown = {
   message: '',
 };
 
-const flawless: Case = { before: [before], after: [truth('suspended', [newSku], true)], ledger, shown: [shown] };
+const flawless: Case = {
+  before: [before],
+  after: [truth('suspended', [newSku], true)],
+  ledger,
+  shown: [shown],
+  stillnesses: [],
+  onItsWay: 500,
+};
+
+/** The same row, taken back: live again, users back, what was bought cancelled. */
+const undone: Case = {
+  ...flawless,
+  after: [truth('active', [oldSku], true, 'deleted')],
+  ledger: {
+    ...ledger,
+    moves: [move(2, [newSku], [oldSku]), move(5, [oldSku], [newSku])],
+    changes: [suspension(3), { ...suspension(4), change: 'reactivated' }, cancellation(6)],
+  },
+  shown: [{ ...shown, state: 'undone' }],
+};
+const still = (from: number, to: number): Pick<Case, 'stillnesses'> => ({
+  stillnesses: [{ subscription: old, from: Date.parse(at(from)), to: Date.parse(at(to)), why: 'paused' }],
+});
 
 test('a row that was bought, moved and retired once, and is shown so, is flawless', () => {
   expect(judge(flawless)).toMatchObject({ broken: [], states: { done: 1 }, waiting: [], purchases: 1 });
@@ -141,6 +175,46 @@ test.each<readonly [string, string, Partial<Case>]>([
 ])('the judge sees %s', (_what, promise, changed) => {
   const { broken } = judge({ ...flawless, ...changed });
   expect(new Set(broken.map((one) => one.promise))).toEqual(new Set([promise]));
+});
+
+test('a row that was undone, and is as it was, is flawless', () => {
+  expect(judge(undone)).toMatchObject({ broken: [], states: { undone: 1 } });
+});
+
+test.each<readonly [string, string, Partial<Case>]>([
+  ['whose old subscription is still suspended', 'guess', { after: [truth('suspended', [oldSku], true, 'deleted')] }],
+  ['whose user holds the new license still', 'guess', { after: [truth('active', [newSku], true, 'deleted')] }],
+  ['whose new subscription goes on costing', 'guess', { after: [truth('active', [oldSku], true)] }],
+  [
+    'whose new subscription was cancelled before its user was back',
+    'retired-early',
+    { ledger: { ...undone.ledger, changes: [suspension(3), cancellation(4)] } },
+  ],
+  [
+    'whose user lost the new license before the old one came',
+    'without-license',
+    {
+      ledger: { ...undone.ledger, moves: [move(2, [newSku], [oldSku]), move(4, [], [newSku]), move(5, [oldSku], [])] },
+    },
+  ],
+])('the judge sees a row that is shown as undone and %s', (_what, promise, changed) => {
+  const { broken } = judge({ ...undone, ...changed });
+  expect(new Set(broken.map((one) => one.promise))).toEqual(new Set([promise]));
+});
+
+test('a row that was cancelled and for which nothing was bought is flawless, and one that was bought is not', () => {
+  const nothing = { ...ledger, purchases: [], moves: [], changes: [] };
+  const cancelled = [{ ...shown, state: 'cancelled', newSubscription: '', licenses: undefined }];
+  const after = [truth('active', [oldSku], false)];
+
+  expect(judge({ ...flawless, after, ledger: nothing, shown: cancelled }).broken).toEqual([]);
+  expect(judge({ ...flawless, shown: cancelled }).counts).toMatchObject({ guess: 1 });
+});
+
+test('a row stands still while it is paused: what happens then is seen, what was on its way before is not', () => {
+  expect(judge({ ...flawless, ...still(0, 4) }).counts.unasked).toBe(3);
+  expect(judge({ ...flawless, ...still(3, 9) }).broken).toEqual([]);
+  expect(judge({ ...flawless, ...still(3, 9), onItsWay: -1 }).counts.unasked).toBe(1);
 });
 
 test('what the storm itself took is not held against the product', () => {

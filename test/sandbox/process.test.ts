@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { buy, e3 } from './buying';
 import { Client, type Json } from './client';
 import { optionsOf } from '../../src/sandbox/main';
 import { runTypeScript } from '../support/run-typescript';
+import { spawnTied } from '../support/spawn-tied';
 
 jest.setTimeout(30_000);
 
@@ -25,9 +26,9 @@ class SandboxProcess {
   /** Rejects with what the process says instead where it does not listen. */
   static async start(flags: readonly string[]): Promise<SandboxProcess> {
     const file = join(__dirname, '../../src/sandbox/main.ts');
-    const child = spawn(process.execPath, ['--require', runTypeScript, file, ...flags]);
+    const child = spawnTied(['--require', runTypeScript, file, ...flags], { stdin: 'pipe' });
     let errors = '';
-    child.stderr.on('data', (part: Buffer) => (errors += part.toString()));
+    child.stderr?.on('data', (part: Buffer) => (errors += part.toString()));
     const line = once(createInterface(child.stdout), 'line').then(([text]) => String(text));
     const said = await Promise.race([line, once(child, 'close').then(() => errors)]);
     const { listening } = said.startsWith('{') ? (JSON.parse(said) as { listening?: string }) : {};

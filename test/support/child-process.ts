@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { runTypeScript } from './run-typescript';
+import { spawnTied } from './spawn-tied';
 
 /** Milliseconds. Nothing that is waited for takes so long, and it is less than the limit of any suite. */
 const longestSilence = 45_000;
@@ -15,10 +16,7 @@ export class Child {
   #errors = '';
 
   constructor(file: string, parameters: readonly string[], options: { uid?: number; cwd?: string } = {}) {
-    this.#process = spawn(process.execPath, ['--require', runTypeScript, file, ...parameters], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      ...options,
-    });
+    this.#process = spawnTied(['--require', runTypeScript, file, ...parameters], { stdin: 'pipe', ...options });
     this.#ended = once(this.#process, 'close').then(([exitCode]) => exitCode as number | null);
     void this.#ended.then(() => this.#heard());
     this.#process.stderr?.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()));

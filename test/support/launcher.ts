@@ -1,10 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { join } from 'node:path';
 import { root } from '../house/support/root';
 import { folderWith } from '../house/support/temporary-folder';
+import { spawnTied } from './spawn-tied';
 import { until } from './until';
 
 const launchers: Launcher[] = [];
@@ -25,7 +26,7 @@ export class Launcher {
   /** `data`: the data directory of an earlier one, which this one goes on with. */
   constructor(environment: Readonly<Record<string, string>>, data = folderWith({})) {
     this.data = data;
-    this.process = spawn(process.execPath, [join(root, 'build/start.cjs')], {
+    this.process = spawnTied([join(root, 'build/start.cjs')], {
       cwd: root,
       env: {
         ...process.env,
@@ -35,7 +36,6 @@ export class Launcher {
         CROSSGRADE_DATA_DIR: this.data,
         ...environment,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
     });
     launchers.push(this);
     for (const stream of [this.process.stdout, this.process.stderr]) {

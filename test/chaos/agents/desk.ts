@@ -1,21 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { brandId, type CustomerId, type RunId, type SubscriptionId } from '../../../src/base';
-import {
-  commandAnswer,
-  freshRow,
-  paths,
-  pullAnswer,
-  runAnswer,
-  statusesAnswer,
-  type RunCommand,
-} from '../../../src/contract';
+import { freshRow, paths, pullAnswer, runAnswer, statusesAnswer } from '../../../src/contract';
 import type { MigrationRow, WorkbookContent } from '../../../src/workbook';
-import type { Caller } from '../../gateway/support/caller';
 import { checkedBy, plannedOf } from '../../gateway/support/test-gateway';
 import type { Shown } from '../judge/rows';
 import type { Wanted } from '../world/customers';
-import type { Fleet } from './fleet';
+import type { Line } from './line';
 
 /** Customers of one pull and rows of one check. */
 const blockSize = 100;
@@ -26,24 +16,36 @@ function blocks<T>(items: readonly T[]): readonly (readonly T[])[] {
   );
 }
 
-/** An agent at the pane: pulls, fills in, checks, runs, and looks after rows that wait for a person. */
+/** A row as a gateway shows it, with the run that has it. */
+export interface ShownRow extends Shown {
+  readonly run: RunId | undefined;
+}
+
+/** A run that was asked for by waves, with the rows that it was asked for. */
+export interface WavesRun {
+  readonly id: RunId;
+  readonly askedAt: number;
+  readonly rows: readonly Wanted[];
+}
+
+/** An agent's sheet at the pane: pulls, fills in, checks, runs, and looks where rows stand. */
 export class Desk {
   #sheet: WorkbookContent | undefined;
   readonly #runs = new Map<string, RunId>();
-  /** How often a row was taken up again after a failure: a person gives up in the end. */
-  readonly #attempts = new Map<string, number>();
+  /** Runs in the order in which they were asked for. */
+  readonly runs: RunId[] = [];
+  readonly wavesRuns: WavesRun[] = [];
 
   constructor(
-    private readonly fleet: Fleet,
-    private readonly rows: readonly Wanted[],
-    private readonly chance: () => number,
+    private readonly line: Line,
+    readonly rows: readonly Wanted[],
   ) {}
 
   /** The sheet as it is before anything is run. */
   async prepare(): Promise<void> {
     const customers = [...new Set(this.rows.map(({ customer }) => customer))];
     for (const block of blocks(customers)) {
-      const pulled = await this.#ask((caller) =>
+      const pulled = await this.line.ask((caller) =>
         caller.ask(pullAnswer, 'POST', paths.pulls, {
           within: 'any',
           late: false,
@@ -57,11 +59,11 @@ export class Desk {
         if (wanted === undefined) return [];
         const plan = pulled.plans.find(({ label }) => label === wanted.target);
         if (plan === undefined) throw new Error(`No plan ${wanted.target}`);
-        const { subscription: reference, licenses } = wanted;
+        const { subscription: reference, licenses, wave } = wanted;
         return [
           {
             ...freshRow(row),
-            plan: { ...row.plan, include: 'yes', targetPlan: plan.key, licenses, reference },
+            plan: { ...row.plan, include: 'yes', targetPlan: plan.key, licenses, wave, reference },
           },
         ];
       });
@@ -79,18 +81,39 @@ export class Desk {
   }
 
   /** Runs rows under a fresh id, at whichever gateway answers. */
-  async run(subscriptions: readonly string[]): Promise<void> {
+  async run(subscriptions: readonly string[], byWaves = false): Promise<void> {
     const id = brandId<RunId>(randomUUID());
     for (const subscription of subscriptions) this.#runs.set(subscription.toLowerCase(), id);
-    const request = { ...plannedOf(this.#part(subscriptions)), only: undefined, subscriptions: undefined };
-    await this.#ask((caller) => caller.ask(runAnswer, 'PUT', paths.run(id), request));
+    this.runs.push(id);
+    if (byWaves) {
+      const rows = subscriptions.flatMap((subscription) => this.#wanted(subscription) ?? []);
+      this.wavesRuns.push({ id, askedAt: Date.now(), rows });
+    }
+    const request = {
+      ...plannedOf(this.#part(subscriptions)),
+      only: undefined,
+      subscriptions: undefined,
+      steps: byWaves ? { kind: 'waves' } : undefined,
+    };
+    await this.line.ask((caller) => caller.ask(runAnswer, 'PUT', paths.run(id), request));
+  }
+
+  /** The run that has a row, as far as it is known; undefined: nobody has asked for it yet. */
+  runOf(subscription: string): RunId | undefined {
+    return this.#runs.get(subscription.toLowerCase());
+  }
+
+  /** Checks rows anew and runs them. */
+  async runAgain(subscriptions: readonly string[]): Promise<void> {
+    await this.#check(subscriptions);
+    await this.run(subscriptions);
   }
 
   /** Every row as a gateway shows it. */
-  async look(): Promise<readonly Shown[]> {
-    const found = new Map<string, Shown>();
+  async look(): Promise<readonly ShownRow[]> {
+    const found = new Map<string, ShownRow>();
     for (const block of blocks(this.rows)) {
-      const { rows } = await this.#ask((caller) =>
+      const { rows } = await this.line.ask((caller) =>
         caller.ask(statusesAnswer, 'POST', paths.statuses, {
           subscriptions: block.map(({ subscription }) => brandId<SubscriptionId>(subscription)),
         }),
@@ -100,6 +123,7 @@ export class Desk {
         found.set(subscriptionId.toLowerCase(), {
           where: 'gateway',
           subscription: subscriptionId,
+          run: runId,
           state: state ?? '',
           newSubscription: result?.newSubscription ?? '',
           licenses: result?.boughtLicenses ?? undefined,
@@ -109,10 +133,11 @@ export class Desk {
       }
     }
     return this.rows.map(
-      ({ subscription }): Shown =>
+      ({ subscription }): ShownRow =>
         found.get(subscription.toLowerCase()) ?? {
           where: 'gateway',
           subscription,
+          run: undefined,
           state: '',
           newSubscription: '',
           licenses: undefined,
@@ -122,53 +147,10 @@ export class Desk {
     );
   }
 
-  /** Does what a person does about rows that do not go on by themselves; how many were taken in hand. */
-  async lookAfter(shown: readonly Shown[], patience: number): Promise<number> {
-    const submitted = shown.filter(({ subscription }) => this.#runs.has(subscription.toLowerCase()));
-    const paused = submitted.filter(({ state }) => state === 'paused');
-    const again = this.#again(
-      submitted.filter(({ state, message }) => failed.has(state) && !message.startsWith(hopeless)),
-      patience,
-    );
-    const anew = this.#again(
-      submitted.filter(({ state }) => ['', 'stale', 'failed-purchase', 'invalid'].includes(state)),
-      patience,
-    );
-    await this.#command('resume', paused);
-    await this.#command('retry', again);
-    if (anew.length > 0) {
-      const subscriptions = anew.map(({ subscription }) => subscription);
-      await this.#check(subscriptions);
-      await this.run(subscriptions);
-    }
-    return paused.length + again.length + anew.length;
-  }
-
-  #again(rows: readonly Shown[], patience: number): readonly Shown[] {
-    return rows.filter(({ subscription }) => {
-      const made = this.#attempts.get(subscription) ?? 0;
-      if (made >= patience) return false;
-      this.#attempts.set(subscription, made + 1);
-      return true;
-    });
-  }
-
-  async #command(command: RunCommand, rows: readonly Shown[]): Promise<void> {
-    const byRun = new Map<RunId, SubscriptionId[]>();
-    for (const { subscription } of rows) {
-      const run = this.#runs.get(subscription.toLowerCase());
-      if (run === undefined) continue;
-      byRun.set(run, [...(byRun.get(run) ?? []), brandId<SubscriptionId>(subscription)]);
-    }
-    for (const [run, subscriptions] of byRun) {
-      await this.#ask((caller) => caller.ask(commandAnswer, 'POST', paths.runCommand(run, command), { subscriptions }));
-    }
-  }
-
   async #check(subscriptions: readonly string[]): Promise<void> {
     for (const block of blocks(subscriptions)) {
       const part = this.#part(block);
-      const checked = await this.#ask((caller) => checkedBy(caller, part));
+      const checked = await this.line.ask((caller) => checkedBy(caller, part));
       const sheet = this.#known();
       const fresh = new Map(checked.rows.map((row) => [row.subscriptionId.toLowerCase(), row]));
       this.#sheet = {
@@ -200,25 +182,4 @@ export class Desk {
   #wanted(subscription: string): Wanted | undefined {
     return this.rows.find((row) => row.subscription.toLowerCase() === subscription.toLowerCase());
   }
-
-  /** Asks until somebody answers: gateways die, and the service behind them has its troubles. */
-  async #ask<T>(question: (caller: Caller) => Promise<T>): Promise<T> {
-    for (let tries = 0; ; tries += 1) {
-      const caller = await this.fleet.caller((count) => Math.floor(this.chance() * count));
-      try {
-        return await question(caller);
-      } catch (error) {
-        if (tries >= mostTries) throw error;
-        await wait(pauseBeforeAsking);
-      }
-    }
-  }
 }
-
-const failed = new Set(['failed-reassign', 'failed-retire']);
-/** What was waited for a day does not come by waiting another one. */
-const hopeless = 'provisioning-late';
-
-/** A question is asked of many gateways before it is believed that nobody will answer it. */
-const mostTries = 120;
-const pauseBeforeAsking = 250;

@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { spawnTied } from '../../support/spawn-tied';
 
 const root = join(__dirname, '..', '..', '..');
 const cli = join(root, 'dist', 'cli', 'main.js');
@@ -26,22 +27,23 @@ export class Program {
     environment: Readonly<Record<string, string>>,
     private readonly clockFile: string,
   ) {
-    this.#process = spawn(process.execPath, ['--require', skewedClock, cli, ...parameters, '--json'], {
+    const started = spawnTied(['--require', skewedClock, cli, ...parameters, '--json'], {
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
         CHAOS_CLOCK_FILE: clockFile,
         ...environment,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const { stdout, stderr } = this.#process;
-    if (!stdout || !stderr) throw new Error('no pipes');
-    createInterface(stdout).on('line', (line) => {
+    this.#process = started;
+    createInterface(started.stdout).on('line', (line) => {
       this.events.push(JSON.parse(line) as ProgramEvent); // the product's own
       for (const heard of this.#waiting.splice(0)) heard();
     });
-    stderr.on('data', (chunk: Buffer) => (this.#errors = (this.#errors + chunk.toString()).slice(-longestKept)));
+    started.stderr?.on(
+      'data',
+      (chunk: Buffer) => (this.#errors = (this.#errors + chunk.toString()).slice(-longestKept)),
+    );
     this.ended = once(this.#process, 'close').then(([code]) => {
       for (const heard of this.#waiting.splice(0)) heard();
       return code as number | null; // what the event of a child brings

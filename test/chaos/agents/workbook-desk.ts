@@ -10,12 +10,17 @@ const pauseBetweenRuns = 300;
 const mostCommands = 40;
 /** A command takes up again what has failed; what fails in so many of them stays failed. */
 const mostFailures = 2;
+/** One of so many rows that are done is undone. */
+const undoneEvery = 3;
 
 const text = (row: Row, header: string): string => String(row[header] ?? '');
 const number = (row: Row, header: string): number | undefined =>
   row[header] === null || row[header] === undefined || row[header] === '' ? undefined : Number(row[header]);
 
-/** An agent at the command line: the same job on a workbook, killed and given again until every row has its end. */
+/**
+ * An agent at the command line: the same job on a workbook, in two waves, killed and given again until every row has its
+ * end; then some of what is done is undone.
+ */
 export class WorkbookDesk {
   readonly #file: string;
   readonly #clockFile: string;
@@ -23,6 +28,8 @@ export class WorkbookDesk {
   #working: Promise<void> | undefined;
   #closing = false;
   starts = 0;
+  /** Rows that the workbook shows as undone. */
+  undone = 0;
   /** How the commands ended that nobody killed. */
   readonly ends: string[] = [];
 
@@ -47,6 +54,7 @@ export class WorkbookDesk {
             'Include': 'Yes',
             'Target plan': wanted.target,
             'Target licenses': wanted.licenses,
+            'Wave': wanted.wave,
             'Reference': wanted.subscription,
           };
     });
@@ -100,20 +108,49 @@ export class WorkbookDesk {
   }
 
   async #work(): Promise<void> {
+    await this.#run();
+    await this.#undo();
+  }
+
+  /** Runs the first wave; given again the command takes up what was interrupted, and approves the second. */
+  async #run(): Promise<void> {
     let failures = 0;
     for (let ended = 0; ended < mostCommands && !this.#closing;) {
-      this.starts += 1;
-      const program = new Program(['run', this.#file, '--yes'], this.environment, this.#clockFile);
-      this.#program = program;
-      const code = await program.ended;
-      if (!program.killed) {
-        ended += 1;
-        this.ends.push(`${String(code)} ${program.complaint}`.trim());
-      }
+      const { code, killed } = await this.#command(['run', this.#file, '--waves', '--yes']);
+      if (!killed) ended += 1;
       if (code === 2) failures += 1;
       if (code === 0 || failures >= mostFailures) return;
       await wait(pauseBetweenRuns);
     }
+  }
+
+  /** Undoes some of what is done. Who was killed, or comes too late, looks what became of it. */
+  async #undo(): Promise<void> {
+    const done = (await this.look()).filter(({ state }) => state === 'done');
+    const wanted = new Set(
+      done.filter((_, place) => place % undoneEvery === 0).map(({ subscription }) => subscription),
+    );
+    for (let commands = 0; commands < mostCommands && wanted.size > 0 && !this.#closing; commands += 1) {
+      const open = (await this.look()).filter(
+        ({ subscription, state }) => wanted.has(subscription) && state !== 'undone',
+      );
+      if (open.length === 0) break;
+      const back = open.filter(({ state }) => state === 'done').flatMap(({ subscription }) => ['--rows', subscription]);
+      await this.#command(back.length > 0 ? ['undo', this.#file, ...back, '--yes'] : ['status', this.#file]);
+      await this.#command(['status', this.#file]);
+      await wait(pauseBetweenRuns);
+    }
+    this.undone = (await this.look()).filter(({ state }) => state === 'undone').length;
+  }
+
+  /** Gives a command that may be killed. */
+  async #command(parameters: readonly string[]): Promise<{ readonly code: number | null; readonly killed: boolean }> {
+    this.starts += 1;
+    const program = new Program(parameters, this.environment, this.#clockFile);
+    this.#program = program;
+    const code = await program.ended;
+    if (!program.killed) this.ends.push(`${parameters[0] ?? ''} ${String(code)} ${program.complaint}`.trim());
+    return { code, killed: program.killed };
   }
 
   async #done(parameters: readonly string[]): Promise<void> {

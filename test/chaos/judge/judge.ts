@@ -3,6 +3,7 @@ import { promises, type Broken, type BrokenPromise } from './broken';
 import { judgeLicenses } from './licenses';
 import { judgePurchases, purchasesByRow } from './purchases';
 import { judgeRow, standing, type Shown } from './rows';
+import { judgeStillness, type Stillness } from './stillness';
 import type { CustomerTruth, LedgerTruth } from './truth';
 
 /** What is to be judged: before, after, what the service saw between, and what the product says of it. */
@@ -11,6 +12,10 @@ export interface Case {
   readonly after: readonly CustomerTruth[];
   readonly ledger: LedgerTruth;
   readonly shown: readonly Shown[];
+  /** When which rows had to stand still. */
+  readonly stillnesses: readonly Stillness[];
+  /** Milliseconds within which what was sent may still take effect. */
+  readonly onItsWay: number;
 }
 
 /** The verdict, in numbers and with the evidence. */
@@ -29,18 +34,15 @@ export interface Verdict {
  * Judges a storm by the simulator's ledger and raw state alone: nothing of the product's takes part in it. Where the
  * simulator keeps a count of its own, that one has to find nothing either.
  */
-export function judge({ before, after, ledger, shown }: Case): Verdict {
+export function judge({ before, after, ledger, shown, stillnesses, onItsWay }: Case): Verdict {
   const rows = before.flatMap((customer) => customer.rows);
   const purchases = purchasesByRow(ledger);
-  const truths = new Map(after.map((truth) => [truth.id.toLowerCase(), truth]));
-  const truthOf = (id: string): CustomerTruth => {
-    const truth = truths.get(id.toLowerCase());
-    if (truth === undefined) throw new Error(`Nothing is known of ${id}`);
-    return truth;
-  };
+  const truthOf = byId(after);
+  const truthBefore = byId(before.map(({ truth }) => truth));
   const shownOf = new Map(shown.map((row) => [row.subscription.toLowerCase(), row]));
   const broken = [
     ...judgePurchases(ledger, rows),
+    ...judgeStillness(ledger, rows, stillnesses, onItsWay),
     ...before.flatMap((customer) => judgeLicenses(ledger, customer, truthOf(customer.id))),
     ...rows.flatMap((row) => {
       const key = row.subscription.toLowerCase();
@@ -48,7 +50,8 @@ export function judge({ before, after, ledger, shown }: Case): Verdict {
       if (one === undefined) {
         return [{ promise: 'no-end', about: row.subscription, evidence: 'nobody knows the row' } satisfies Broken];
       }
-      return judgeRow(row, one, purchases.get(key) ?? [], truthOf(row.customer));
+      const truth = { before: truthBefore(row.customer), after: truthOf(row.customer) };
+      return judgeRow(row, one, purchases.get(key) ?? [], truth);
     }),
     ...ownCounts(ledger),
   ];
@@ -65,6 +68,15 @@ export function judge({ before, after, ledger, shown }: Case): Verdict {
       .map(({ subscription, state, message }) => `${subscription} ${state}: ${message}`),
     purchases: ledger.purchases.length,
     moves: ledger.moves.length,
+  };
+}
+
+function byId(truths: readonly CustomerTruth[]): (id: string) => CustomerTruth {
+  const found = new Map(truths.map((truth) => [truth.id.toLowerCase(), truth]));
+  return (id) => {
+    const truth = found.get(id.toLowerCase());
+    if (truth === undefined) throw new Error(`Nothing is known of ${id}`);
+    return truth;
   };
 }
 

@@ -24,7 +24,8 @@ const retiring = new Set([...ending, 'scheduled']);
  * Plays the ledger of one customer again, license by license, from what was so before the storm. A user of a row has to
  * hold the old or the new license after every step that was asked for; what the storm itself took (half a move, a
  * deleted user) is not held against the product, but from the product's next step on it counts again. An old
- * subscription may not be retired while a user of its row holds its license.
+ * subscription may not be retired while a user of its row holds its license, nor what was bought be ended while one of
+ * them holds that.
  */
 export function judgeLicenses(ledger: LedgerTruth, before: Before, after: CustomerTruth): readonly Broken[] {
   const purchases = purchasesByRow(ledger);
@@ -32,6 +33,12 @@ export function judgeLicenses(ledger: LedgerTruth, before: Before, after: Custom
   const rowOfUser = new Map(before.rows.flatMap((row) => row.users.map((user) => [user.toLowerCase(), row] as const)));
   const deleted = new Map(after.users.map((user) => [user.id.toLowerCase(), user.deletedAt ?? Infinity]));
   const holds = (user: string, sku: string): boolean => held.get(user.toLowerCase())?.has(sku) === true;
+
+  function rowThatBought(subscription: string): Wanted | undefined {
+    return before.rows.find((row) =>
+      (purchases.get(row.subscription.toLowerCase()) ?? []).some((one) => sameText(one.subscription, subscription)),
+    );
+  }
 
   function afterMove(move: Move): Broken | undefined {
     const licenses = held.get(move.user.toLowerCase());
@@ -50,10 +57,10 @@ export function judgeLicenses(ledger: LedgerTruth, before: Before, after: Custom
   }
 
   function afterChange(change: Change): Broken | undefined {
-    const row = rowOfSubscription(before.rows, change.subscription);
+    const row = rowOfSubscription(before.rows, change.subscription) ?? rowThatBought(change.subscription);
     if (row === undefined || change.cause !== 'call' || !retiring.has(change.change)) return undefined;
     const at = Date.parse(change.at);
-    const left = row.users.filter((user) => holds(user, row.oldSku) && (deleted.get(user.toLowerCase()) ?? 0) > at);
+    const left = row.users.filter((user) => holds(user, change.sku) && (deleted.get(user.toLowerCase()) ?? 0) > at);
     const uncovered = ending.has(change.change) && change.holders > change.units;
     if (left.length === 0 && !uncovered) return undefined;
     return {
@@ -68,6 +75,8 @@ export function judgeLicenses(ledger: LedgerTruth, before: Before, after: Custom
   );
 }
 
+const sameText = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
 function rowOfSubscription(rows: readonly Wanted[], subscription: string): Wanted | undefined {
-  return rows.find((row) => row.subscription.toLowerCase() === subscription.toLowerCase());
+  return rows.find((row) => sameText(row.subscription, subscription));
 }

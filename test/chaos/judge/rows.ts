@@ -35,12 +35,12 @@ function isRetired({ status, scheduledActions, autoRenew }: TrueSubscription, co
   );
 }
 
-/** Compares what is shown of a row with what is so. */
+/** Compares what is shown of a row with what is so, and where it was undone with what was so before. */
 export function judgeRow(
   wanted: Wanted,
   shown: Shown,
   purchases: readonly Purchase[],
-  truth: CustomerTruth,
+  { before, after: truth }: { readonly before: CustomerTruth; readonly after: CustomerTruth },
 ): readonly Broken[] {
   const guess = (evidence: string): Broken => ({
     promise: 'guess',
@@ -68,6 +68,7 @@ export function judgeRow(
   if (!sameText(shown.newSubscription, purchase.subscription)) broken.push(guess(`bought ${purchase.subscription}`));
   if (shown.licenses !== purchase.quantity) broken.push(guess(`bought ${String(purchase.quantity)} licenses`));
   if (shown.state === 'failed-reassign' && retired) broken.push(guess('the old subscription is retired'));
+  if (shown.state === 'undone') return [...broken, ...judgeUndone(wanted, purchase, before, truth).map(guess)];
   if (shown.state !== 'done') return broken;
 
   const bought = truth.subscriptions.find(({ id }) => sameText(id, purchase.subscription));
@@ -78,7 +79,7 @@ export function judgeRow(
   const users = wanted.users.map((id) => truth.users.find((user) => sameText(user.id, id)));
   const unmoved = users.filter((user) => user?.deletedAt === undefined && !isMoved(user, wanted, purchase));
   if (unmoved.length > 0) {
-    broken.push(guess(`not moved: ${unmoved.map((user) => `${user?.id ?? ''} ${held(user)}`).join('; ')}`));
+    broken.push(guess(`not moved: ${unmoved.map((user) => `${user?.id ?? ''} ${heldBy(user)}`).join('; ')}`));
   }
   const present = users.filter((user) => user?.deletedAt === undefined).length;
   if (shown.moved !== undefined && (shown.moved > users.length || shown.moved < present)) {
@@ -87,9 +88,43 @@ export function judgeRow(
   return broken;
 }
 
+/** What is not as it was before the row was run, of a row that was undone. */
+function judgeUndone(
+  wanted: Wanted,
+  purchase: Purchase,
+  before: CustomerTruth,
+  after: CustomerTruth,
+): readonly string[] {
+  const wrong: string[] = [];
+  const [was, is] = [before, after].map((truth) => stateOf(truth, wanted.subscription));
+  if (was !== is) wrong.push(`the old subscription was ${was ?? ''} and is ${is ?? ''}`);
+  const bought = after.subscriptions.find(({ id }) => sameText(id, purchase.subscription));
+  if (bought?.status !== (bought?.commerce === 'legacy' ? 'suspended' : 'deleted')) {
+    wrong.push(`what was bought is ${bought?.status ?? 'gone'}`);
+  }
+  for (const id of wanted.users) {
+    const [held, holds] = [before, after].map((truth) => truth.users.find((user) => sameText(user.id, id)));
+    if (holds?.deletedAt !== undefined) continue;
+    const [license, again] = [held, holds].map((user) => [...(user?.licenses[wanted.oldSku]?.off ?? ['none'])].sort());
+    if (holds === undefined || purchase.sku in holds.licenses || String(license) !== String(again)) {
+      wrong.push(`not back: ${id} ${heldBy(holds)}`);
+    }
+  }
+  return wrong;
+}
+
+/** All of a subscription that an undo has to bring back, as one text. */
+function stateOf({ subscriptions }: CustomerTruth, subscription: string): string | undefined {
+  const found = subscriptions.find(({ id }) => sameText(id, subscription));
+  if (found === undefined) return undefined;
+  const { status, quantity, autoRenew, scheduledActions = [] } = found;
+  const actions = scheduledActions.map(({ actionType }) => actionType).join(', ') || 'nothing';
+  return `${status}, ${String(quantity)} licenses, auto-renew ${autoRenew ? 'on' : 'off'}, ${actions} at its end`;
+}
+
 function isMoved(user: TrueUser | undefined, wanted: Wanted, purchase: Purchase): boolean {
   return user !== undefined && purchase.sku in user.licenses && !(wanted.oldSku in user.licenses);
 }
 
-const held = (user: TrueUser | undefined): string =>
+const heldBy = (user: TrueUser | undefined): string =>
   `holds ${Object.keys(user?.licenses ?? {}).join(', ') || 'nothing'}`;

@@ -58,7 +58,8 @@ export interface TrueSubscription {
 export interface TrueUser {
   readonly id: string;
   readonly deletedAt?: number;
-  readonly licenses: Readonly<Record<string, unknown>>;
+  /** By directory SKU, with the service plans that are off. */
+  readonly licenses: Readonly<Record<string, { readonly off?: readonly string[] }>>;
 }
 
 export interface CustomerTruth {

@@ -14,8 +14,12 @@ export type Trouble =
   | { readonly kind: 'token'; readonly lasts: number }
   /** Colleagues take units that were bought for others, and give them back. */
   | { readonly kind: 'dry-pool'; readonly lasts: number }
-  /** Rows are submitted: the part from one share of all to another. */
-  | { readonly kind: 'run'; readonly from: number; readonly to: number };
+  /** Rows are submitted: the part from one share of all to another; by waves, of which the second waits for approval. */
+  | { readonly kind: 'run'; readonly from: number; readonly to: number; readonly byWaves: boolean }
+  /** A person pauses the run with this number, and lets it go on after a while. */
+  | { readonly kind: 'pause'; readonly run: number; readonly lasts: number }
+  /** A person wants a row cancelled, or undone as soon as it is done: the row at this share of all. */
+  | { readonly kind: 'cancel' | 'undo'; readonly row: number };
 
 export interface Happening {
   /** Milliseconds after the storm's beginning. */
@@ -30,6 +34,11 @@ const stormy = 0.6;
 const mostAhead = 40 * minute;
 /** Rows are handed in again and again, so that whatever strikes finds some of them under way. */
 const betweenRuns = 4_000;
+/** Shares of the rows that a person cancels and undoes; at least so many of each. */
+const cancelled = { share: 0.08, least: 2 };
+const undone = { share: 0.15, least: 2 };
+/** Milliseconds within which a run is paused after it was asked for, and a row cancelled. */
+const soon = 3_000;
 
 /** The whole plan of a storm. */
 export function planOf(options: ChaosOptions, pace: Pace): readonly Happening[] {
@@ -73,11 +82,35 @@ export function planOf(options: ChaosOptions, pace: Pace): readonly Happening[] 
     trouble: { kind: 'dry-pool', lasts: seeded.between(2_000, 8_000) },
   }));
   const runs = Math.max(2, Math.min(options.rows, Math.round(lasts / betweenRuns)));
+  const asked = (run: number): number => (run / runs) * lasts * 0.95;
   const submissions = Array.from({ length: runs }, (_, place): Happening => ({
-    at: (place / runs) * lasts * 0.95,
-    trouble: { kind: 'run', from: place / runs, to: (place + 1) / runs },
+    at: asked(place),
+    trouble: { kind: 'run', from: place / runs, to: (place + 1) / runs, byWaves: place % 2 === 1 },
   }));
-  return [...kills, ...databases, ...clocks, ...weathers, ...tokens, ...pools, ...submissions].sort(
-    (a, b) => a.at - b.at,
-  );
+  const pauses = Array.from({ length: Math.ceil(runs / 2) }, (_, place): Happening => {
+    const run = Math.min(runs - 1, place * 2 + seeded.between(0, 1));
+    const trouble: Trouble = { kind: 'pause', run, lasts: seeded.between(2_000, 7_000) };
+    return { at: asked(run) + seeded.chance() * soon, trouble };
+  });
+  const wishes = wishesOf(options.rows, seeded).map(({ kind, row }): Happening => ({
+    at: asked(Math.floor(row * runs)) + seeded.chance() * soon,
+    trouble: { kind, row },
+  }));
+  const weather = [...kills, ...databases, ...clocks, ...weathers, ...tokens, ...pools];
+  return [...weather, ...submissions, ...pauses, ...wishes].sort((a, b) => a.at - b.at);
+}
+
+/** Rows that a person wants to have cancelled or undone: all over the rows, and none twice. */
+function wishesOf(rows: number, seeded: Seeded): readonly { readonly kind: 'cancel' | 'undo'; readonly row: number }[] {
+  const count = ({ share, least }: typeof undone): number =>
+    Math.min(Math.floor(rows / 4), Math.max(least, Math.round(rows * share)));
+  const left = [
+    ...Array.from({ length: count(cancelled) }, () => 'cancel' as const),
+    ...Array.from({ length: count(undone) }, () => 'undo' as const),
+  ];
+  const all = left.length;
+  return Array.from({ length: all }, (_, place) => {
+    const [kind = 'undo'] = left.splice(seeded.between(0, left.length - 1), 1);
+    return { kind, row: (place + seeded.chance() * 0.9) / all };
+  });
 }

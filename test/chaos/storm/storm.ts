@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { assertNever } from '../../../src/base';
 import type { Desk } from '../agents/desk';
 import type { Fleet } from '../agents/fleet';
+import type { Steering } from '../agents/steering';
 import type { WorkbookDesk } from '../agents/workbook-desk';
 import { standing } from '../judge/rows';
 import type { Pace } from '../pace';
@@ -16,6 +18,7 @@ export interface StormParts {
   readonly database: Database;
   readonly fleet: Fleet;
   readonly desk: Desk;
+  readonly steering: Steering;
   readonly workbook: WorkbookDesk;
   readonly deskRows: readonly Wanted[];
   readonly before: readonly Before[];
@@ -39,8 +42,10 @@ export interface StormFigures {
 const shortestPause = 1_000;
 /** Whoever looks at many rows looks less often. */
 const pausePerRow = 8;
-/** How often a person takes a row up again that has failed. */
-const patience = 4;
+/** How often a person takes a row up again that has failed: while the storm goes on, and in all. */
+const patience = { inStorm: 2, inAll: 6 };
+/** Milliseconds after which somebody asks again for what a run does not know yet. */
+const pauseBeforeAsking = 100;
 
 /** Makes the planned trouble while an agent goes on with the work. */
 export class Storm {
@@ -83,12 +88,12 @@ export class Storm {
    * further row has come to its end.
    */
   async settle(by: number): Promise<void> {
-    const { desk, workbook, pace } = this.parts;
+    const { steering, workbook, pace } = this.parts;
     let open = Infinity;
     let since = performance.now();
     for (;;) {
-      const shown = await desk.look();
-      const taken = await desk.lookAfter(shown, patience);
+      const shown = await steering.look();
+      const taken = await steering.lookAfter(shown, patience.inAll);
       const left = shown.filter((row) => standing(row) !== 'end').length;
       const now = performance.now();
       if (taken === 0 && left === 0) break;
@@ -101,20 +106,17 @@ export class Storm {
 
   /** What an agent sees and does while the storm goes on. */
   async #lookAfter(): Promise<void> {
-    const { desk } = this.parts;
+    const { steering } = this.parts;
     while (!this.#over) {
-      const shown = await desk.look();
+      const shown = await steering.look();
       this.#working = shown.some((row) => row.state !== '' && standing(row) !== 'end');
-      await desk.lookAfter(
-        shown.filter(({ state }) => state === 'paused'),
-        patience,
-      );
+      await steering.lookAfter(shown, patience.inStorm);
       await wait(this.#pause);
     }
   }
 
   async #make(trouble: Trouble): Promise<void> {
-    const { fleet, workbook, database, desk, deskRows, say } = this.parts;
+    const { fleet, workbook, database, desk, steering, deskRows, say } = this.parts;
     switch (trouble.kind) {
       case 'kill':
         this.#later(this.#kill(trouble.victim, trouble.downFor));
@@ -151,9 +153,27 @@ export class Storm {
           Math.floor(trouble.from * deskRows.length),
           Math.floor(trouble.to * deskRows.length),
         );
-        if (part.length > 0) this.#later(desk.run(part.map(({ subscription }) => subscription)));
+        const subscriptions = part.map(({ subscription }) => subscription);
+        if (part.length > 0) this.#later(desk.run(subscriptions, trouble.byWaves));
+        return;
       }
+      case 'pause':
+        this.#later(steering.pause(trouble.run, () => wait(trouble.lasts)));
+        return;
+      case 'cancel':
+        this.#later(steering.cancel(this.#rowAt(trouble.row), () => wait(pauseBeforeAsking)));
+        return;
+      case 'undo':
+        steering.wantUndone(this.#rowAt(trouble.row));
+        return;
+      default:
+        assertNever(trouble);
     }
+  }
+
+  #rowAt(share: number): string {
+    const { deskRows } = this.parts;
+    return deskRows[Math.floor(share * deskRows.length)]?.subscription ?? '';
   }
 
   /** Trouble that takes its time does not keep other trouble waiting. */

@@ -3,7 +3,14 @@ import { Seeded } from '../seeded';
 import type { Service } from './service';
 
 /** What ends, and what is bought instead. */
-const products = [
+interface Product {
+  readonly plan: string;
+  readonly commerce: 'legacy' | 'modern';
+  readonly target: string;
+  readonly bought: string;
+}
+
+const products: readonly Product[] = [
   { plan: 'kaizala-pro', commerce: 'legacy', target: 'Microsoft 365 F3', bought: 'microsoft-365-f3' },
   { plan: 'office-365-e4', commerce: 'legacy', target: 'Office 365 E3', bought: 'office-365-e3' },
   { plan: 'office-365-e1', commerce: 'modern', target: 'Office 365 E3', bought: 'office-365-e3' },
@@ -13,7 +20,14 @@ const products = [
     target: 'Microsoft 365 Business Standard',
     bought: 'business-standard',
   },
-] as const;
+];
+/** What a service without carts sells: legacy offers, by orders. */
+const byOrder: readonly Product[] = [
+  { plan: 'kaizala-pro', commerce: 'legacy', target: 'Microsoft 365 F3 (legacy)', bought: 'microsoft-365-f3' },
+  { plan: 'office-365-e4', commerce: 'legacy', target: 'Office 365 E3 (legacy)', bought: 'office-365-e3' },
+];
+/** Every so many customers one is sold to by orders only. */
+const ordersOnlyEvery = 4;
 
 /** One row: what it is in the sheet, and what has to become of it at the service. */
 export interface Wanted {
@@ -26,6 +40,8 @@ export interface Wanted {
   /** The simulator's key of the plan that is bought. */
   readonly bought: string;
   readonly licenses: number;
+  /** Where a run goes wave by wave: in the first, or after a person has looked. */
+  readonly wave: 1 | 2;
   /** Users who hold what ends. */
   readonly users: readonly string[];
 }
@@ -34,6 +50,8 @@ export interface Wanted {
 export interface Before {
   readonly id: string;
   readonly truth: CustomerTruth;
+  /** Carts answer 405. */
+  readonly ordersOnly: boolean;
   readonly rows: readonly Wanted[];
 }
 
@@ -45,11 +63,15 @@ export async function addCustomers(service: Service, seed: number, rows: number)
   const seeded = new Seeded(seed, 1);
   const made: Before[] = [];
   for (let left = rows; left > 0;) {
-    const count = Math.min(left, seeded.between(1, mostRowsEach));
+    const ordersOnly = made.length % ordersOnlyEvery === 1;
+    const sold = ordersOnly ? byOrder : products;
+    const count = Math.min(left, seeded.between(1, mostRowsEach), sold.length);
     left -= count;
-    const first = seeded.between(0, products.length - 1);
+    const first = seeded.between(0, sold.length - 1);
     const chosen = Array.from({ length: count }, (_, place) => ({
-      product: products[(first + place) % products.length] ?? products[0],
+      product: ofRing(sold, first + place),
+      // Rows that are neighbours go in different waves, so that few of them make a run of both.
+      wave: (left + place) % 2 === 0 ? (1 as const) : (2 as const),
       holders: seeded.between(1, mostHolders),
       lastDay: seeded.between(4, 85),
       off: seeded.chance() < 0.3,
@@ -57,6 +79,7 @@ export async function addCustomers(service: Service, seed: number, rows: number)
     const id = await service.addCustomer({
       name: `Storm ${String(made.length + 1)}`,
       country: 'US',
+      ordersOnly,
       subscriptions: chosen.map(({ product, holders, lastDay }) => ({
         plan: product.plan,
         commerce: product.commerce,
@@ -75,16 +98,27 @@ export async function addCustomers(service: Service, seed: number, rows: number)
       ],
     });
     const truth = await service.truth(id);
-    made.push({ id, truth, rows: chosen.map(({ product, holders }) => wantedOf(id, truth, product, holders)) });
+    made.push({ id, truth, ordersOnly, rows: chosen.map((one) => wantedOf(id, truth, one)) });
   }
   return made;
+}
+
+function ofRing<T>(items: readonly T[], place: number): T {
+  const item = items[place % items.length];
+  if (item === undefined) throw new Error('Nothing to choose from');
+  return item;
+}
+
+interface Chosen {
+  readonly product: Product;
+  readonly wave: Wanted['wave'];
+  readonly holders: number;
 }
 
 function wantedOf(
   customer: string,
   truth: CustomerTruth,
-  { plan, commerce, target, bought }: (typeof products)[number],
-  holders: number,
+  { product: { plan, commerce, target, bought }, wave, holders }: Chosen,
 ): Wanted {
   const old = truth.subscriptions.find((one) => one.plan === plan);
   if (old === undefined) throw new Error(`${customer} has no ${plan}`);
@@ -98,6 +132,7 @@ function wantedOf(
     target,
     bought,
     licenses: holders + 1,
+    wave,
     users,
   };
 }

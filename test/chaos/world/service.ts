@@ -18,7 +18,9 @@ export class Service {
       'order-list-lag-ms': pace.listingLag,
       'provisioning-status-lag-ms': pace.listingLag,
     };
-    const parameters = Object.entries(numbers).flatMap(([name, value]) => [`--${name}`, String(value)]);
+    // What is sold to customers without carts are legacy offers.
+    const settings = { ...numbers, 'legacy-sales': 'open' };
+    const parameters = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
     return new Service(await ServerProcess.start('src/sandbox/main.ts', parameters));
   }
 

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compiledCli, compileOnce } from '../../support/compiled';
+import { spawnTied } from '../../support/spawn-tied';
 
 export interface Ended {
   readonly code: number | null;
@@ -28,10 +29,7 @@ export class RunningCommand {
   #heard: () => void = () => undefined;
 
   constructor(parameters: readonly string[], options: { cwd: string; env: NodeJS.ProcessEnv }) {
-    this.process = spawn(process.execPath, [compiledCli, ...parameters], {
-      ...options,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    this.process = spawnTied([compiledCli, ...parameters], options);
     this.process.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.out += text;
       this.#heard();

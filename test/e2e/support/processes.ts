@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { compiledCli } from '../../support/compiled';
 import { runTypeScript } from '../../support/run-typescript';
+import { spawnTied } from '../../support/spawn-tied';
 
 const root = join(__dirname, '..', '..', '..');
 
@@ -29,18 +30,16 @@ export class Command {
   #errors = '';
 
   constructor(parameters: readonly string[], environment: Environment) {
-    this.#process = spawn(process.execPath, [compiledCli, ...parameters, '--json'], {
+    const started = spawnTied([compiledCli, ...parameters, '--json'], {
       env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const { stdout, stderr } = this.#process;
-    if (!stdout || !stderr) throw new Error('no pipes');
-    createInterface(stdout).on('line', (line) => {
+    this.#process = started;
+    createInterface(started.stdout).on('line', (line) => {
       const event = JSON.parse(line) as CliEvent; // the product's own
       this.#events.push(event);
       this.#waiting.get(event.event)?.();
     });
-    stderr.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()));
+    started.stderr?.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()));
     this.ended = once(this.#process, 'close').then(([code]) => ({
       code: code as number | null, // what the event of a child brings
       events: this.#events,
@@ -74,9 +73,9 @@ export class ServerProcess {
 
   /** `file`: a TypeScript file from the root. */
   static async start(file: string, parameters: readonly string[]): Promise<ServerProcess> {
-    const child = spawn(process.execPath, ['--require', runTypeScript, join(root, file), ...parameters], {
+    const child = spawnTied(['--require', runTypeScript, join(root, file), ...parameters], {
       cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stderr: 'inherit',
     });
     const gone = once(child, 'close').then(() => {
       throw new Error(`${file} ended before it listened`);
