@@ -87,6 +87,8 @@ export const problems = {
   'not-resolvable': problem(409, false, ['subscription', 'state']),
   'not-bought-too-early': problem(409, true, ['until']),
   'decision-too-early': problem(409, true, ['until']),
+  'gateway-replaced': problem(503, true, []),
+  'decision-unreadable': problem(502, true, ['operation', 'status', 'description']),
   'not-bought-untyped': problem(422, false, ['phrase']),
   'changed-after-all': problem(409, true, ['subscription']),
   'adopt-impossible': problem(409, false, ['subscription', 'reason']),

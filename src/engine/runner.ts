@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isLookedAtLater, mayMove, rowMessage, type RowState } from '../migration';
 import { CallFailure } from '../partner-center';
 import { isUnavailable } from './postgres';
+import { outcomeIsUnclear } from './outcome-unclear';
 import type { Readings } from './readings';
 import { runPiece } from './pieces';
 import { failureValues } from './write';
@@ -149,7 +150,7 @@ async function outcomeOf(
       const asked = await personAsks(context, await holdTurn(context.database, context.turn));
       return asked ?? waitFor(context, 0, natural);
     }
-    if (error instanceof CallFailure) return outcomeOfFailure(context, error, natural, toldHere);
+    if (error instanceof CallFailure) return await outcomeOfFailure(context, error, natural, toldHere);
     if (error instanceof TurnLost || isUnavailable(error)) throw error;
     const detail = error instanceof Error ? error.message : String(error);
     context.log.error({ migration: record.id, piece: record.piece, detail }, 'piece-failed');
@@ -158,12 +159,12 @@ async function outcomeOf(
 }
 
 /** A call outside the pieces' own judgement failed: a read, or a write that concerns the whole connection. */
-function outcomeOfFailure(
+async function outcomeOfFailure(
   context: PieceContext,
   failure: CallFailure,
   natural: RowState,
   toldHere: RunnerWorld['toldHere'],
-): PieceOutcome {
+): Promise<PieceOutcome> {
   const { record, policy } = context;
   const state = record.state === 'unknown' ? 'unknown' : natural;
   if (failure.kind === 'throttled') {
@@ -188,6 +189,10 @@ function outcomeOfFailure(
     ...failureValues(failure),
     refusals,
   });
+  const patient = context.clock.now().getTime() - record.since.getTime() <= policy.changePatience;
+  if (refusals < mostRefusals && patient) return waitFor(context, pollWait(policy, record.looks), state, message);
+  // Something was sent, and the service does not let us look what came of it: that is not known, and said so.
+  if (await outcomeIsUnclear(context)) return waitFor(context, pollWait(policy, record.looks), 'unknown', message);
   // A refusal that stays needs a person (a right, a relationship); nothing was sent, so the row just waits for one.
   if (refusals >= mostRefusals) return { kind: 'end', state: 'paused', message };
   return waitFor(context, pollWait(policy, record.looks), state, message);

@@ -28,8 +28,17 @@ export async function readListed(
   list: readonly ServiceSubscription[],
   id: SubscriptionId,
 ): Promise<ReadBack | undefined> {
+  return findListed(context, list, id) ?? readSource(context, id);
+}
+
+/** One subscription as the list of all shows it. */
+export function findListed(
+  context: ReadingContext,
+  list: readonly ServiceSubscription[],
+  id: SubscriptionId,
+): ReadBack | undefined {
   const answer = list.find((candidate) => sameId(candidate.id, id));
-  return answer === undefined ? readSource(context, id) : readBackOf(context, answer);
+  return answer && readBackOf(context, answer);
 }
 
 function readBackOf(context: ReadingContext, answer: ServiceSubscription): ReadBack {

@@ -1,5 +1,6 @@
 import { Problem } from '../../base';
 import { rowMessage } from '../../migration';
+import type { CallFailure } from '../../partner-center';
 import type { MigrationRecord } from '../store/records';
 import { decide, refuseEarlyDenial } from './decide';
 import type { EngineWorld } from './engine-world';
@@ -19,17 +20,30 @@ const shows: ReadonlySet<SearchPlace> = new Set<SearchPlace>([
 /** Audit records need rights of their own, which many sign-ins do not have; and a cart may be gone. */
 const mayBeDark: ReadonlySet<SearchPlace> = new Set<SearchPlace>(['audit-records', 'cart']);
 
-/** Looks once more; where the service does not let us look, nobody can say that there is nothing. */
-async function searchAgain(world: EngineWorld, row: UnclearRow): Promise<readonly Search[]> {
+/** Looks once more, and refuses to decide on a look that failed, unless it may. */
+async function searchAgain(
+  world: EngineWorld,
+  row: UnclearRow,
+  mayFail: (place: SearchPlace, failure: CallFailure) => boolean,
+): Promise<readonly Search[]> {
   const searches = await searchEverywhere(world, row);
-  const blind = searches.find(({ place, failure }) => failure !== undefined && !mayBeDark.has(place));
-  if (blind?.failure !== undefined) throw blind.failure;
+  for (const { place, failure } of searches) {
+    if (failure !== undefined && !mayFail(place, failure)) throw unreadable(failure);
+  }
   return searches;
+}
+
+/** A sign-in that has ended and a pause are said as everywhere else. */
+function unreadable(failure: CallFailure): Error {
+  const { kind, operation, status, description } = failure.facts;
+  if (kind === 'signed-out' || kind === 'throttled') return failure;
+  return new Problem('decision-unreadable', { operation, status: status ?? '', description }, { cause: failure });
 }
 
 /**
  * Nothing was bought: a person has looked at the evidence and says so. Not before the service's lists must show a
- * purchase, and not where they do. Throws `not-bought-too-early`, `adopt-impossible` and `decision-too-early`.
+ * purchase, and not where they do. Throws `not-bought-too-early`, `adopt-impossible`, `decision-unreadable` and
+ * `decision-too-early`.
  */
 export async function declareNotBought(world: EngineWorld, migrationId: string, by: string): Promise<MigrationRecord> {
   const row = await unclearRow(world, migrationId);
@@ -37,7 +51,8 @@ export async function declareNotBought(world: EngineWorld, migrationId: string, 
   const { id } = record.plan.source;
   if (unclear.kind === 'change') throw new Problem('not-resolvable', { subscription: id, state: record.state });
   refuseEarlyDenial(world, row, 'not-bought-too-early');
-  const searches = await searchAgain(world, row);
+  // Where the service does not let us look, nobody can say that there is nothing: what was bought costs.
+  const searches = await searchAgain(world, row, (place) => mayBeDark.has(place));
   if (searches.some(({ place, outcome }) => outcome === 'found' && shows.has(place))) {
     throw new Problem('adopt-impossible', { subscription: id, reason: 'bought-after-all' });
   }
@@ -62,8 +77,9 @@ export async function declareNotBought(world: EngineWorld, migrationId: string, 
 
 /**
  * The subscription was not changed: a person has looked at the service's own pages and says so. The row ends where a
- * refusal would have ended it; from there it is tried again, or undone. Throws `changed-after-all` and
- * `decision-too-early`.
+ * refusal would have ended it; from there it is tried again, or undone, and both read before they send. So a person's
+ * word is enough where the service does not show the subscription, or refuses to: nobody else can tell there. Trouble
+ * that passes is no reason for it. Throws `changed-after-all`, `decision-unreadable` and `decision-too-early`.
  */
 export async function declareNotChanged(world: EngineWorld, migrationId: string, by: string): Promise<MigrationRecord> {
   const row = await unclearRow(world, migrationId);
@@ -71,7 +87,7 @@ export async function declareNotChanged(world: EngineWorld, migrationId: string,
   const { id } = record.plan.source;
   if (unclear.kind !== 'change') throw new Problem('not-resolvable', { subscription: id, state: record.state });
   refuseEarlyDenial(world, row, 'decision-too-early');
-  const searches = await searchAgain(world, row);
+  const searches = await searchAgain(world, row, (_place, failure) => failure.kind === 'refused');
   if (searches.some(({ outcome }) => outcome === 'found')) {
     throw new Problem('changed-after-all', { subscription: unclear.subscriptionId });
   }

@@ -1,5 +1,6 @@
 import { Problem, type CartId, type OrderId, type RequestId, type SubscriptionId } from '../../base';
 import type { PlanPart } from '../../migration';
+import { CallFailure } from '../../partner-center';
 import type { ChangeKind } from '../change/change-under-way';
 import { buyingIntents } from '../purchase/sendings';
 import type { MigrationRecord, SentIntent } from '../store/records';
@@ -62,6 +63,16 @@ function lastSent({ unclear, intents }: UnclearRow): SentIntent | undefined {
   return unclear.kind === 'change' ? unclear.sent : buyingIntents(unclear.part, intents).at(-1);
 }
 
+/** None where the service does not let us look: the searches say so. */
+async function candidatesShown(...asked: Parameters<typeof candidatesFor>): Promise<readonly Candidate[]> {
+  try {
+    return await candidatesFor(...asked);
+  } catch (error) {
+    if (error instanceof CallFailure) return [];
+    throw error;
+  }
+}
+
 /** Collects the evidence on which a person decides. Throws `not-resolvable`. */
 export async function collectEvidence(world: EngineWorld, migrationId: string): Promise<Evidence> {
   const row = await unclearRow(world, migrationId);
@@ -69,7 +80,7 @@ export async function collectEvidence(world: EngineWorld, migrationId: string): 
   const searchedAt = world.clock.now();
   const [searches, candidates] = await Promise.all([
     searchEverywhere(world, row),
-    unclear.kind === 'change' ? [] : candidatesFor(world, record, unclear),
+    unclear.kind === 'change' ? [] : candidatesShown(world, record, unclear),
   ]);
   const sent = lastSent(row);
   const bought = unclear.kind === 'change' ? undefined : unclear;

@@ -1,8 +1,9 @@
+import type { SubscriptionId } from '../../base';
 import { carriesMarker } from '../../migration';
 import { CallFailure } from '../../partner-center';
 import { searchAudit } from '../purchase/audit-search';
 import { sentUnder } from '../purchase/sendings';
-import { readSource } from '../source-reading';
+import { findListed, readSource, type ReadBack, type ReadingContext } from '../source-reading';
 import { shown } from '../shown';
 import type { EngineWorld } from './engine-world';
 import type { Unclear, UnclearChange, UnclearOrder, UnclearPurchase, UnclearRow } from './unclear';
@@ -111,10 +112,26 @@ function changeSearch(
   { subscriptionId, isMade }: UnclearChange,
 ): Promise<Search> {
   return look('subscription', async () => {
-    const read = await readSource({ ...world, record }, subscriptionId);
+    const read = await readWherever({ ...world, record }, subscriptionId);
     return {
       outcome: outcomeOf(read !== undefined && isMade(read, world.policy)),
       seen: read?.subscription.status ?? '',
     };
   });
+}
+
+/**
+ * The subscription by itself, else out of the list of all: where the service stumbles over the one, the other still
+ * shows it. What it refuses to show by itself is not asked for in another way.
+ */
+async function readWherever(context: ReadingContext, id: SubscriptionId): Promise<ReadBack | undefined> {
+  const list = () => context.service.subscriptions.list(context.record.plan.customerId);
+  try {
+    return (await readSource(context, id)) ?? findListed(context, await list(), id);
+  } catch (error) {
+    if (!(error instanceof CallFailure) || error.kind !== 'unclear') throw error;
+    const listed = findListed(context, await list(), id);
+    if (listed === undefined) throw error;
+    return listed;
+  }
 }

@@ -169,6 +169,79 @@ describe('what a person can decide', () => {
     expect(view.record.result.retiredStatus).toBe('active');
   });
 
+  /**
+   * A retirement that never arrives, at a service that from then on answers so to whoever reads the old subscription by
+   * itself, and so in the list of all.
+   */
+  async function unreadable(alone: Misbehave, listed: Misbehave): Promise<MigrationPlan> {
+    const { customer, plan } = await row();
+    const old = `subscriptions/${plan.source.id}`;
+    let dark = false;
+    const from =
+      (act: Misbehave): Misbehave =>
+      (forward, request) =>
+        dark ? act(forward, request) : forward();
+    world.proxy.on(customer, 'GET', old, from(alone), 1_000);
+    world.proxy.on(customer, 'GET', 'subscriptions', from(listed), 1_000);
+    world.proxy.on(
+      customer,
+      'PATCH',
+      old,
+      () => {
+        dark = true;
+        return 'drop';
+      },
+      1_000,
+    );
+    await world.submit([plan]);
+    await inState(plan, 'unknown');
+    return plan;
+  }
+
+  const shows: Misbehave = (forward) => forward();
+  const answers =
+    (status: number): Misbehave =>
+    () =>
+      refusal(status, 'Trouble');
+  const hides: Misbehave = () => answer(200, { totalCount: 0, items: [] });
+
+  test.each([
+    ['404, and no list shows it', answers(404), hides, 'nothing', ''],
+    ['404, and the list shows it as it was', answers(404), shows, 'nothing', 'active'],
+    ['403', answers(403), answers(403), 'unreadable', '403'],
+    ['500, and the list shows it as it was', answers(500), shows, 'nothing', 'active'],
+  ])('of a subscription that answers %s: that it was not changed', async (_answer, alone, listed, outcome, seen) => {
+    const plan = await unreadable(alone, listed);
+    const { searches } = await evidenceOf(plan);
+    await decide(async () => world.engine.notChanged((await world.row(plan)).record.id, by));
+    const failed = await world.row(plan);
+    world.proxy.calm();
+    await world.engine.retry([failed.record.id]);
+    const view = await inState(plan, 'done');
+
+    expect(searches).toMatchObject([{ place: 'subscription', outcome, seen }]);
+    expect(failed.record).toMatchObject({ state: 'failed-retire', message: { code: 'declared-not-changed' } });
+    expect(view.record.result.retiredStatus).toBe('suspended');
+    expect((await world.ledger(plan.customerId)).suspensions).toHaveLength(1);
+  });
+
+  test('of a subscription that nobody can read while the service is in trouble: nothing yet, and the row goes on', async () => {
+    const plan = await unreadable(answers(500), answers(500));
+    const said = await decide(async () =>
+      world.engine.notChanged((await world.row(plan)).record.id, by).catch((error: unknown) => {
+        if (/too-early/.test(String(error))) throw error;
+        return error;
+      }),
+    );
+    const { record } = await world.row(plan);
+    world.proxy.calm();
+    const view = await inState(plan, 'done');
+
+    expect(said).toMatchObject({ code: 'decision-unreadable', values: { status: 500 } });
+    expect(record).toMatchObject({ state: 'unknown', message: { code: 'service-trouble' } });
+    expect(view.record.result.retiredStatus).toBe('suspended');
+  });
+
   test('of a change that shows by now: nothing, because the row finds it', async () => {
     const { customer, plan } = await row();
     let hiding = true;
