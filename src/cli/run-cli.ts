@@ -60,8 +60,11 @@ export interface CliHost {
   readonly exit: (code: ExitCode) => void;
   openJob(opening: JobOpening): OpenedJob | Promise<OpenedJob>;
   startSandbox(invocation: SandboxInvocation): Promise<{ readonly url: string; stop(): Promise<void> }>;
-  /** Opens a gateway that lives until the process is told to end. */
-  serve(invocation: ServeInvocation, connected: (connection: Connection) => void): Promise<{ readonly url: string }>;
+  /** Opens a gateway that lives until the process is told to end, or others have replaced it. */
+  serve(
+    invocation: ServeInvocation,
+    connected: (connection: Connection) => void,
+  ): Promise<{ readonly url: string; readonly replaced: AbortSignal }>;
 }
 
 type Working = Exclude<Invocation, HelpInvocation | ServeInvocation>;
@@ -234,10 +237,13 @@ async function closed(opened: OpenedJob, signal: AbortSignal): Promise<void> {
 
 /** The process ends with the gateway, which ends itself in order. */
 async function serve(host: CliHost, invocation: ServeInvocation, output: Output): Promise<never> {
-  const { url } = await host.serve(invocation, ({ name, sandbox }) => {
+  const { url, replaced } = await host.serve(invocation, ({ name, sandbox }) => {
     output.tell({ event: 'connection', name, sandbox });
   });
   output.tell({ event: 'listening', what: 'gateway', url });
+  replaced.addEventListener('abort', () => {
+    output.tell({ event: 'problem', problem: new Problem('gateway-replaced') });
+  });
   return new Promise<never>(() => undefined);
 }
 

@@ -60,6 +60,11 @@ export const settings = {
     schema: numberBetween(0.1, 3600),
     fallback: 20,
   },
+  silenceSeconds: {
+    variable: 'CROSSGRADE_SILENCE_SECONDS',
+    schema: numberBetween(2, 3600),
+    fallback: 20,
+  },
   lookAgainDays: { variable: 'CROSSGRADE_LOOK_AGAIN_DAYS', schema: dayList, fallback: '1,7,30' },
   logLevel: { variable: 'CROSSGRADE_LOG_LEVEL', schema: oneOf(logLevels), fallback: 'warn' },
 } as const satisfies Record<string, Setting>;

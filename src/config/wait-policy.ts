@@ -46,11 +46,14 @@ function scaled(length: number, floor: number, scale: number): number {
   return Math.max(Math.min(floor, length), Math.round(length * scale));
 }
 
-/** The one place where waits are made: from the table, the setting of the write's deadline and the scale factor. */
-export function waitPolicy(settings: Pick<Settings, 'waitScale' | 'writeDeadlineSeconds'>): WaitPolicy {
+/** The one place where waits are made: from the table, the lengths that are settings of their own, and the scale factor. */
+export function waitPolicy(
+  settings: Pick<Settings, 'waitScale' | 'writeDeadlineSeconds' | 'silenceSeconds'>,
+): WaitPolicy {
   const lengths = {
     ...waits,
     writeDeadline: { ...waits.writeDeadline, length: settings.writeDeadlineSeconds * second },
+    memberSilence: { ...waits.memberSilence, length: settings.silenceSeconds * second },
   };
   return Object.fromEntries(
     Object.entries(lengths).map(([name, { length, floor }]) => [name, scaled(length, floor, settings.waitScale)]),

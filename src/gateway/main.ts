@@ -179,7 +179,7 @@ export function closeAtEnd(gateway: RunningGateway): void {
   const ending = closeWithGrace({ delay: closingPatience, logger: false }, async ({ err, manual }) => {
     if (err !== undefined) process.stderr.write(`${err.stack ?? err.message}\n`);
     await gateway.close();
-    // With an exit code that tells whoever watches over the process to start it anew.
+    // With an exit code that tells whoever watches over the process to start it anew; what happened is said elsewhere.
     if (manual === true) throw new Error('Others have taken over');
   });
   // Frozen for a while, or cut off: its rows go on elsewhere.

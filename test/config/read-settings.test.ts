@@ -50,6 +50,7 @@ test('without any setting every default is in place and nothing else is set', as
     today: undefined,
     waitScale: 1,
     termEndAction: 'Cancel',
+    silenceSeconds: 20,
     writeDeadlineSeconds: 20,
     lookAgainDays: '1,7,30',
     logLevel: 'warn',

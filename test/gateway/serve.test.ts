@@ -7,6 +7,7 @@ import { meAnswer, paths } from '../../src/contract';
 import { events, RunningCommand } from '../cli/support/command';
 import { compileOnce } from '../support/compiled';
 import { freshDatabase, type FreshDatabase } from '../support/postgres';
+import { until } from '../support/until';
 import { Caller } from './support/caller';
 
 jest.setTimeout(90_000);
@@ -105,6 +106,28 @@ test('a port that is taken is said as such', async () => {
   const { code, out } = await serve({}, ['--json', '--port', port]).ended();
   expect(code).toBe(1);
   expect(events(out).at(-1)).toMatchObject({ values: { key: 'CROSSGRADE_PORT', detail: 'address-taken' } });
+});
+
+test('frozen until another has taken over its rows it says so, what to do, and ends with an exit code of its own', async () => {
+  const brief = { CROSSGRADE_SILENCE_SECONDS: '2' };
+  const frozen = serve(brief, ['--locale', 'it-IT']);
+  await frozen.says(/Il gateway risponde/);
+  const other = new Caller(await addressOf(serve(brief, ['--json'])));
+  const takeovers = async (): Promise<number> => {
+    const { body } = await other.call('GET', '/metrics');
+    return Number(/^crossgrade_takeovers_total (\d+)$/m.exec(String(body))?.[1] ?? 0);
+  };
+  // Processes that earlier tests have killed are taken over as well.
+  const earlier = await takeovers();
+  frozen.process.kill('SIGSTOP');
+  await until(async () => ((await takeovers()) > earlier ? true : undefined));
+  frozen.process.kill('SIGCONT');
+
+  const { code, error } = await frozen.ended();
+  expect(code).toBe(1);
+  expect(error).toContain('gateway-replaced: Questo gateway è rimasto fermo');
+  expect(error).toContain('Avvia di nuovo il gateway');
+  expect((await other.call('GET', '/healthz')).status).toBe(200);
 });
 
 test('with a key and a certificate it serves HTTPS', async () => {
