@@ -1,6 +1,6 @@
 import type { CustomerId, Day, SubscriptionId } from '../base';
 import type { Locale } from '../messages';
-import type { Decision, Evidence, OrderSummary, UndoObstacle } from '../job';
+import type { Decision, Evidence, OrderSummary, RefusedRow, UndoObstacle } from '../job';
 import type { Finding, MonthlyCost, PresetKey, RowState, RunSteps, StepName } from '../migration';
 import type { Saved, Saying } from '../workbook';
 
@@ -73,6 +73,8 @@ export interface Progress {
   readonly done: number;
   /** undefined: not known beforehand. */
   readonly total: number | undefined;
+  /** Until nothing more happens by itself; undefined: not known. */
+  readonly secondsLeft?: number | undefined;
 }
 
 export interface Follow {
@@ -84,6 +86,8 @@ export interface RunFollow extends Follow {
   started(started: { readonly runId: string; readonly rows: number }): void;
   /** A row changed its state. */
   row(row: RowReport): void;
+  /** More rows than were told before cannot be through before their last day. */
+  atRisk(rows: number): void;
 }
 
 /** What a run would do, in numbers, before anything is bought. */
@@ -160,7 +164,7 @@ export interface SteerDone {
   /** Rows that took the command, as they stand now. */
   readonly rows: readonly RowReport[];
   /** Rows that were named and whose state does not accept it. */
-  readonly refused: readonly { readonly subscriptionId: SubscriptionId; readonly state: RowState }[];
+  readonly refused: readonly RefusedRow[];
   readonly confirmed: boolean;
   readonly complete: boolean;
   readonly saved: Saved | undefined;

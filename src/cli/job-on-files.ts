@@ -13,6 +13,7 @@ import {
   unclearRows,
   type CheckedRow,
   type JobWorld,
+  type RunProgress,
   type RunReport,
   type RunWorld,
   type UndoOutlook,
@@ -142,17 +143,21 @@ export function jobOnFiles(parts: JobParts): JobForCli {
       const content = await workbook.read();
       const world = await parts.runWorld();
       refuseOtherConnection(content.meta.connection, world.connection);
+      let risksTold = 0;
       const report = await run(
         world,
         {
           selection: { only: request.only, subscriptions: request.rows, wave: request.wave, approving: true },
           limits: limitsOf(request, world.limits),
           steps: request.steps,
-          confirm,
+          confirm: (offer) => {
+            risksTold = offer.atRisk.length;
+            return confirm(offer);
+          },
           checking: ({ checked, total }) => {
             follow.progress({ phase: 'check', done: checked, total });
           },
-          running: watcher(follow),
+          running: watcher(follow, () => risksTold),
           signal: stop,
         },
         workbook,
@@ -242,11 +247,15 @@ function outcomeOf(report: RunReport): RunDone['outcome'] {
   return report.complete ? 'ended' : 'stopped';
 }
 
-/** Turns the looks at a run into what is told: which runs it is about, every change of a row, and how far it is. */
-function watcher(follow: RunFollow): (made: { readonly views: readonly View[]; readonly settled: number }) => void {
+/**
+ * Turns the looks at a run into what is told: which runs it is about, every change of a row, how far it is, and when more
+ * rows come too late than the person was told before.
+ */
+function watcher(follow: RunFollow, risksTold = () => 0): (made: RunProgress) => void {
   const states = new Map<string, string>();
   let started = false;
-  return ({ views, settled }) => {
+  let risks = 0;
+  return ({ views, settled, secondsLeft, rowsAtRisk }) => {
     if (!started) {
       started = true;
       const goesOn = views.some(({ record }) => !isTerminal(record.state));
@@ -259,6 +268,10 @@ function watcher(follow: RunFollow): (made: { readonly views: readonly View[]; r
       states.set(view.record.id, view.record.state);
       follow.row(reportOfView(view));
     }
-    follow.progress({ phase: 'rows', done: settled, total: views.length });
+    if (rowsAtRisk > Math.max(risks, risksTold())) {
+      risks = rowsAtRisk;
+      follow.atRisk(rowsAtRisk);
+    }
+    follow.progress({ phase: 'rows', done: settled, total: views.length, secondsLeft });
   };
 }

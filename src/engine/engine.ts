@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { idKey, type Clock, type CustomerId, type SubscriptionId } from '../base';
+import { idKey, type Clock, type CustomerId, type RunId, type SubscriptionId } from '../base';
 import type { PartnerCenter } from '../partner-center';
 import type { ReachCrashPoint } from './crash-point';
 import { DatabaseClock } from './database-clock';
@@ -31,6 +31,7 @@ import { findReading, keepReading, type KeptKind, type KeptReadings } from './st
 import { findFreshScan, keepScan, type HolderScan } from './store/scans';
 import { standingOfFleet, type FleetStanding } from './store/standing';
 import { submitRun, type RunRequest, type Submission } from './store/submissions';
+import { talliesOf, type RowTally } from './store/tallies';
 import { usersOfRows, viewMoves, viewRows, viewRun, viewsById, type RowUsers, type RowView } from './store/views';
 
 export interface EngineOptions {
@@ -73,6 +74,8 @@ export interface Engine {
   /** The rows of a run in few words, earliest last day first. */
   marksOfRun(head: RunHead): Promise<readonly RowMark[]>;
   marks(ids: readonly string[]): Promise<readonly RowMark[]>;
+  /** The rows of runs, counted: however many there are, they are not read. */
+  tallies(heads: readonly RunHead[]): Promise<ReadonlyMap<RunId, readonly RowTally[]>>;
   /** What is shown of a run's rows that did not pass, as the judge handed it in. */
   notRun(runId: string): Promise<readonly unknown[]>;
   /** Rows by their ids. */
@@ -263,6 +266,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     latestRuns: (most) => patiently(() => latestHeads(database, most)),
     marksOfRun: ({ id, request }) => patiently(() => marksOfRun(database, id, request?.follows ?? [])),
     marks: (ids) => patiently(() => marksOf(database, ids)),
+    tallies: (heads) =>
+      patiently(() =>
+        talliesOf(
+          database,
+          heads.map(({ id, request }) => ({ id, follows: request?.follows ?? [] })),
+        ),
+      ),
     notRun: (runId) => patiently(() => notRunOf(database, runId)),
     rowsById: (ids) => patiently(() => viewsById(database, ids)),
     users: (ids) => patiently(() => usersOfRows(database, ids)),

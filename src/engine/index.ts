@@ -7,6 +7,7 @@ export { beginning, isCursor, type Changes } from './store/changes';
 export type { MigrationRecord, MoveRecord, Piece, PurchaseRecord } from './store/records';
 export type { KeptProblem, NewRunRequest, OpenRequest, RequestOutcome, RequestState } from './store/run-requests';
 export type { RowMark, RunHead } from './store/runs';
+export type { RowTally } from './store/tallies';
 export type { FleetStanding } from './store/standing';
 export type { KeptKind, KeptReadings } from './store/kept-readings';
 export type { HolderScan } from './store/scans';

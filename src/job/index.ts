@@ -29,7 +29,7 @@ export type { RowNews } from './runs/row-news';
 export { readEvidence, resolveRow, type Decision } from './runs/resolve-row';
 export type { Evidence } from '../engine';
 export { settle, unclearRows } from './steer/settle';
-export { steer } from './steer/steer';
+export { steer, type RefusedRow } from './steer/steer';
 export type { UndoObstacle, UndoOutlook } from './steer/undo-outlook';
 export { commandRun, type CommandEffect, type RunCommand } from './runs/run-commands';
 export { openRunFeed, type RunFeed, type RunNews } from './runs/run-feed';

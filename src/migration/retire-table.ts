@@ -43,6 +43,19 @@ export function cancelWindowOpen(subscription: Pick<Subscription, 'cancellableUn
   return subscription.cancellableUntil !== undefined && Date.parse(subscription.cancellableUntil) > now.getTime();
 }
 
+/**
+ * Whether it is known before the purchase that it cannot be undone: the old subscription is cancelled, or its last day is
+ * past, so that nobody could go back to it.
+ */
+export function cannotBeUndone(
+  source: Pick<Subscription, 'lastDay' | 'inExtendedTerm'>,
+  choice: RetireChoice,
+  today: Day,
+): boolean {
+  const isOver = source.lastDay !== undefined && compareDays(source.lastDay, today) < 0 && !source.inExtendedTerm;
+  return choice === 'cancel-now' || isOver;
+}
+
 export interface UndoFacts {
   readonly source: Pick<Subscription, 'commerce' | 'lastDay' | 'termEnd'>;
   readonly choice: RetireChoice;

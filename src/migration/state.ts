@@ -83,8 +83,18 @@ export const stateTable = {
   'retiring': { stage: 'under-way', next: ['done', 'partial', 'failed-retire', ...interruptions], accepts: ['pause'] },
   'throttled': {
     stage: 'under-way',
-    next: ['queued', 'purchasing', 'provisioning', 'reassigning', 'retiring', 'undoing', 'paused', 'unknown'],
-    accepts: ['pause'],
+    next: [
+      'queued',
+      'purchasing',
+      'provisioning',
+      'reassigning',
+      'retiring',
+      'undoing',
+      'paused',
+      'unknown',
+      'cancelled',
+    ],
+    accepts: ['pause', 'cancel'],
   },
   'paused': {
     stage: 'under-way',

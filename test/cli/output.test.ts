@@ -201,6 +201,7 @@ test('an order is told in numbers before it is confirmed', () => {
     '  New cost per month: €123.40',
     '  Rows whose price is not known: 1',
     '  Rows that cannot be undone: 1',
+    '  Undo: after the purchase the column “Undo until” says until when each row can be taken back.',
     '  Wave 2: rows 1, users 1,000, per month €100.00',
     '  Without a wave: rows 2, users 18, per month –',
     '  1 row cannot be finished before its last day:',

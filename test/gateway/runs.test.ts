@@ -1,5 +1,5 @@
 import { idKey, sameId } from '../../src/base';
-import { commandAnswer, paths, runAnswer, runsAnswer, statusesAnswer, type RunAnswer } from '../../src/contract';
+import { commandAnswer, paths, runAnswer, runsAnswer, runSummary, statusesAnswer, type RunAnswer } from '../../src/contract';
 import { applyResults } from '../../src/workbook';
 import { holders, legacyCustomer } from '../support/scenarios';
 import { freshRunId, openTestGateway, plannedOf, type TestGateway } from './support/test-gateway';
@@ -25,6 +25,12 @@ async function clearFaults(): Promise<void> {
 }
 
 const ended = ({ status }: RunAnswer): boolean => status === 'ended';
+
+/** A list counts rows without reading them; it must come to the numbers of whoever reads the run. */
+async function expectListedAsRead(run: RunAnswer): Promise<void> {
+  const { runs } = await gateway.caller.ask(runsAnswer, 'GET', `${paths.runs}?id=${run.id}`);
+  expect(runs).toEqual([runSummary.parse(run)]);
+}
 
 test('a run goes from the request to the end, and its rows and users can be written into the sheet as they are', async () => {
   const sheet = await sheetOf(2);
@@ -177,6 +183,7 @@ test('rows are paused, resumed and cancelled; what does not accept it is named w
   expect(pause.taken).toHaveLength(2);
   const paused = await gateway.runUntil(id, (run) => run.status === 'resting');
   expect(paused.counts).toEqual({ paused: 2 });
+  await expectListedAsRead(paused);
   const [one, other] = sheet.rows.map((row) => row.subscriptionId);
   const cancel = await gateway.caller.ask(commandAnswer, 'POST', paths.runCommand(id, 'cancel'), {
     subscriptions: [one],
@@ -204,7 +211,8 @@ test('a failed row is tried again by a new run, which shows it as its own', asyn
   await clearFaults();
   const second = await gateway.run(sheet, { only: 'failed' });
   const run = await gateway.runUntil(second.id, ended);
-  expect(run).toMatchObject({ counts: { done: 1 }, rowsTotal: 1 });
+  expect(run).toMatchObject({ counts: { done: 1 }, rowsTotal: 1, usersMoved: 2 });
+  await expectListedAsRead(run);
   expect((await gateway.world.ledger()).purchases).toHaveLength(1);
 });
 

@@ -16,6 +16,7 @@ function worldAt(seconds: number, callsPerMinute?: number): RunWorld {
 
 const mark = (state: RowMark['state'], settled: number, more: Partial<RowMark> = {}): RowMark =>
   ({
+    rows: 1,
     id: 'a',
     subscriptionId: brandId<SubscriptionId>('s'),
     state,

@@ -1,5 +1,5 @@
 import { brandId, type SubscriptionId } from '../../src/base';
-import { callsForRow, callsLeft, deadlinesAtRisk, type DueRow } from '../../src/migration';
+import { callsForRow, callsLeft, countAtRisk, deadlinesAtRisk, type DueRow } from '../../src/migration';
 import { day, guid } from './samples';
 
 const now = Date.parse('2026-06-15T22:00:00Z');
@@ -37,6 +37,36 @@ test('without a limit only what is past is at risk, and a row that needs nothing
 test('the soonest day is told', () => {
   const [one] = deadlinesAtRisk([row(1, '2026-06-15', 14_400)], { now, callsPerMinute: 10 });
   expect(one).toMatchObject({ lastDay: '2026-06-15', finishes: '2026-06-16' });
+});
+
+test('rows that are alike are counted as they would be named one by one', () => {
+  const alike = [
+    { rows: 3, wave: undefined, lastDay: day('2026-06-15'), calls: 350 },
+    { rows: 2, wave: undefined, lastDay: day('2026-06-16'), calls: 7_000 },
+    { rows: 4, wave: 1, lastDay: day('2027-01-01'), calls: 60 },
+    { rows: 5, wave: undefined, lastDay: undefined, calls: 90 },
+    { rows: 2, wave: 2, lastDay: day('2026-06-14'), calls: 1 },
+    { rows: 1, wave: 2, lastDay: day('2026-06-14'), calls: 0 },
+    { rows: 2, wave: 2, lastDay: day('2026-06-16'), calls: 20, notBefore: Date.parse('2026-06-16T23:59:00Z') },
+  ];
+  let number = 0;
+  const single = alike.flatMap(({ rows, ...due }) =>
+    Array.from({ length: rows }, () => ({ ...due, subscriptionId: brandId<SubscriptionId>(guid((number += 1))) })),
+  );
+  const counts = [undefined, 1, 5, 9, 10, 11, 20, 1_000].map((callsPerMinute) => [
+    countAtRisk(alike, { now, callsPerMinute }),
+    deadlinesAtRisk(single, { now, callsPerMinute }).length,
+  ]);
+  expect(counts.map(([counted]) => counted)).toEqual(counts.map(([, named]) => named));
+  expect(new Set(counts.map(([counted]) => counted)).size).toBeGreaterThan(3);
+});
+
+test('of rows of one day the small ones count as going first, so that only what is lost for certain is counted', () => {
+  const rows = [
+    { rows: 1, wave: undefined, lastDay: day('2026-06-15'), calls: 1_200 },
+    { rows: 5, wave: undefined, lastDay: day('2026-06-15'), calls: 100 },
+  ];
+  expect(countAtRisk(rows, { now, callsPerMinute: 10 })).toBe(1);
 });
 
 test('the calls that are left grow fewer on the way of a row, and are none at its end', () => {

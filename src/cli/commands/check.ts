@@ -22,6 +22,7 @@ export async function checkCommand(invocation: CheckInvocation, context: Command
   const exitCode = exitCodeOfRows(done.rows.map((row) => row.state));
   const ready = done.rows.some((row) => row.state === 'ready');
   output.tell({ event: 'saved', saved: done.saved, file: invocation.file });
+  const late = done.rows.filter(({ findings }) => findings.some(({ code }) => code === 'deadline-at-risk'));
   output.tell({
     event: 'summary',
     command: 'check',
@@ -30,6 +31,7 @@ export async function checkCommand(invocation: CheckInvocation, context: Command
     states: countStates(done.rows),
     outcome: undefined,
     milliseconds: undefined,
+    atRisk: late.length === 0 ? undefined : late.length,
     next: exitCode === 2 ? nextCommand('check', file) : ready ? nextCommand('run', file) : undefined,
   });
   return exitCode;

@@ -13,5 +13,8 @@ export function tellRun(output: Output): RunFollow {
     row: (row) => {
       output.tell({ event: 'row', row, detail: 'change' });
     },
+    atRisk: (rows) => {
+      output.tell({ event: 'at-risk', rows });
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../base';
+import type { RefusedRow } from '../../job';
 import type { Saved } from '../../workbook';
 import type { ExitCode } from '../exit-code';
-import type { RowState } from '../../migration';
 import type { Progress, RowReport, RunOffer, UndoOffer, UnclearRow } from '../job-for-cli';
 
 /** Why a row is told: it was asked for, with what a check found, or because its state changed. */
@@ -17,9 +17,10 @@ export type CliEvent =
   | { readonly event: 'more-problems'; readonly count: number }
   | { readonly event: 'offer'; readonly offer: RunOffer }
   | { readonly event: 'undo-offer'; readonly offer: UndoOffer }
-  | { readonly event: 'refused'; readonly subscriptionId: string; readonly state: RowState }
+  | ({ readonly event: 'refused' } & RefusedRow)
   | { readonly event: 'evidence'; readonly evidence: UnclearRow; readonly file: string; readonly phrase: string }
   | { readonly event: 'started'; readonly runId: string; readonly rows: number }
+  | { readonly event: 'at-risk'; readonly rows: number }
   | { readonly event: 'stopping' }
   | { readonly event: 'saved'; readonly saved: Saved; readonly file: string }
   | PullSummary
@@ -51,6 +52,8 @@ export interface RowsSummary {
   readonly milliseconds: number | undefined;
   /** The command to go on with. */
   readonly next: string | undefined;
+  /** Rows that a check found to come too late for their last day. */
+  readonly atRisk?: number | undefined;
   /** The command by which a person settles what is unclear. */
   readonly settle?: string | undefined;
 }

@@ -12,6 +12,7 @@ const asides: ReadonlySet<CliEvent['event']> = new Set([
   'offer',
   'undo-offer',
   'started',
+  'at-risk',
   'stopping',
 ]);
 

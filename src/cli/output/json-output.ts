@@ -82,6 +82,7 @@ function objectOf(told: CliEvent, locale: Locale): object {
       const { to, place, because, lost } = told.saved;
       return { event: 'saved', to, file: place, workbook: told.file, because: because?.code, lost };
     }
+    case 'at-risk':
     case 'listening':
     case 'more-problems':
     case 'not-answered':

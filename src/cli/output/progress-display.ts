@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import { translate, type Locale } from '../../messages';
+import { formatDuration, translate, type Locale } from '../../messages';
 import type { Phase, Progress } from '../job-for-cli';
 import type { TextStream } from './json-output';
 
@@ -12,10 +12,18 @@ export interface ProgressDisplay {
   clear(): void;
 }
 
-function line({ phase, done, total }: Progress, locale: Locale): string {
+function countLine({ phase, done, total }: Progress, locale: Locale): string {
   return total === undefined
     ? translate('progress.line-open', { phase, done }, locale)
     : translate('progress.line', { phase, done, total }, locale);
+}
+
+/** With the time that is left, where that is known: nothing is said that is only hoped. */
+function line(progress: Progress, locale: Locale): string {
+  const counted = countLine(progress, locale);
+  if (progress.secondsLeft === undefined) return counted;
+  const time = formatDuration(progress.secondsLeft * 1000, locale);
+  return translate('progress.with-left', { progress: counted, time }, locale);
 }
 
 const clearLine = '\r\u001B[2K';
@@ -66,17 +74,21 @@ export function barDisplay(stream: NodeJS.WriteStream, locale: Locale): Progress
 
 /** Least time between two lines about the same phase. */
 const quietFor = 2_000;
+/** And between two that differ in nothing but the time that is left. */
+const quietForTime = 30_000;
 
 /** Plain lines now and then, where nothing can be drawn over. */
 export function lineDisplay(stream: TextStream, locale: Locale, now: () => number): ProgressDisplay {
-  let last: { readonly phase: Phase; readonly at: number; readonly text: string } | undefined;
+  let last: { readonly phase: Phase; readonly at: number; readonly counted: string; readonly text: string } | undefined;
   return {
     show: (progress) => {
+      const counted = countLine(progress, locale);
       const text = line(progress, locale);
       const finished = progress.total !== undefined && progress.done >= progress.total;
-      const early = last?.phase === progress.phase && !finished && now() - last.at < quietFor;
+      const quiet = last?.counted === counted ? quietForTime : quietFor;
+      const early = last?.phase === progress.phase && !finished && now() - last.at < quiet;
       if (early || last?.text === text) return;
-      last = { phase: progress.phase, at: now(), text };
+      last = { phase: progress.phase, at: now(), counted, text };
       stream.write(`${text}\n`);
     },
     around: (write) => {

@@ -39,11 +39,13 @@ export function sentencesOf(told: Exclude<CliEvent, { event: 'progress' }>, loca
     case 'undo-offer':
       return undoLines(told.offer, say);
     case 'refused':
-      return [say('cli.refused', { subscription: told.subscriptionId, state: told.state })];
+      return [say('cli.refused', { customer: told.customer, product: told.product, state: told.state })];
     case 'evidence':
       return evidenceLines(told, locale);
     case 'started':
       return [say('cli.running', { runId: told.runId, rows: told.rows })];
+    case 'at-risk':
+      return [say('cli.at-risk', { count: told.rows })];
     case 'stopping':
       return [say('cli.stopping')];
     case 'saved':
@@ -105,6 +107,7 @@ function offerLines(offer: RunOffer, say: Say, locale: Locale): readonly string[
       ),
       ...counted('cli.confirm-no-price', offer.rowsWithoutPrice),
       ...counted('cli.confirm-final', offer.irrevocable),
+      ...(offer.irrevocable < rows ? [say('cli.confirm-undo', { column: say('column.migrations.undoUntil') })] : []),
       ...stepLines(offer, say, locale),
       ...riskLines(offer, say),
     ].map((line) => `  ${line}`),
@@ -182,6 +185,7 @@ function rowsLines(summary: RowsSummary, say: Say, locale: Locale): readonly str
       say,
       locale,
     }),
+    ...(summary.atRisk === undefined ? [] : [say('cli.at-risk', { count: summary.atRisk })]),
     ...(unclear > 0 && command !== 'resolve' ? [say('cli.unclear', { rows: unclear })] : []),
     ...(summary.settle === undefined ? [] : [say('cli.next-after-unclear', { command: summary.settle })]),
     ...(next === undefined ? [] : [say(nextKey(command, exitCode), { command: next })]),

@@ -4,7 +4,7 @@ import { rowMessage, stateAccepts, type RowCommand } from '../../migration';
 import type { Database } from './database';
 import type { MigrationRecord, MigrationResult, MoveDirection, Piece } from './records';
 import { readMigration } from './row-reading';
-import { liftStops } from './stop-loss';
+import { boughtFor, liftStops } from './stop-loss';
 
 /** Rows of a command: those that took it, and those whose state does not accept it. */
 export interface CommandOutcome {
@@ -47,19 +47,21 @@ export async function ask(
   const going = taken.filter((row) => row.state !== 'paused');
   const column = wish === 'pause' ? 'pause_requested' : 'cancel_requested';
   const waits = 'owner is null and not_before is not null';
+  // What was bought, or may have been, is no longer cancelled: it is paused, or undone at its end.
+  const canBe = wish === 'pause' ? 'true' : `not ${boughtFor('migration')}`;
   const asked = await database.pool.query<QueryResultRow>(
     `update crossgrade.migration
         set ${column} = true, updated_at = clock_timestamp(), not_before = null,
             seq = case when ${waits} then seq + 1 else seq end,
             workflow = case when ${waits} then id || '#' || (seq + 1) else workflow end
-      where scope = $1 and id = any($2) returning *, workflow = id || '#' || seq as own_workflow`,
+      where scope = $1 and id = any($2) and ${canBe} returning *, workflow = id || '#' || seq as own_workflow`,
     [database.scope, going.map((row) => row.id)],
   );
-  const cancelled = await cancelResting(database, resting);
-  const known = new Set(cancelled.map((row) => row.id));
+  const told = [...asked.rows.map(readMigration), ...(await cancelResting(database, resting))];
+  const known = new Set(told.map((row) => row.id));
   return {
-    taken: [...asked.rows.map(readMigration), ...cancelled],
-    refused: [...refused, ...resting.filter((row) => !known.has(row.id))],
+    taken: told,
+    refused: [...refused, ...taken.filter((row) => !known.has(row.id))],
     // Not a turn that another workflow goes on with at once: it is working, and reads the wish itself.
     toStart: asked.rows.filter((row) => row['own_workflow'] === true).map(readMigration),
   };
@@ -72,10 +74,7 @@ async function cancelResting(database: Database, rows: readonly MigrationRecord[
         set state = 'cancelled', seq = m.seq + 1, message = $3, pause_requested = false,
             updated_at = clock_timestamp()
       where m.scope = $1 and m.id = any($2) and m.state = 'paused'
-        and not exists (select 1 from crossgrade.purchase p
-                         where p.migration_id = m.id
-                           and (p.checkout_sent_at is not null or p.order_sent_at is not null
-                                or p.order_id is not null or p.subscription_id is not null))
+        and not ${boughtFor('m')}
       returning m.*`,
     [database.scope, rows.map((row) => row.id), JSON.stringify(rowMessage('cancelled-by-person'))],
   );

@@ -3,6 +3,7 @@ import { stepOf, type RowMessage, type RowState, type StepName } from '../../mig
 import type { Database } from './database';
 import type { Piece } from './records';
 import type { KeptProblem, RequestState } from './run-requests';
+import type { RowTally } from './tallies';
 
 /** A run without its rows. */
 export interface RunHead {
@@ -23,27 +24,16 @@ export interface RunHead {
     | undefined;
 }
 
-/** A row in as few words as a run of many rows can be counted with. */
-export interface RowMark {
+/** A row in as few words as a run of many rows can be counted and steered with: a tally of one. */
+export interface RowMark extends RowTally {
+  readonly rows: 1;
   readonly id: string;
   readonly runId: RunId;
   /** Both in the form in which ids are compared. */
   readonly customerId: CustomerId;
   readonly subscriptionId: SubscriptionId;
-  readonly state: RowState;
-  readonly piece: Piece;
-  readonly wave: number | undefined;
-  readonly lastDay: Day | undefined;
   /** The step of its run whose approval it waits for. */
   readonly waitsFor: StepName | undefined;
-  readonly since: Date;
-  readonly notBefore: Date | undefined;
-  readonly updatedAt: Date;
-  /** It is at its end, and to be looked at again now. */
-  readonly lookDue: boolean;
-  readonly users: number;
-  /** Users settled well so far. */
-  readonly settled: number;
 }
 
 interface HeadRow {
@@ -144,6 +134,7 @@ interface MarkRow {
 
 function readMark(row: MarkRow): RowMark {
   return {
+    rows: 1,
     id: row.id,
     runId: brandId<RunId>(row.run_id),
     customerId: brandId<CustomerId>(row.customer_key),

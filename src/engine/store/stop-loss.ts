@@ -23,7 +23,7 @@ import { TurnLost, type Turn } from './turns';
  */
 
 /** Something was bought for the migration `m`, or may have been. */
-const boughtFor = (m: string): string => `exists (
+export const boughtFor = (m: string): string => `exists (
   select 1 from crossgrade.purchase p
    where p.migration_id = ${m}.id and (p.checkout_sent_at is not null or p.order_sent_at is not null
                                        or p.order_id is not null or p.subscription_id is not null))`;

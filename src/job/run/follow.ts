@@ -1,8 +1,11 @@
+import { brandId, type RunId } from '../../base';
 import { isTerminal } from '../../migration';
-import type { RowView } from '../../engine';
+import type { RowTally, RowView } from '../../engine';
 import type { PatchOutcome, UserRow, WorkbookContent, WorkbookPort } from '../../workbook';
 import { resultPatch } from '../results/result-patch';
 import { movedUserRows } from '../results/user-results';
+import { callsBeforeRest, rowsAtRisk, secondsLeft } from '../runs/outlook';
+import { Pace } from '../runs/pace';
 import { indexUsers } from '../user-index';
 import type { RunWorld } from '../world';
 import { rests } from './rests';
@@ -14,6 +17,10 @@ export interface RunProgress {
   readonly settled: number;
   readonly usersMoved: number;
   readonly usersTotal: number;
+  /** Until all of them rest; undefined: not known. */
+  readonly secondsLeft: number | undefined;
+  /** Rows that cannot be through before their last day. */
+  readonly rowsAtRisk: number;
 }
 
 export interface FollowOptions {
@@ -43,6 +50,7 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
   const shown = new Map<string, string>();
   const usersShown = new Set<string>();
   const users = indexUsers(options.content.users);
+  const pace = new Pace();
   let views = await world.engine.rows(options.subscriptions);
   let saved: PatchOutcome | undefined;
   let notBefore = 0;
@@ -62,12 +70,7 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
   }
 
   for (;;) {
-    options.progress({
-      views,
-      settled: views.filter((view) => rests(world, view.record)).length,
-      usersMoved: views.reduce((sum, view) => sum + view.settled, 0),
-      usersTotal: views.reduce((sum, view) => sum + view.record.plan.users.length, 0),
-    });
+    options.progress(progressOf(world, views, pace));
     const complete = views.every((view) => rests(world, view.record));
     const last = complete || options.signal.aborted;
     await save(last);
@@ -75,6 +78,50 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
     await world.clock.sleep(world.followEvery, options.signal).catch(() => undefined);
     views = await world.engine.rows(options.subscriptions);
   }
+}
+
+/** A row as it is counted. */
+function tallyOf({ record, settled }: RowView): RowTally {
+  const { state, piece, since, notBefore, updatedAt, plan } = record;
+  const { wave, users } = plan;
+  const { lastDay } = plan.source;
+  return {
+    rows: 1,
+    state,
+    piece,
+    since,
+    notBefore,
+    updatedAt,
+    wave,
+    lastDay,
+    settled,
+    users: users.length,
+    lookDue: false,
+  };
+}
+
+/** What is followed may belong to several runs; how quickly it goes is known of all of it together. */
+const together = brandId<RunId>('');
+
+function progressOf(world: RunWorld, views: readonly RowView[], pace: Pace): RunProgress {
+  const rows = views.map(tallyOf);
+  const usersMoved = rows.reduce((sum, row) => sum + row.settled, 0);
+  const settled = rows.filter((row) => rests(world, row)).length;
+  const now = world.clock.now().getTime();
+  const speed = pace.look(together, {
+    at: now,
+    users: usersMoved,
+    rows: settled,
+    callsLeft: callsBeforeRest(world, rows),
+  });
+  return {
+    views,
+    settled,
+    usersMoved,
+    usersTotal: rows.reduce((sum, row) => sum + row.users, 0),
+    secondsLeft: settled === rows.length ? undefined : secondsLeft(world, rows, speed),
+    rowsAtRisk: rowsAtRisk(world, rows, speed),
+  };
 }
 
 function versionOf(view: RowView): string {

@@ -1,6 +1,7 @@
 import { dayOf, idKey, type CustomerId, type Day, type SubscriptionId } from '../../base';
 import {
   callsForRow,
+  cannotBeUndone,
   compareSteps,
   costOfPlan,
   deadlinesAtRisk,
@@ -38,7 +39,7 @@ export interface OrderSummary {
   /** New cost a month by currency, of the rows whose price is known. */
   readonly cost: readonly MonthlyCost[];
   readonly rowsWithoutPrice: number;
-  /** Rows whose step C cannot be taken back. */
+  /** Rows that cannot be taken back once they ran. */
   readonly irrevocable: number;
   /** By wave, in the order in which they go. */
   readonly steps: readonly OrderedStep[];
@@ -66,6 +67,7 @@ export function summarise(rows: readonly MigrationPlan[], throughput: Throughput
   const cost = new Costs();
   const retire = { 'suspend': 0, 'end-at-term': 0, 'cancel-now': 0, 'leave': 0 };
   const steps = new Map<StepName, { rows: number; users: number; cost: Costs }>();
+  const today = dayOf(new Date(throughput.now));
   let rowsWithoutPrice = 0;
   for (const row of rows) {
     retire[row.retire] += 1;
@@ -90,16 +92,15 @@ export function summarise(rows: readonly MigrationPlan[], throughput: Throughput
     retire,
     cost: cost.all,
     rowsWithoutPrice,
-    irrevocable: retire['cancel-now'],
+    irrevocable: rows.filter(({ source, retire: choice }) => cannotBeUndone(source, choice, today)).length,
     steps: [...steps]
       .sort(([a], [b]) => compareSteps(a, b))
       .map(([step, numbers]) => ({ step, ...numbers, cost: numbers.cost.all })),
-    atRisk: atRiskOf(rows, throughput),
+    atRisk: atRiskOf(rows, throughput, today),
   };
 }
 
-function atRiskOf(rows: readonly MigrationPlan[], throughput: Throughput): readonly OrderAtRisk[] {
-  const today = dayOf(new Date(throughput.now));
+function atRiskOf(rows: readonly MigrationPlan[], throughput: Throughput, today: Day): readonly OrderAtRisk[] {
   const ahead = rows.filter(({ source }) => source.lastDay === undefined || source.lastDay >= today);
   const due = ahead.map((plan) => ({
     plan,

@@ -8,7 +8,8 @@ export interface RowStanding {
   readonly notBefore: Date | undefined;
 }
 
-type Patience = Pick<RunWorld, 'clock' | 'followHorizon' | 'unknownPatience'>;
+/** How long a row that does not get on is waited for. */
+export type Patience = Pick<RunWorld, 'clock' | 'followHorizon' | 'unknownPatience'>;
 
 /** Whether nothing more happens to the row before a person acts or a far day comes. */
 export function rests(world: Patience, row: RowStanding): boolean {

@@ -48,9 +48,8 @@ export async function listRuns(
 }
 
 async function standings(world: RunWorld, pace: Pace, heads: readonly RunHead[]): Promise<readonly RunStanding[]> {
-  const all: RunStanding[] = [];
-  for (const head of heads) all.push(standingOf(world, head, await world.engine.marksOfRun(head), pace));
-  return all;
+  const tallies = await world.engine.tallies(heads);
+  return heads.map((head) => standingOf(world, head, tallies.get(head.id) ?? [], pace));
 }
 
 /** Where rows of a workbook stand, whoever ran them, and the runs they belong to. */

@@ -1,6 +1,6 @@
 import { Problem, type RunId } from '../../base';
 import { isTerminal, type RowState } from '../../migration';
-import type { KeptProblem, RowMark, RunHead } from '../../engine';
+import type { KeptProblem, RowTally, RunHead } from '../../engine';
 import { rests } from '../run/rests';
 import type { RunWorld } from '../world';
 import { callsBeforeRest, rowsAtRisk, secondsLeft } from './outlook';
@@ -37,34 +37,35 @@ export function isChecking({ request }: RunHead): boolean {
 }
 
 /** A row that went stale before anything was bought comes back with another run, not with this one. */
-function isAtEnd({ state }: RowMark): boolean {
+function isAtEnd({ state }: RowTally): boolean {
   return isTerminal(state) || state === 'stale';
 }
 
-function statusOf(world: RunWorld, head: RunHead, marks: readonly RowMark[]): RunStatus {
+function statusOf(world: RunWorld, head: RunHead, rows: readonly RowTally[]): RunStatus {
   if (isChecking(head)) return 'checking';
-  if (marks.every(isAtEnd)) return marks.some(({ lookDue }) => lookDue) ? 'looking' : 'ended';
-  return marks.every((mark) => rests(world, mark)) ? 'resting' : 'running';
+  if (rows.every(isAtEnd)) return rows.some(({ lookDue }) => lookDue) ? 'looking' : 'ended';
+  return rows.every((tally) => rests(world, tally)) ? 'resting' : 'running';
 }
 
 /** Counts a run. */
-export function standingOf(world: RunWorld, head: RunHead, marks: readonly RowMark[], pace: Pace): RunStanding {
+export function standingOf(world: RunWorld, head: RunHead, rows: readonly RowTally[], pace: Pace): RunStanding {
   const counts: Partial<Record<RowState, number>> = {};
-  const sum = { settled: 0, moved: 0, users: 0, updated: head.startedAt.getTime() };
-  for (const mark of marks) {
-    counts[mark.state] = (counts[mark.state] ?? 0) + 1;
-    sum.moved += mark.settled;
-    sum.users += mark.users;
-    if (isAtEnd(mark)) sum.settled += 1;
-    sum.updated = Math.max(sum.updated, mark.updatedAt.getTime());
+  const sum = { rows: 0, settled: 0, moved: 0, users: 0, updated: head.startedAt.getTime() };
+  for (const tally of rows) {
+    counts[tally.state] = (counts[tally.state] ?? 0) + tally.rows;
+    sum.rows += tally.rows;
+    sum.moved += tally.rows * tally.settled;
+    sum.users += tally.rows * tally.users;
+    if (isAtEnd(tally)) sum.settled += tally.rows;
+    sum.updated = Math.max(sum.updated, tally.updatedAt.getTime());
   }
   const { request } = head;
-  const status = statusOf(world, head, marks);
+  const status = statusOf(world, head, rows);
   const speed = pace.look(head.id, {
     at: world.clock.now().getTime(),
     users: sum.moved,
     rows: sum.settled,
-    callsLeft: callsBeforeRest(world, marks),
+    callsLeft: callsBeforeRest(world, rows),
   });
   return {
     id: head.id,
@@ -72,17 +73,17 @@ export function standingOf(world: RunWorld, head: RunHead, marks: readonly RowMa
     runBy: head.runBy,
     startedAt: head.startedAt.toISOString(),
     updatedAt: new Date(Math.max(sum.updated, request?.updatedAt.getTime() ?? 0)).toISOString(),
-    checked: request?.checked ?? marks.length,
-    asked: request?.asked ?? marks.length,
+    checked: request?.checked ?? sum.rows,
+    asked: request?.asked ?? sum.rows,
     counts,
     rowsSettled: sum.settled,
-    rowsTotal: marks.length,
+    rowsTotal: sum.rows,
     usersMoved: sum.moved,
     usersTotal: sum.users,
     rowsNotRun: request?.rowsNotRun ?? 0,
     rate: status === 'running' ? speed.rate : undefined,
-    secondsLeft: status === 'running' ? secondsLeft(world, marks, speed) : undefined,
-    rowsAtRisk: rowsAtRisk(world, marks, speed),
+    secondsLeft: status === 'running' ? secondsLeft(world, rows, speed) : undefined,
+    rowsAtRisk: rowsAtRisk(world, rows, speed),
     problem: request?.problem,
   };
 }

@@ -21,11 +21,19 @@ export interface SteerRequest {
   readonly signal: AbortSignal;
 }
 
+/** A row whose state does not accept what was asked of it. */
+export interface RefusedRow {
+  readonly subscriptionId: SubscriptionId;
+  readonly customer: string;
+  readonly product: string;
+  readonly state: RowState;
+}
+
 export interface SteerReport {
   /** Rows that took the command, as they stand now. */
   readonly views: readonly RowView[];
-  /** Rows that were named and whose state does not accept it. */
-  readonly refused: readonly { readonly subscriptionId: SubscriptionId; readonly state: RowState }[];
+  /** Rows whose state does not accept it, as far as they were named or came to it in between. */
+  readonly refused: readonly RefusedRow[];
   readonly confirmed: boolean;
   /** False when the command ended before the rows came to rest. */
   readonly complete: boolean;
@@ -86,7 +94,9 @@ export async function steer(
   return { ...followed, refused: refused.map(asRefused), confirmed: true };
 }
 
-const asRefused = ({ record }: RowView): SteerReport['refused'][number] => ({
-  subscriptionId: record.plan.source.id,
-  state: record.state,
+const asRefused = ({ record: { plan, state } }: RowView): RefusedRow => ({
+  subscriptionId: plan.source.id,
+  customer: plan.customerName,
+  product: plan.source.productName,
+  state,
 });

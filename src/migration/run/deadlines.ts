@@ -1,5 +1,5 @@
 import { addDays, dayOf, type Day } from '../../base';
-import { compareUrgency, type Urgency } from '../run-order';
+import { compareDue, compareUrgency, type Due, type Urgency } from '../run-order';
 
 /** A row that has a last day, and what it still needs. */
 export interface DueRow extends Urgency {
@@ -46,4 +46,40 @@ export function deadlinesAtRisk<Row extends DueRow>(
     if (row.calls === 0 || lastDay === undefined || finishes <= endOf(lastDay)) return [];
     return [{ row, lastDay, finishes: dayOf(new Date(finishes)) }];
   });
+}
+
+/** Rows that are due alike and need alike. */
+export interface DueRows extends Due {
+  readonly rows: number;
+  /** Of each of them. */
+  readonly calls: number;
+  readonly notBefore?: number | undefined;
+}
+
+/** Dividing may miss a whole number by a hair. */
+const hair = 1e-9;
+
+/** How many of the rows can be through in time behind so many calls of others. */
+function inTime(due: DueRows, lastDay: Day, before: number, { now, callsPerMinute }: Throughput): number {
+  const end = endOf(lastDay);
+  const begins = Math.max(now, due.notBefore ?? now);
+  if (callsPerMinute === undefined) return begins <= end ? due.rows : 0;
+  if ((due.notBefore ?? now) + (due.calls / callsPerMinute) * minute > end) return 0;
+  const calls = ((end - now) / minute) * callsPerMinute - before;
+  return Math.min(due.rows, Math.max(0, Math.floor(calls / due.calls + hair)));
+}
+
+/**
+ * How many rows `deadlinesAtRisk` would name, from as few words as very many rows can be counted with. Which of the rows
+ * of one wave and day goes first is not known here: the small ones, so that no more are counted than are lost for certain.
+ */
+export function countAtRisk(rows: readonly DueRows[], throughput: Throughput): number {
+  let before = 0;
+  let late = 0;
+  for (const due of [...rows].sort((a, b) => compareDue(a, b) || a.calls - b.calls)) {
+    const { lastDay } = due;
+    if (due.calls > 0 && lastDay !== undefined) late += due.rows - inTime(due, lastDay, before, throughput);
+    before += due.rows * due.calls;
+  }
+  return late;
 }

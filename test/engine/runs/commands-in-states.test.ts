@@ -66,7 +66,7 @@ const ways: Readonly<Partial<Record<RowState, (row: Row) => Promise<void>>>> = {
     ['GET', 'users/*/licenses', away],
   ),
   'retiring': held('retiring', ['GET', 'subscriptions/OLD', away]),
-  'throttled': held('throttled', ['POST', 'users/*/licenseupdates', busy]),
+  'throttled': held('throttled', ['POST', 'carts', busy]),
   'unknown': held('unknown', ['POST', 'carts/*/checkout', dropRequest], ['GET', 'carts/*', away]),
   'paused': async (row) => {
     await held('purchasing', ['GET', 'orders', away])(row);
