@@ -38,6 +38,11 @@ function audiencesOf(segment: Segment): readonly (Segment | undefined)[] {
   return segment === 'commercial' ? ['commercial', undefined] : [segment, undefined, 'commercial'];
 }
 
+/** A plan was checked for the customer's country; an availability need not say which one it is for. */
+function isForMarket({ country }: Availability, { plan }: PlanPart): boolean {
+  return country === '' || plan.markets.length === 0 || plan.markets.includes(country.toUpperCase());
+}
+
 /**
  * The item in the customer's own catalogue that sells the plan for this term and billing cycle now; undefined where
  * none does (partner-center-api.md section 11).
@@ -48,6 +53,7 @@ export async function resolveItem(context: PieceContext, part: PlanPart): Promis
   const sold = availabilities.filter(
     (availability) =>
       availability.isPurchasable &&
+      isForMarket(availability, part) &&
       availability.terms.some(
         (term) =>
           isKnownTerm(term.duration) &&

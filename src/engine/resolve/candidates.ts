@@ -21,11 +21,13 @@ export function otherMarker(friendlyName: string, marker: string): boolean {
   return ownMarker.test(friendlyName) && !carriesMarker(friendlyName, marker);
 }
 
-/** Subscriptions that some row is known to have bought, whoever ran it. */
+/** Subscriptions that some row of this connection is known to have bought, whoever ran it. */
 async function boughtByRows({ database }: EngineWorld, ids: readonly SubscriptionId[]): Promise<ReadonlySet<string>> {
   const result = await database.pool.query<{ id: string }>(
-    'select lower(subscription_id) as id from crossgrade.purchase where lower(subscription_id) = any($1)',
-    [ids.map((id) => id.toLowerCase())],
+    `select lower(p.subscription_id) as id
+       from crossgrade.purchase p join crossgrade.migration m on m.id = p.migration_id
+      where m.scope = $1 and lower(p.subscription_id) = any($2)`,
+    [database.scope, ids.map((id) => id.toLowerCase())],
   );
   return new Set(result.rows.map(({ id }) => id));
 }
