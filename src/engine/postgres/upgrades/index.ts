@@ -7,6 +7,7 @@ import { fleetUpgrade } from './0005-fleet';
 import { correlationUpgrade } from './0006-correlation';
 import { limitsUpgrade } from './0007-limits';
 import { keptReadingsUpgrade } from './0008-kept-readings';
+import { narrowRowsUpgrade } from './0009-narrow-rows';
 
 /** Every step of the schema, in the order of their numbers. */
 export const upgrades: readonly Upgrade[] = [
@@ -18,4 +19,5 @@ export const upgrades: readonly Upgrade[] = [
   { number: 6, name: 'correlation', sql: correlationUpgrade },
   { number: 7, name: 'limits', sql: limitsUpgrade },
   { number: 8, name: 'kept-readings', sql: keptReadingsUpgrade },
+  { number: 9, name: 'narrow-rows', sql: narrowRowsUpgrade },
 ];
