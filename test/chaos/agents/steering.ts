@@ -29,8 +29,8 @@ interface Telling {
 const failed = new Set(['failed-reassign', 'failed-retire']);
 /** What was waited for a day does not come by waiting another one. */
 const hopeless = 'provisioning-late';
-/** How often somebody tries to cancel a row that its run does not know yet, and looks for so long. */
-const mostCancels = 40;
+/** How often somebody tries to cancel a row that its run does not know yet. */
+const mostCancels = 300;
 
 const waitsForApproval = ({ state, message }: Shown): boolean => state === 'paused' && message.startsWith('waits-for-');
 
