@@ -137,6 +137,25 @@ export class Calculator implements CellReader {
     return { operand: formula.operand(context), context };
   }
 
+  /** The cells that the formula of a cell reads, names and tables looked through. */
+  readBy(sheetId: string, row: number, column: number): readonly { readonly sheetId: string; readonly area: Area }[] {
+    const formula = this.cells.formula(sheetId, row, column);
+    if (!formula) return [];
+    return this.dependents
+      .references(formula)
+      .flatMap((reference) => this.areaRead(reference, { sheetId, row, column }) ?? []);
+  }
+
+  /** Visits the cells whose formulas read something of an area. */
+  eachReading(sheetId: string, area: Area, visit: (sheetId: string, row: number, column: number) => void): void {
+    this.dependents.eachReading(sheetId, area, visit);
+  }
+
+  /** Where something is worked out that stands in no cell. */
+  outside(sheetId: string): Context {
+    return this.context({ sheetId, row: 0, column: 0 });
+  }
+
   now(): number {
     return this.moment ?? this.cells.now();
   }

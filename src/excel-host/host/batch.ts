@@ -1,6 +1,6 @@
 import { HostError } from './host-error';
 import type { Host } from './host';
-import { type HostObject, isHostObject, unknownMember, wireName } from './object-type';
+import { type HostObject, isHostObject, methodNamed, unknownMember, wireName } from './object-type';
 import { ObjectPaths } from './object-paths';
 import {
   type ActionInfo,
@@ -76,12 +76,12 @@ class Batch {
   }
 
   #call(object: HostObject, action: ActionInfo): WireValue {
-    const { name, methods, kept } = object.type;
+    const { name, kept } = object.type;
     if (action.Name === '_KeepReference' && kept === true) {
       this.host.references.keep(object);
       return null;
     }
-    const method = methods?.[action.Name];
+    const method = methodNamed(object.type, action.Name);
     if (method === undefined) throw this.host.at(name, action.Name, unknownMember(name, action.Name));
     const input = this.#paths.argumentsOf(action.ArgumentInfo);
     const value = this.host.run(name, action.Name, 'get', () => method(object.target, input, this.host));

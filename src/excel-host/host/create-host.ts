@@ -10,6 +10,7 @@ import { rangeAreasType } from './members/range-areas';
 import { rangeType } from './members/range';
 import { services } from './members/app-runtime';
 import { rootOf } from './members/workbook';
+import { workbookRangeAreasType } from './members/traced-ranges';
 import { worksheetType } from './members/worksheet';
 import { type AnswerBody, readRequestBody, type RequestBody } from './protocol';
 import { defaultRequirementSets, type RequirementSets } from './requirement-sets';
@@ -60,7 +61,14 @@ export class ExcelHost {
     this.log = new WireLog(options.logCapacity ?? 500);
     this.#host = new Host({
       workbook: options.workbook,
-      tables: { root: rootOf, range: rangeType, rangeAreas: rangeAreasType, worksheet: worksheetType, services },
+      tables: {
+        root: rootOf,
+        range: rangeType,
+        rangeAreas: rangeAreasType,
+        workbookRangeAreas: workbookRangeAreasType,
+        worksheet: worksheetType,
+        services,
+      },
       faults: this.faults,
       services: this.services,
       requirementSets: () => this.requirementSets,

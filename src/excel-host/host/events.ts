@@ -1,4 +1,12 @@
-import { addressOf, type Area, type ChangeDetails, type WorkbookEvent, valueTypeOf, wireValue } from '../model';
+import {
+  addressOf,
+  type Area,
+  cellArea,
+  type ChangeDetails,
+  type WorkbookEvent,
+  valueTypeOf,
+  wireValue,
+} from '../model';
 import { type EventEntry, eventEntry, type EventType, workbookTarget } from './event-types';
 
 /** What the events need of the host: ids for ranges that a handler may ask for. */
@@ -138,6 +146,29 @@ export class Events {
       case 'commentChanged':
       case 'commentDeleted':
         return [tell(event.type, { commentDetails: [{ commentId: event.commentId, replyIds: [] }] })];
+      case 'formulasChanged':
+        return [
+          tell('worksheetFormulaChanged', {
+            formulaDetails: event.formulas?.map(({ row, column, formula }) => ({
+              cellAddress: addressOf(cellArea(row, column)),
+              previousFormula: formula,
+            })),
+          }),
+        ];
+      case 'clicked':
+        return [
+          tell('worksheetSingleClicked', {
+            address: addressOf(cellArea(event.row, event.column)),
+            offsetX: event.offsetX,
+            offsetY: event.offsetY,
+          }),
+        ];
+      case 'chartAdded':
+      case 'chartDeleted':
+        return [tell(event.type, { chartId: event.chartId })];
+      case 'chartActivated':
+      case 'chartDeactivated':
+        return [tell(event.type, { chartId: event.chartId }, [event.chartId, worksheetId])];
       // The pinned library has no handlers for filters: `onFiltered` came after it.
       case 'filtered':
         return [];

@@ -14,6 +14,7 @@ export interface HostTables {
   readonly root: (host: Host) => HostObject;
   readonly range: ObjectType<CellRange>;
   readonly rangeAreas: ObjectType<CellRange>;
+  readonly workbookRangeAreas: ObjectType<readonly CellRange[]>;
   readonly worksheet: ObjectType<Sheet>;
   /** Services that the library makes by name (`new`), outside of the workbook. */
   readonly services: Readonly<Record<string, (host: Host) => HostObject>>;
@@ -84,6 +85,11 @@ export class Host {
 
   rangeAreas(range: CellRange): HostObject {
     return hostObject(this.parts.tables.rangeAreas, range);
+  }
+
+  /** Cells of several sheets, those of each sheet together. */
+  workbookRangeAreas(ranges: readonly CellRange[]): HostObject {
+    return hostObject(this.parts.tables.workbookRangeAreas, ranges);
   }
 
   cells(sheetId: string, ...areas: readonly Area[]): CellRange {

@@ -1,6 +1,6 @@
 import { HostError } from './host-error';
 import type { Host } from './host';
-import { type Argument, type HostObject, isHostObject, unknownMember } from './object-type';
+import { type Argument, type HostObject, isHostObject, methodNamed, unknownMember } from './object-type';
 import {
   type ArgumentInfo,
   isRecord,
@@ -64,7 +64,7 @@ export class ObjectPaths {
         return this.host.run(name, path.Name, 'get', () => navigate(parent.target, this.host));
       }
       case objectPathTypes.method: {
-        const method = parent.type.methods?.[path.Name];
+        const method = methodNamed(parent.type, path.Name);
         if (method === undefined) throw this.host.at(name, path.Name, unknownMember(name, path.Name));
         const found = this.host.run(name, path.Name, 'get', () =>
           method(parent.target, this.argumentsOf(path.ArgumentInfo), this.host),

@@ -30,6 +30,8 @@ export interface ObjectType<Target> {
   /** Members that lead to another object. */
   readonly navigations?: Readonly<Record<string, (target: Target, host: Host) => HostObject | null>>;
   readonly methods?: Readonly<Record<string, Method<Target>>>;
+  /** Methods that are too many to be named one by one; undefined: there is none of that name. */
+  readonly otherMethods?: (name: string) => Method<Target> | undefined;
   readonly collection?: Collection<Target>;
   /** What `getItem` of its collection takes; the library refers to the object by it from then on. */
   readonly identify?: (target: Target, host: Host) => string | number;
@@ -70,6 +72,10 @@ export const publicName = (wireName: string) =>
 
 /** The name on the wire: `GetItem` for `getItem`. */
 export const wireName = (name: string) => name.slice(0, 1).toUpperCase() + name.slice(1);
+
+/** The method of a class with this name on the wire. */
+export const methodNamed = ({ methods, otherMethods }: ObjectType<unknown>, name: string) =>
+  methods?.[name] ?? otherMethods?.(name);
 
 /** Says which member of which class this host does not know, so that nobody takes silence for an answer. */
 export function unknownMember(type: string, member: string): HostError {

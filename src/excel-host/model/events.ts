@@ -1,4 +1,4 @@
-import type { Area } from './area';
+import type { Area, Position } from './area';
 import type { CellValue } from './value';
 
 /** Who made a change: a person, or the add-in through its API. */
@@ -12,6 +12,19 @@ export type ChangeType =
 export interface ChangeDetails {
   readonly valueBefore: CellValue;
   readonly valueAfter: CellValue;
+}
+
+/** A cell whose formula is another one now. */
+export interface FormulaBefore {
+  readonly row: number;
+  readonly column: number;
+  readonly formula: string;
+}
+
+/** Where a person clicked: the cell, and how many points from its upper left corner. */
+export interface ClickedCell extends Position {
+  readonly offsetX: number;
+  readonly offsetY: number;
 }
 
 interface OfSheet {
@@ -48,6 +61,16 @@ export type WorkbookEvent =
   | (OfSheet & { readonly type: 'protectionChanged'; readonly protected: boolean })
   | (OfSheet & { readonly type: 'tableAdded' | 'tableDeleted'; readonly tableId: string; readonly tableName: string })
   | (OfSheet & { readonly type: 'commentAdded' | 'commentChanged' | 'commentDeleted'; readonly commentId: string })
+  | (OfSheet & {
+      readonly type: 'formulasChanged';
+      /** Cells with what their formula was, `''` where they had none; undefined: too many to tell. */
+      readonly formulas: readonly FormulaBefore[] | undefined;
+    })
+  | (OfSheet & {
+      readonly type: 'chartAdded' | 'chartDeleted' | 'chartActivated' | 'chartDeactivated';
+      readonly chartId: string;
+    })
+  | (OfSheet & ClickedCell & { readonly type: 'clicked' })
   | { readonly type: 'settingsChanged'; readonly origin: Origin };
 
 export type WorkbookEventType = WorkbookEvent['type'];

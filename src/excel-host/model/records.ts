@@ -63,6 +63,14 @@ export interface Chart {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
+/** Cells that an add-in watches under a name of its own (`Excel.Binding`). */
+export interface Binding {
+  readonly id: string;
+  readonly type: 'Range' | 'Table' | 'Text';
+  /** Undefined: all of its cells were deleted. */
+  readonly area: Area | undefined;
+}
+
 /** Switches of a sheet's protection (`Excel.WorksheetProtectionOptions`). */
 export type ProtectionOptions = Readonly<Record<string, unknown>>;
 

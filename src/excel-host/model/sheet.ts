@@ -3,12 +3,17 @@ import type { ConditionalFormat, ConditionalRule } from './conditional-format';
 import type { Validation, ValidationChange, ValidationType } from './data-validation';
 import type { FilterCriteria, FilterState, SortField } from './filter';
 import type { CellFormat, FormatChange, FormatOverlay } from './format';
-import type { BandState, Chart, Comment, Freeze, Names, Note, Protection, ProtectionOptions } from './records';
+import type { Hyperlinks } from './hyperlink';
+import type { PageLayout } from './page-layout';
+import type { BandState, Binding, Chart, Comment, Freeze, Names, Note, Protection, ProtectionOptions } from './records';
 import type { Table, Tables } from './table';
 import type { CellInput, CellValue } from './value';
+import type { TextStore } from './workbook';
 
 export type Visibility = 'Visible' | 'Hidden' | 'VeryHidden';
 export type ClearWhat = 'All' | 'Contents' | 'Formats' | 'Hyperlinks' | 'RemoveHyperlinks' | 'ResetContents';
+/** How cells go on from a part of them (`Excel.AutoFillType`). */
+export type FillKind = 'Default' | 'Copy' | 'Series' | 'Formats' | 'Values' | 'Days' | 'Weekdays' | 'Months' | 'Years';
 export type CopyWhat = 'All' | 'Formulas' | 'Values' | 'Formats';
 
 /** How `find` looks. */
@@ -120,6 +125,8 @@ export interface Sheet {
   store(cells: Iterable<StoredCell>): void;
   cells(area?: Area): Iterable<StoredCell>;
   changeFormat(area: Area, change: FormatChange): void;
+  /** Gives the cells a style of the workbook; what it does not bring along stays. */
+  applyStyle(area: Area, name: string): void;
   clear(area: Area, what: ClearWhat): void;
   /** Cells with a value, or with anything at all; undefined where there are none. */
   usedArea(valuesOnly?: boolean, within?: Area): Area | undefined;
@@ -136,7 +143,7 @@ export interface Sheet {
     options?: { skipBlanks?: boolean; transpose?: boolean },
   ): void;
   moveTo(from: Area, to: { readonly sheet: Sheet; readonly row: number; readonly column: number }): void;
-  fill(source: Area, destination: Area): void;
+  fill(source: Area, destination: Area, kind?: FillKind): void;
   sort(
     area: Area,
     fields: readonly SortField[],
@@ -181,6 +188,15 @@ export interface Sheet {
   readonly notes: Records<Note>;
   readonly comments: Records<Comment>;
   readonly charts: Records<Chart>;
+  readonly hyperlinks: Hyperlinks;
+  /** Custom properties of the sheet; values are JSON texts. */
+  readonly customProperties: TextStore;
+  readonly page: PageLayout;
+  changePage(change: Partial<PageLayout>): void;
+  readonly bindings: readonly Binding[];
+  /** The id is the only one of the workbook: what had it before is let go. */
+  bind(binding: Binding): void;
+  unbind(id: string): void;
 
   /** The filter of the sheet itself, apart from those of its tables. */
   readonly filter: (FilterState & { readonly area: Area }) | undefined;

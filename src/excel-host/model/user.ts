@@ -1,5 +1,6 @@
 import type { Area, Position } from './area';
 import type { ValidationAlert } from './data-validation';
+import type { ClickedCell } from './events';
 import type { ExcelErrorCode } from './excel-problem';
 import type { FilterCriteria, SortField } from './filter';
 
@@ -34,6 +35,8 @@ export interface User {
   removeColumns(sheetId: string, index: number, count: number): Entry;
   select(sheetId: string, areas: readonly Area[], active?: Position): void;
   activate(sheetId: string): void;
+  /** A click or a tap on a cell, after it was selected; not the end of a drag over several. */
+  click(sheetId: string, at: ClickedCell): void;
   /** Anything else that the model can do, as one step of the person's. */
   perform(change: () => void): Entry;
   readonly canUndo: boolean;

@@ -1,9 +1,12 @@
 import type { Area, Position } from './area';
 import type { Origin, ViewChange, WorkbookEvent } from './events';
+import type { FunctionValue } from './function-call';
 import type { Names } from './records';
 import type { Sheet } from './sheet';
+import type { CellStyles } from './style';
 import type { Table, Tables } from './table';
 import type { User } from './user';
+import type { CellValue } from './value';
 
 /** Where the model gets today's date from. */
 export interface ModelClock {
@@ -50,12 +53,20 @@ export interface TextStore {
   remove(key: string): void;
 }
 
+/** Cells of one sheet that belong to a trace of formulas. */
+export interface TracedCells {
+  readonly sheetId: string;
+  readonly areas: readonly Area[];
+}
+
 /** A workbook as Excel would hold it: strict about what Excel refuses, and told in Excel's terms. */
 export interface Workbook {
   readonly locale: string;
   /** Another language of numbers and dates: texts of cells are made anew. */
   setLocale(locale: string): void;
   readonly author: string;
+  /** When the workbook was made, as a serial number. */
+  readonly created: number;
   name: string;
 
   readonly sheets: Sheets;
@@ -65,8 +76,21 @@ export interface Workbook {
   readonly settings: TextStore;
   /** Custom document properties; values are JSON texts. */
   readonly properties: TextStore;
+  /** Title, subject and the like (`Excel.DocumentProperties`), by the name there; what is not set is missing. */
+  readonly documentProperties: TextStore;
   /** Custom XML parts by id. */
   readonly xmlParts: TextStore;
+
+  readonly styles: CellStyles;
+
+  /** Set: sheets cannot come, go, move, hide or be renamed. */
+  readonly structureProtection: { readonly password: string | undefined } | undefined;
+  protectStructure(password?: string): void;
+  unprotectStructure(password?: string): void;
+
+  /** The chart that is active instead of cells. */
+  readonly activeChart: { readonly sheetId: string; readonly id: string } | undefined;
+  activateChart(sheetId: string, id: string): void;
 
   readonly selection: Selection;
   select(sheetId: string, areas: readonly Area[], active?: Position): void;
@@ -82,6 +106,14 @@ export interface Workbook {
   calculationMode: 'Automatic' | 'AutomaticExceptTables' | 'Manual';
   /** Whether a formula reads itself, by whatever way: the status bar says "Circular References" then. */
   readonly isCircular: boolean;
+  /** Cells that the formulas of some cells read, by sheet; with `all`, what those are worked out of as well. */
+  precedents(sheetId: string, areas: readonly Area[], all: boolean): readonly TracedCells[];
+  /** Cells whose formulas read some cells, by sheet; with `all`, what reads those as well. */
+  dependents(sheetId: string, areas: readonly Area[], all: boolean): readonly TracedCells[];
+  /** Whether formulas know a function, by its English name in capitals. */
+  hasFunction(name: string): boolean;
+  /** What a function of formulas answers for these arguments; undefined among them: left out. */
+  functionResult(name: string, args: readonly FunctionValue[]): CellValue;
   calculate(type?: 'Recalculate' | 'Full' | 'FullRebuild'): void;
   /** Events of the model; the answer takes the listener away. */
   on(listener: (event: WorkbookEvent) => void): () => void;

@@ -3,6 +3,7 @@ import { type CellRange } from '../cell-range';
 import { HostError } from '../host-error';
 import { type Argument, hostObject, type ObjectType, type Property } from '../object-type';
 import { color, integer, oneOf } from './input';
+import { type Look } from './look';
 
 const sides = [
   'EdgeTop',
@@ -28,8 +29,15 @@ export const borderStyles = [
 ] as const;
 export const borderWeights = ['Hairline', 'Thin', 'Medium', 'Thick'] as const;
 
-interface RangeBorder {
-  readonly range: CellRange;
+/** What has borders: cells, with lines between them as well, or a style. */
+export interface Edges {
+  /** What all edges of the side have in common; null where they differ. */
+  common<Value extends string>(side: Side, pick: (border: Border) => Value): Value | null;
+  change(side: Side, border: Partial<Border>): void;
+}
+
+interface EdgeOf {
+  readonly edges: Edges;
   readonly side: Side;
 }
 
@@ -63,31 +71,43 @@ function partsOf(area: Area, side: Side): readonly Part[] {
 
 const none: Border = { style: 'None', weight: 'Thin', color: '#000000' };
 
-/** What one part of all edges of the side have in common; null where they differ. */
-function common<Value extends string>({ range, side }: RangeBorder, pick: (border: Border) => Value): Value | null {
-  const found = new Set<Value | null>();
-  for (const { area, edge } of range.areas.flatMap((one) => partsOf(one, side))) {
-    found.add(range.sheet.common(area, (format) => pick(format.borders[edge] ?? none)));
-  }
-  const [only = pick(none)] = found;
-  return found.size > 1 ? null : only;
-}
+export const edgesOfCells = (range: CellRange): Edges => ({
+  common: <Value extends string>(side: Side, pick: (border: Border) => Value) => {
+    const found = new Set<Value | null>();
+    for (const { area, edge } of range.areas.flatMap((one) => partsOf(one, side))) {
+      found.add(range.sheet.common(area, (format) => pick(format.borders[edge] ?? none)));
+    }
+    const [only = pick(none)] = found;
+    return found.size > 1 ? null : only;
+  },
+  change: (side, border) => {
+    for (const { area, edge } of range.areas.flatMap((one) => partsOf(one, side))) {
+      range.sheet.changeFormat(area, { borders: { [edge]: border } });
+    }
+  },
+});
 
-function change({ range, side }: RangeBorder, border: Partial<Border>): void {
-  for (const { area, edge } of range.areas.flatMap((one) => partsOf(one, side))) {
-    range.sheet.changeFormat(area, { borders: { [edge]: border } });
-  }
-}
+/** Edges of a look that has no inside. */
+export const edgesOfLook = (look: Look): Edges => {
+  const edge = (side: Side): CellEdge => {
+    if (side === 'InsideHorizontal' || side === 'InsideVertical') throw new HostError('InvalidArgument');
+    return side;
+  };
+  return {
+    common: (side, pick) => look.common((format) => pick(format.borders[edge(side)] ?? none)),
+    change: (side, border) => look.change({ borders: { [edge(side)]: border } }),
+  };
+};
 
 const aspect = <Value extends string>(
   pick: (border: Border) => Value,
   read: (value: Argument) => Partial<Border>,
-): Property<RangeBorder> => ({
-  get: (target) => common(target, pick),
-  set: (target, value) => change(target, read(value)),
+): Property<EdgeOf> => ({
+  get: ({ edges, side }) => edges.common(side, pick),
+  set: ({ edges, side }, value) => edges.change(side, read(value)),
 });
 
-export const rangeBorderType: ObjectType<RangeBorder> = {
+export const rangeBorderType: ObjectType<EdgeOf> = {
   name: 'RangeBorder',
   identify: ({ side }) => side,
   properties: {
@@ -107,19 +127,19 @@ export const rangeBorderType: ObjectType<RangeBorder> = {
   },
 };
 
-export const rangeBorderCollectionType: ObjectType<CellRange> = {
+export const rangeBorderCollectionType: ObjectType<Edges> = {
   name: 'RangeBorderCollection',
   properties: { Count: { get: () => sides.length } },
   collection: {
     itemType: () => rangeBorderType,
-    items: (range) => sides.map((side) => hostObject(rangeBorderType, { range, side })),
-    find: (range, side) => hostObject(rangeBorderType, { range, side: oneOf(sides, side) }),
+    items: (edges) => sides.map((side) => hostObject(rangeBorderType, { edges, side })),
+    find: (edges, side) => hostObject(rangeBorderType, { edges, side: oneOf(sides, side) }),
   },
   methods: {
-    GetItemAt: (range, [index]) => {
+    GetItemAt: (edges, [index]) => {
       const side = sides[integer(index)];
       if (side === undefined) throw new HostError('InvalidArgument');
-      return hostObject(rangeBorderType, { range, side });
+      return hostObject(rangeBorderType, { edges, side });
     },
   },
 };

@@ -1,10 +1,15 @@
 import { type Border, cellArea, type CellEdge, type CellFormat, type FormatChange } from '../../model';
 import { type CellRange } from '../cell-range';
+import type { Host } from '../host';
 import { HostError } from '../host-error';
-import { type Argument, type Method } from '../object-type';
+import { type Argument, type Method, type Property, wireName } from '../object-type';
 import { type WireValue } from '../protocol';
 import { borderStyles, borderWeights } from './borders';
-import { boolean, color, fields, isGiven, list, number, oneOf, text } from './input';
+import { hyperlinkProperty } from './hyperlink';
+import { boolean, color, type Fields, fields, isGiven, list, number, oneOf, text } from './input';
+import { type Look } from './look';
+import { alignmentProperties, fillType, fontType, patternOf, protectionProperties } from './look-parts';
+import { styleProperty } from './style-name';
 
 type Answer = Readonly<Record<string, WireValue>>;
 
@@ -24,50 +29,83 @@ function pick(wanted: Argument | undefined, all: Answer): Answer {
   return answer;
 }
 
+const sides = {
+  top: 'EdgeTop',
+  bottom: 'EdgeBottom',
+  left: 'EdgeLeft',
+  right: 'EdgeRight',
+  diagonalDown: 'DiagonalDown',
+  diagonalUp: 'DiagonalUp',
+} as const;
+
+const noBorder: Border = { style: 'None', weight: 'Thin', color: '#000000' };
+
 const formatOf = (format: CellFormat): Answer => ({
-  fill: { color: format.fill ?? '#FFFFFF' },
-  font: {
-    bold: format.font.bold,
-    color: format.font.color,
-    italic: format.font.italic,
-    name: format.font.name,
-    size: format.font.size,
-    strikethrough: format.font.strikethrough,
-    underline: format.font.underline,
+  fill: {
+    color: format.fill ?? '#FFFFFF',
+    pattern: patternOf(format),
+    patternColor: format.pattern?.color ?? '#000000',
   },
+  font: { ...format.font },
+  borders: Object.fromEntries(
+    Object.entries(sides).map(([side, edge]) => [side, { ...(format.borders[edge] ?? noBorder) }]),
+  ),
   horizontalAlignment: format.horizontalAlignment,
   verticalAlignment: format.verticalAlignment,
   indentLevel: format.indentLevel,
   textOrientation: format.textOrientation,
   wrapText: format.wrapText,
+  shrinkToFit: format.shrinkToFit,
+  autoIndent: format.autoIndent,
+  readingOrder: format.readingOrder,
   protection: { locked: format.locked, formulaHidden: format.formulaHidden },
 });
 
-const fontReaders: Readonly<Record<string, (value: Argument) => FormatChange['font']>> = {
-  bold: (value) => ({ bold: boolean(value) }),
-  color: (value) => ({ color: color(value) }),
-  italic: (value) => ({ italic: boolean(value) }),
-  name: (value) => ({ name: text(value) }),
-  size: (value) => ({ size: number(value) }),
-  strikethrough: (value) => ({ strikethrough: boolean(value) }),
-};
+/** A look that keeps what is asked of it, to be asked of cells together. */
+class Wanted implements Look {
+  format: FormatChange = {};
 
-const fillChange = (value: Argument): FormatChange => {
-  const given = fields(value);
-  // Patterns are not modelled: a cell has one colour or none.
-  if (isGiven(given['pattern']) && !isGiven(given['color'])) throw unknownProperty('fill.pattern');
-  return isGiven(given['color']) ? { fill: color(given['color']) } : {};
-};
+  common(): null {
+    return null;
+  }
 
-const edges = { top: 'EdgeTop', bottom: 'EdgeBottom', left: 'EdgeLeft', right: 'EdgeRight' } as const;
+  change(change: FormatChange): void {
+    const { font, borders } = this.format;
+    this.format = {
+      ...this.format,
+      ...change,
+      ...(change.font ? { font: { ...font, ...change.font } } : {}),
+      ...(change.borders ? { borders: { ...borders, ...change.borders } } : {}),
+      ...(change.pattern && this.format.pattern ? { pattern: { ...this.format.pattern, ...change.pattern } } : {}),
+    };
+  }
+}
+
+/** Sets what is given by the members of a class that `Range.format` leads to. */
+function setMembers(
+  properties: Readonly<Record<string, Property<Look>>>,
+  wanted: Look,
+  value: Argument,
+  host: Host,
+  path: string,
+) {
+  for (const [name, given] of Object.entries(fields(value))) {
+    if (!isGiven(given)) continue;
+    const set = properties[wireName(name)]?.set;
+    if (set === undefined) throw unknownProperty(path + name);
+    set(wanted, given, host);
+  }
+}
 
 function borderChange(value: Argument): NonNullable<FormatChange['borders']> {
-  const given = fields(value);
   const borders: Partial<Record<CellEdge, Partial<Border>>> = {};
-  for (const [side, edge] of Object.entries(edges)) {
-    const border = given[side];
+  for (const [side, border] of Object.entries(fields(value))) {
     if (!isGiven(border)) continue;
-    const { style, weight, color: line } = fields(border);
+    const edge = Object.entries(sides).find(([name]) => name === side)?.[1];
+    if (edge === undefined) throw unknownProperty(`borders.${side}`);
+    const { style, weight, color: line, ...others } = fields(border);
+    const [unknown] = Object.keys(others);
+    if (unknown !== undefined) throw unknownProperty(`borders.${side}.${unknown}`);
     borders[edge] = {
       ...(isGiven(style) ? { style: oneOf(borderStyles, style) } : {}),
       ...(isGiven(weight) ? { weight: oneOf(borderWeights, weight) } : {}),
@@ -77,24 +115,45 @@ function borderChange(value: Argument): NonNullable<FormatChange['borders']> {
   return borders;
 }
 
-/** The change that `{ format: { fill, font, … } }` asks for. */
-function formatChange(value: Argument): FormatChange {
-  let change: FormatChange = {};
+const alignments = alignmentProperties<Look>((look) => look);
+const protections = protectionProperties<Look>((look) => look);
+
+/** The change that `{ fill, font, borders, … }` asks for; sizes of rows and columns are not a cell's. */
+function formatChange(value: Argument, host: Host): FormatChange {
+  const wanted = new Wanted();
   for (const [name, given] of Object.entries(fields(value))) {
-    if (!isGiven(given)) continue;
-    if (name === 'fill') change = { ...change, ...fillChange(given) };
-    else if (name === 'borders') change = { ...change, borders: borderChange(given) };
-    else if (name === 'wrapText') change = { ...change, wrapText: boolean(given) };
-    else if (name === 'font') {
-      for (const [aspect, to] of Object.entries(fields(given))) {
-        const read = fontReaders[aspect];
-        if (read === undefined) throw unknownProperty(`font.${aspect}`);
-        change = { ...change, font: { ...change.font, ...read(to) } };
-      }
-    } else if (name !== 'rowHeight' && name !== 'columnWidth') throw unknownProperty(name);
+    if (!isGiven(given) || name === 'rowHeight' || name === 'columnWidth') continue;
+    if (name === 'fill') setMembers(fillType.properties ?? {}, wanted, given, host, 'fill.');
+    else if (name === 'font') setMembers(fontType.properties ?? {}, wanted, given, host, 'font.');
+    else if (name === 'protection') setMembers(protections, wanted, given, host, 'protection.');
+    else if (name === 'borders') wanted.change({ borders: borderChange(given) });
+    else setMembers(alignments, wanted, { [name]: given }, host, '');
   }
-  return change;
+  return wanted.format;
 }
+
+/** What cells, rows and columns can be given: a style, which "will overwrite any formatting", a look, a link. */
+function setShared(range: CellRange, given: Fields, host: Host): void {
+  for (const [name, value] of Object.entries(given)) {
+    if (!isGiven(value) || name === 'rowHidden' || name === 'columnHidden') continue;
+    if (name === 'style') range.sheet.applyStyle(range.area, text(value));
+    else if (name === 'format') range.sheet.changeFormat(range.area, formatChange(value, host));
+    else if (name === 'hyperlink') hyperlinkProperty.set?.(range, value, host);
+    else throw unknownProperty(name);
+  }
+}
+
+/** What is answered of cells that are alike. */
+const shared = (range: CellRange, host: Host, extra: Answer = {}): Answer => {
+  const { sheet, area } = range;
+  return {
+    address: range.address,
+    addressLocal: range.address,
+    format: { ...formatOf(sheet.format(area.row, area.column)), ...extra },
+    style: styleProperty.get(range, host),
+    hyperlink: hyperlinkProperty.get(range, host),
+  };
+};
 
 function rowsOf(range: CellRange, value: Argument | undefined): readonly Argument[] {
   const rows = list(value);
@@ -104,77 +163,75 @@ function rowsOf(range: CellRange, value: Argument | undefined): readonly Argumen
 
 /** Members of `Range` that read or set what differs from cell to cell, row to row or column to column, at once. */
 export const cellProperties: Readonly<Record<string, Method<CellRange>>> = {
-  GetCellProperties: (range, [wanted]) => {
+  GetCellProperties: (range, [wanted], host) => {
     const { sheet, area } = range;
     return Array.from({ length: area.rows }, (_, row) =>
       Array.from({ length: area.columns }, (__, column) => {
         const cell = cellArea(area.row + row, area.column + column);
+        const { hidden, filtered } = sheet.row(cell.row);
         return pick(wanted, {
-          address: range.at(cell).address,
-          addressLocal: range.at(cell).address,
-          format: formatOf(sheet.format(cell.row, cell.column)),
+          ...shared(range.at(cell), host),
+          hidden: hidden || filtered || sheet.column(cell.column).hidden,
         });
       }),
     );
   },
-  GetRowProperties: (range, [wanted]) => {
+  GetRowProperties: (range, [wanted], host) => {
     const { sheet, area } = range;
     return Array.from({ length: area.rows }, (_, index) => {
       const row = { ...area, row: area.row + index, rows: 1 };
       const { hidden, filtered, size } = sheet.row(row.row);
       return pick(wanted, {
-        address: range.at(row).address,
+        ...shared(range.at(row), host, { rowHeight: size ?? sheet.standardHeight }),
         rowHidden: hidden || filtered,
         rowIndex: row.row,
-        format: { ...formatOf(sheet.format(row.row, row.column)), rowHeight: size ?? sheet.standardHeight },
       });
     });
   },
-  GetColumnProperties: (range, [wanted]) => {
+  GetColumnProperties: (range, [wanted], host) => {
     const { sheet, area } = range;
     return Array.from({ length: area.columns }, (_, index) => {
       const column = { ...area, column: area.column + index, columns: 1 };
       const { hidden, size } = sheet.column(column.column);
       return pick(wanted, {
-        address: range.at(column).address,
+        ...shared(range.at(column), host, { columnWidth: size ?? sheet.standardWidth }),
         columnHidden: hidden,
         columnIndex: column.column,
-        format: { ...formatOf(sheet.format(column.row, column.column)), columnWidth: size ?? sheet.standardWidth },
       });
     });
   },
-  SetCellProperties: (range, [values]) => {
-    const { sheet, area } = range;
-    for (const [row, cells] of rowsOf(range, values).entries()) {
-      for (const [column, cell] of list(cells).entries()) {
-        const format = isGiven(cell) ? fields(cell)['format'] : undefined;
-        if (!isGiven(format)) continue;
-        sheet.changeFormat(cellArea(area.row + row, area.column + column), formatChange(format));
+  SetCellProperties: (range, [values], host) => {
+    const { area } = range;
+    for (const [row, given] of rowsOf(range, values).entries()) {
+      const cells = list(given);
+      if (cells.length !== area.columns) throw new HostError('InvalidArgument');
+      for (const [column, cell] of cells.entries()) {
+        if (isGiven(cell)) setShared(range.at(cellArea(area.row + row, area.column + column)), fields(cell), host);
       }
     }
   },
-  SetRowProperties: (range, [values]) => {
+  SetRowProperties: (range, [values], host) => {
     const { sheet, area } = range;
     for (const [index, row] of rowsOf(range, values).entries()) {
-      const given = isGiven(row) ? fields(row) : {};
+      if (!isGiven(row)) continue;
+      const given = fields(row);
+      setShared(range.at({ ...area, row: area.row + index, rows: 1 }), given, host);
       if (isGiven(given['rowHidden'])) sheet.setRows(area.row + index, 1, { hidden: boolean(given['rowHidden']) });
-      if (!isGiven(given['format'])) continue;
-      sheet.changeFormat({ ...area, row: area.row + index, rows: 1 }, formatChange(given['format']));
-      const height = fields(given['format'])['rowHeight'];
+      const height = isGiven(given['format']) ? fields(given['format'])['rowHeight'] : undefined;
       if (isGiven(height)) sheet.setRows(area.row + index, 1, { size: number(height) });
     }
   },
-  SetColumnProperties: (range, [values]) => {
+  SetColumnProperties: (range, [values], host) => {
     const { sheet, area } = range;
     const columns = list(values);
     if (columns.length !== area.columns) throw new HostError('InvalidArgument');
     for (const [index, column] of columns.entries()) {
-      const given = isGiven(column) ? fields(column) : {};
+      if (!isGiven(column)) continue;
+      const given = fields(column);
       const at = area.column + index;
+      setShared(range.at({ ...area, column: at, columns: 1 }), given, host);
       if (isGiven(given['columnHidden'])) sheet.setColumns(at, 1, { hidden: boolean(given['columnHidden']) });
-      if (!isGiven(given['format'])) continue;
-      sheet.changeFormat({ ...area, column: at, columns: 1 }, formatChange(given['format']));
-      const width = fields(given['format'])['columnWidth'];
+      const width = isGiven(given['format']) ? fields(given['format'])['columnWidth'] : undefined;
       if (isGiven(width)) sheet.setColumns(at, 1, { size: number(width) });
     }
   },

@@ -5,6 +5,7 @@ import { areaFormat, axes, dataLabels, legend, plotArea, title } from './chart-l
 import { changeChart, chartNow, type ChartOfSheet } from './chart-of-sheet';
 import { type ChartPart, partOf, read, write } from './chart-part';
 import { seriesCollectionType } from './chart-series';
+import { registrations } from './event-members';
 import { columnsWidth, rowsHeight } from './geometry';
 import { integer, number, optionalOneOf, text } from './input';
 import { rangeOf } from './lookup';
@@ -59,7 +60,7 @@ export const chartType: ObjectType<ChartOfSheet> = {
     Worksheet: ({ sheet }, host) => host.worksheet(sheet),
   },
   methods: {
-    Activate: (target, _, host) => host.workbook.activate(target.sheet.id),
+    Activate: (target, _, host) => host.workbook.activateChart(target.sheet.id, target.id),
     Delete: (target) => {
       chartNow(target);
       target.sheet.charts.remove(target.id);
@@ -72,6 +73,10 @@ export const chartType: ObjectType<ChartOfSheet> = {
         properties: { ...chartNow(target).properties, sourceSheetId: range.sheetId },
       });
     },
+    ...registrations<ChartOfSheet>(({ id }) => id, {
+      ActivatedEvent: 'chartActivated',
+      DeactivatedEvent: 'chartDeactivated',
+    }),
     SetPosition: (target, [startCell, endCell], host) => {
       const start = rangeOf(host, startCell, target.sheet).area;
       const end = endCell == null ? undefined : rangeOf(host, endCell, target.sheet).area;
@@ -137,5 +142,11 @@ export const chartCollectionType: ObjectType<Sheet> = {
       return hostObject(chartType, { sheet, id: found.id });
     },
     GetItemOrNullObject: (sheet, [key]) => find(sheet, key),
+    ...registrations<Sheet>((sheet) => sheet.id, {
+      ActivatedEvent: 'chartActivated',
+      AddedEvent: 'chartAdded',
+      DeactivatedEvent: 'chartDeactivated',
+      DeletedEvent: 'chartDeleted',
+    }),
   },
 };

@@ -1,7 +1,7 @@
-import { type Workbook } from '../../model';
+import { type Sheet, type Workbook } from '../../model';
 import { HostError } from '../host-error';
-import { type Argument, hostObject, type ObjectType } from '../object-type';
-import { text } from './input';
+import { type Argument, hostObject, type ObjectType, type Property } from '../object-type';
+import { integer, text } from './input';
 import { type Entry, read, remove, storeCollection, write } from './text-store';
 
 export const settingType: ObjectType<Entry> = {
@@ -46,10 +46,79 @@ export const customPropertyCollectionType = storeCollection<Workbook>(
   },
 );
 
+/** A text of the document's properties; it is empty until somebody sets it. */
+const documentText = (name: string, otherwise: (workbook: Workbook) => string = () => ''): Property<Workbook> => {
+  const key = name.slice(0, 1).toLowerCase() + name.slice(1);
+  return {
+    get: (workbook) => workbook.documentProperties.get(key) ?? otherwise(workbook),
+    set: ({ documentProperties }, value) => documentProperties.set(key, text(value)),
+  };
+};
+
 export const documentPropertiesType: ObjectType<Workbook> = {
   name: 'DocumentProperties',
-  properties: { Author: { get: ({ author }) => author } },
+  properties: {
+    ...Object.fromEntries(
+      (['Title', 'Subject', 'Keywords', 'Comments', 'Category', 'Manager', 'Company'] as const).map((name) => [
+        name,
+        documentText(name),
+      ]),
+    ),
+    Author: documentText('Author', ({ author }) => author),
+    LastAuthor: { get: ({ author }) => author },
+    RevisionNumber: {
+      get: ({ documentProperties }) => Number(documentProperties.get('revisionNumber') ?? 0),
+      set: ({ documentProperties }, value) => documentProperties.set('revisionNumber', String(integer(value))),
+    },
+    // A serial number counts days from 30 December 1899; the API says the day as an ISO text.
+    CreationDate: { get: ({ created }) => new Date(Math.round((created - 25_569) * 86_400_000)).toISOString() },
+  },
   navigations: { Custom: (workbook) => hostObject(customPropertyCollectionType, workbook) },
+};
+
+/** Keys of a sheet's properties go by any case, and are no longer than this. */
+const longestKey = 255;
+
+const sheetEntry = (sheet: Sheet, given: Argument | undefined): Entry => {
+  const key = text(given);
+  if (key.length === 0 || key.length > longestKey) throw new HostError('InvalidArgument');
+  const same = [...sheet.customProperties.entries()].find(([other]) => other.toLowerCase() === key.toLowerCase());
+  return { store: sheet.customProperties, key: same?.[0] ?? key };
+};
+
+export const worksheetCustomPropertyType: ObjectType<Entry> = {
+  name: 'WorksheetCustomProperty',
+  identify: ({ key }) => key,
+  properties: {
+    Key: { get: ({ key }) => key },
+    Value: { get: read, set: (entry, value) => write(entry, text(value)) },
+  },
+  methods: { Delete: remove },
+};
+
+const findSheetProperty = (sheet: Sheet, key: Argument | undefined) => {
+  const entry = sheetEntry(sheet, key);
+  return entry.store.get(entry.key) === undefined ? null : hostObject(worksheetCustomPropertyType, entry);
+};
+
+export const worksheetCustomPropertyCollectionType: ObjectType<Sheet> = {
+  name: 'WorksheetCustomPropertyCollection',
+  collection: {
+    itemType: () => worksheetCustomPropertyType,
+    items: ({ customProperties: store }) =>
+      [...store.entries()].map(([key]) => hostObject(worksheetCustomPropertyType, { store, key })),
+    find: findSheetProperty,
+  },
+  methods: {
+    // "This overwrites existing custom properties with that key."
+    Add: (sheet, [key, value]) => {
+      const entry = sheetEntry(sheet, key);
+      write(entry, text(value));
+      return hostObject(worksheetCustomPropertyType, entry);
+    },
+    GetCount: ({ customProperties }) => customProperties.size,
+    GetItemOrNullObject: findSheetProperty,
+  },
 };
 
 interface XmlPart {

@@ -45,8 +45,12 @@ export const worksheetProtectionType: ObjectType<Sheet> = {
   },
 };
 
-/** Protection of the workbook's structure is not modelled: it is said to be off, and cannot be switched on. */
+/** Protection of the workbook's structure: which sheets there are, and in what order. */
 export const workbookProtectionType: ObjectType<Host> = {
   name: 'WorkbookProtection',
-  properties: { Protected: { get: () => false } },
+  properties: { Protected: { get: ({ workbook }) => workbook.structureProtection !== undefined } },
+  methods: {
+    Protect: ({ workbook }, [password]) => workbook.protectStructure(optionalText(password)),
+    Unprotect: ({ workbook }, [password]) => workbook.unprotectStructure(optionalText(password)),
+  },
 };

@@ -1,4 +1,4 @@
-import { type CopyWhat } from '../../model';
+import { addressOf, type Area, cellArea, type CopyWhat, type FillKind, quotedSheet } from '../../model';
 import { type CellRange } from '../cell-range';
 import type { Host } from '../host';
 import { HostError } from '../host-error';
@@ -10,11 +10,51 @@ import { searchOptions } from './search';
 
 const clears = ['All', 'Formats', 'Contents', 'Hyperlinks', 'RemoveHyperlinks', 'ResetContents'] as const;
 const copies = ['All', 'Formulas', 'Values', 'Formats', 'Link', 'ColumnWidths'] as const;
+const autoFills = [
+  'FillDefault',
+  'FillCopy',
+  'FillSeries',
+  'FillFormats',
+  'FillValues',
+  'FillDays',
+  'FillWeekdays',
+  'FillMonths',
+  'FillYears',
+  'LinearTrend',
+  'GrowthTrend',
+  'FlashFill',
+] as const;
+/** Trends and flash fill are left out. */
+const fillKinds: Readonly<Partial<Record<(typeof autoFills)[number], FillKind>>> = {
+  FillDefault: 'Default',
+  FillCopy: 'Copy',
+  FillSeries: 'Series',
+  FillFormats: 'Formats',
+  FillValues: 'Values',
+  FillDays: 'Days',
+  FillWeekdays: 'Weekdays',
+  FillMonths: 'Months',
+  FillYears: 'Years',
+};
 const groupings = ['ByRows', 'ByColumns'] as const;
 
 export function clear(range: CellRange, [applyTo]: readonly Argument[]): void {
   const what = optionalOneOf(clears, applyTo) ?? 'All';
   for (const area of range.areas) range.sheet.clear(area, what);
+}
+
+/** Fills cells with formulas that read the source (`RangeCopyType.link`). */
+function link(range: CellRange, { sheet, area: source }: CellRange, target: Area): void {
+  const repeats = target.rows % source.rows === 0 && target.columns % source.columns === 0;
+  const area = repeats ? target : { ...target, rows: source.rows, columns: source.columns };
+  const prefix = sheet.id === range.sheetId ? '' : `${quotedSheet(sheet.name)}!`;
+  const formulas = Array.from({ length: area.rows }, (_, row) =>
+    Array.from({ length: area.columns }, (__, column) => {
+      const read = cellArea(source.row + (row % source.rows), source.column + (column % source.columns));
+      return `=${prefix}${addressOf(read)}`;
+    }),
+  );
+  range.sheet.write(area, formulas);
 }
 
 export function copyFrom(range: CellRange, input: readonly Argument[], host: Host): void {
@@ -28,7 +68,10 @@ export function copyFrom(range: CellRange, input: readonly Argument[], host: Hos
     }
     return;
   }
-  if (what === 'Link') throw new HostError('NotImplemented', { message: 'Range.copyFrom with Link is not modelled.' });
+  if (what === 'Link') {
+    for (const area of range.areas) link(range, from, area);
+    return;
+  }
   const copied: CopyWhat = what;
   const turned = optionalBoolean(transpose) ?? false;
   for (const area of range.areas) {
@@ -49,10 +92,13 @@ export const rangeActions: Readonly<Record<string, Method<CellRange>>> = {
   AutoFill: (range, [destination, kind], host) => {
     const to = destination == null ? undefined : rangeOf(host, destination, range.sheet);
     if (to === undefined) throw new HostError('InvalidArgument');
-    if (kind != null && !['FillDefault', 'FillCopy', 'FillSeries', 'FillValues'].includes(text(kind))) {
-      throw new HostError('NotImplemented', { message: `Range.autoFill with ${text(kind)} is not modelled.` });
+    const wanted = kind == null ? 'FillDefault' : oneOf(autoFills, kind);
+    const how = fillKinds[wanted];
+    if (how === undefined) {
+      throw new HostError('NotImplemented', { message: `Range.autoFill with ${wanted} is not modelled.` });
     }
-    range.sheet.fill(range.area, to.area);
+    if (to.sheetId !== range.sheetId) throw new HostError('InvalidArgument');
+    range.sheet.fill(range.area, to.area, how);
   },
   Calculate: (_range, _, host) => host.workbook.calculate('Recalculate'),
   Clear: clear,

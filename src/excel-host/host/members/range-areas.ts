@@ -10,7 +10,9 @@ import { rangeOf } from './lookup';
 import { clear, copyFrom } from './range-actions';
 import { rangeFormatType } from './range-format';
 import { rangeType } from './range';
+import { styleProperty } from './style-name';
 import { specialCells } from './special-cells';
+import { tableScopedCollectionType } from './table';
 
 /** Several areas of one sheet, as one. */
 const each = (range: CellRange, change: (area: Area) => Area) => range.at(...range.areas.map(change));
@@ -34,18 +36,15 @@ function found(range: CellRange | undefined, host: Host): HostObject {
 
 const foundOrNull = (range: CellRange | undefined, host: Host) => (range === undefined ? null : host.rangeAreas(range));
 
-export const rangeCollectionType: ObjectType<CellRange> = {
+export const rangeCollectionType: ObjectType<readonly CellRange[]> = {
   name: 'RangeCollection',
-  collection: {
-    itemType: () => rangeType,
-    items: (range, host) => range.areas.map((area) => host.range(range.at(area))),
-  },
+  collection: { itemType: () => rangeType, items: (ranges, host) => ranges.map((range) => host.range(range)) },
   methods: {
-    GetCount: (range) => range.areas.length,
-    GetItemAt: (range, [index], host) => {
-      const area = range.areas[integer(index)];
-      if (area === undefined) throw new HostError('InvalidArgument');
-      return host.range(range.at(area));
+    GetCount: (ranges) => ranges.length,
+    GetItemAt: (ranges, [index], host) => {
+      const found = ranges[integer(index)];
+      if (found === undefined) throw new HostError('InvalidArgument');
+      return host.range(found);
     },
   },
 };
@@ -59,10 +58,15 @@ export const rangeAreasType: ObjectType<CellRange> = {
     AreaCount: { get: (range) => range.areas.length },
     CellCount: { get: (range) => range.areas.reduce((sum, area) => sum + area.rows * area.columns, 0) },
     IsEntireColumn: { get: (range) => range.areas.every(isWholeColumns) },
+    Style: styleProperty,
     IsEntireRow: { get: (range) => range.areas.every(isWholeRows) },
   },
   navigations: {
-    Areas: (range) => hostObject(rangeCollectionType, range),
+    Areas: (range) =>
+      hostObject(
+        rangeCollectionType,
+        range.areas.map((area) => range.at(area)),
+      ),
     ConditionalFormats: (range) => hostObject(conditionalFormatCollectionType, range),
     DataValidation: (range) => hostObject(dataValidationType, range),
     Format: (range) => hostObject(rangeFormatType, range),
@@ -83,6 +87,8 @@ export const rangeAreasType: ObjectType<CellRange> = {
       ),
     GetSpecialCells: (range, input, host) => found(specialCells(range, input), host),
     GetSpecialCellsOrNullObject: (range, input, host) => foundOrNull(specialCells(range, input), host),
+    GetTables: (range, [fully]) =>
+      hostObject(tableScopedCollectionType, { range, fully: optionalBoolean(fully) ?? false }),
     GetUsedRangeAreas: (range, input, host) => found(used(range, input), host),
     GetUsedRangeAreasOrNullObject: (range, input, host) => foundOrNull(used(range, input), host),
     SetDirty: (_range, _, host) => host.workbook.calculate('Full'),

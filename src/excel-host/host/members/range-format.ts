@@ -1,40 +1,9 @@
-import { type CellFormat, type FormatChange, type HorizontalAlignment, type VerticalAlignment } from '../../model';
 import { type CellRange } from '../cell-range';
-import { type Argument, hostObject, type ObjectType, type Property } from '../object-type';
-import { type WireValue } from '../protocol';
-import { rangeBorderCollectionType } from './borders';
-import { boolean, color, integer, number, oneOf, optionalInteger, text } from './input';
-
-const horizontal = [
-  'General',
-  'Left',
-  'Center',
-  'Right',
-  'Fill',
-  'Justify',
-  'CenterAcrossSelection',
-  'Distributed',
-] as const satisfies readonly HorizontalAlignment[];
-const vertical = ['Top', 'Center', 'Bottom', 'Justify', 'Distributed'] as const satisfies readonly VerticalAlignment[];
-const underlines = ['None', 'Single', 'Double', 'SingleAccountant', 'DoubleAccountant'] as const;
-
-/** What the cells of all areas have in common; null where they differ. */
-export function common<Value>(range: CellRange, pick: (format: CellFormat) => Value): Value | null {
-  const [first, ...others] = range.areas.map((area) => range.sheet.common(area, pick));
-  return first !== undefined && others.every((other) => other === first) ? first : null;
-}
-
-export function changeFormat(range: CellRange, change: FormatChange): void {
-  for (const area of range.areas) range.sheet.changeFormat(area, change);
-}
-
-const aspect = (
-  pick: (format: CellFormat) => WireValue,
-  change: (value: Argument) => FormatChange,
-): Property<CellRange> => ({
-  get: (range) => common(range, pick),
-  set: (range, value) => changeFormat(range, change(value)),
-});
+import { hostObject, type ObjectType } from '../object-type';
+import { edgesOfCells, rangeBorderCollectionType } from './borders';
+import { boolean, number, optionalInteger } from './input';
+import { changeFormat, common, lookOfCells } from './look';
+import { alignmentProperties, fillType, fontType, protectionProperties } from './look-parts';
 
 /** One size where all rows or columns share it, else null. */
 function size(range: CellRange, by: 'row' | 'column'): number | null {
@@ -54,37 +23,31 @@ function size(range: CellRange, by: 'row' | 'column'): number | null {
   return sizes.size === 1 ? only : null;
 }
 
+const isStandard = (size: number | null, standard: number) => (size === null ? null : size === standard);
+
 export const rangeFormatType: ObjectType<CellRange> = {
   name: 'RangeFormat',
   properties: {
-    HorizontalAlignment: aspect(
-      (format) => format.horizontalAlignment,
-      (value) => ({ horizontalAlignment: oneOf(horizontal, value) }),
-    ),
-    VerticalAlignment: aspect(
-      (format) => format.verticalAlignment,
-      (value) => ({ verticalAlignment: oneOf(vertical, value) }),
-    ),
-    WrapText: aspect(
-      (format) => format.wrapText,
-      (value) => ({ wrapText: boolean(value) }),
-    ),
-    IndentLevel: aspect(
-      (format) => format.indentLevel,
-      (value) => ({ indentLevel: integer(value) }),
-    ),
-    TextOrientation: aspect(
-      (format) => format.textOrientation,
-      (value) => ({ textOrientation: integer(value) }),
-    ),
-    ShrinkToFit: aspect(
-      (format) => format.shrinkToFit,
-      (value) => ({ shrinkToFit: boolean(value) }),
-    ),
+    ...alignmentProperties<CellRange>(lookOfCells),
     ColumnWidth: {
       get: (range) => size(range, 'column'),
       set: ({ sheet, areas }, value) => {
         for (const area of areas) sheet.setColumns(area.column, area.columns, { size: number(value) });
+      },
+    },
+    UseStandardHeight: {
+      get: (range) => isStandard(size(range, 'row'), range.sheet.standardHeight),
+      set: ({ sheet, areas }, value) => {
+        // Without the standard height rows have the one that `rowHeight` gives them.
+        if (!boolean(value)) return;
+        for (const area of areas) sheet.setRows(area.row, area.rows, { size: sheet.standardHeight });
+      },
+    },
+    UseStandardWidth: {
+      get: (range) => isStandard(size(range, 'column'), range.sheet.standardWidth),
+      set: ({ sheet, areas }, value) => {
+        if (!boolean(value)) return;
+        for (const area of areas) sheet.setColumns(area.column, area.columns, { size: sheet.standardWidth });
       },
     },
     RowHeight: {
@@ -95,9 +58,9 @@ export const rangeFormatType: ObjectType<CellRange> = {
     },
   },
   navigations: {
-    Borders: (range) => hostObject(rangeBorderCollectionType, range),
-    Fill: (range) => hostObject(rangeFillType, range),
-    Font: (range) => hostObject(rangeFontType, range),
+    Borders: (range) => hostObject(rangeBorderCollectionType, edgesOfCells(range)),
+    Fill: (range) => hostObject(fillType, lookOfCells(range)),
+    Font: (range) => hostObject(fontType, lookOfCells(range)),
     Protection: (range) => hostObject(formatProtectionType, range),
   },
   methods: {
@@ -114,71 +77,7 @@ export const rangeFormatType: ObjectType<CellRange> = {
   },
 };
 
-export const rangeFillType: ObjectType<CellRange> = {
-  name: 'RangeFill',
-  properties: {
-    // A cell without a fill is white ("RangeFill.color").
-    Color: aspect(
-      (format) => format.fill ?? '#FFFFFF',
-      (value) => ({ fill: value === '' ? null : color(value) }),
-    ),
-    Pattern: { get: (range) => common(range, (format) => (format.fill === undefined ? 'None' : 'Solid')) },
-  },
-  methods: { Clear: (range) => changeFormat(range, { fill: null }) },
-};
-
-export const rangeFontType: ObjectType<CellRange> = {
-  name: 'RangeFont',
-  properties: {
-    Bold: aspect(
-      ({ font }) => font.bold,
-      (value) => ({ font: { bold: boolean(value) } }),
-    ),
-    Color: aspect(
-      ({ font }) => font.color,
-      (value) => ({ font: { color: color(value) } }),
-    ),
-    Italic: aspect(
-      ({ font }) => font.italic,
-      (value) => ({ font: { italic: boolean(value) } }),
-    ),
-    Name: aspect(
-      ({ font }) => font.name,
-      (value) => ({ font: { name: text(value) } }),
-    ),
-    Size: aspect(
-      ({ font }) => font.size,
-      (value) => ({ font: { size: number(value) } }),
-    ),
-    Strikethrough: aspect(
-      ({ font }) => font.strikethrough,
-      (value) => ({ font: { strikethrough: boolean(value) } }),
-    ),
-    Subscript: aspect(
-      ({ font }) => font.subscript,
-      (value) => ({ font: { subscript: boolean(value) } }),
-    ),
-    Superscript: aspect(
-      ({ font }) => font.superscript,
-      (value) => ({ font: { superscript: boolean(value) } }),
-    ),
-    Underline: aspect(
-      ({ font }) => font.underline,
-      (value) => ({ font: { underline: oneOf(underlines, value) } }),
-    ),
-  },
-};
-
 export const formatProtectionType: ObjectType<CellRange> = {
   name: 'FormatProtection',
-  properties: {
-    Locked: aspect(
-      (format) => format.locked,
-      (value) => ({ locked: boolean(value) }),
-    ),
-    FormulaHidden: aspect(
-      (format) => format.formulaHidden,
-      (value) => ({ formulaHidden: boolean(value) }),
-    ),
-  },
+  properties: protectionProperties<CellRange>(lookOfCells),
 };

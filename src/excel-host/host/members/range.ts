@@ -6,6 +6,7 @@ import { type WireValue } from '../protocol';
 import { cellProperties } from './cell-properties';
 import { conditionalFormatCollectionType } from './conditional-format';
 import { dataValidationType } from './data-validation';
+import { hyperlinkProperty } from './hyperlink';
 import { block, boolean } from './input';
 import { pixels } from './geometry';
 import { fromR1C1, toR1C1 } from './r1c1';
@@ -13,6 +14,8 @@ import { rangeActions } from './range-actions';
 import { rangeFormatType } from './range-format';
 import { rangeRelatives } from './range-relatives';
 import { rangeSortType } from './sorting';
+import { styleProperty } from './style-name';
+import { traces } from './traces';
 
 /** Cells without an end: their values are answered as null, and cannot be set ("unbounded ranges"). */
 const isUnbounded = ({ area }: CellRange) => isWholeRows(area) || isWholeColumns(area);
@@ -154,6 +157,8 @@ export const rangeType: ObjectType<CellRange> = {
     Height: { get: (range) => pixels(range).height },
     Width: { get: (range) => pixels(range).width },
     HasSpill: { get: () => false },
+    Hyperlink: hyperlinkProperty,
+    Style: styleProperty,
   },
   navigations: {
     ConditionalFormats: (range) => hostObject(conditionalFormatCollectionType, range),
@@ -162,5 +167,5 @@ export const rangeType: ObjectType<CellRange> = {
     Sort: (range) => hostObject(rangeSortType, range),
     Worksheet: (range, host) => host.worksheet(range.sheet),
   },
-  methods: { ...rangeRelatives, ...rangeActions, ...cellProperties },
+  methods: { ...rangeRelatives, ...rangeActions, ...cellProperties, ...traces },
 };

@@ -2,18 +2,29 @@ import type { Host } from '../host';
 import { HostError } from '../host-error';
 import { type HostObject, hostObject, type ObjectType } from '../object-type';
 import { applicationType } from './application';
+import { bindingCollectionType } from './binding';
+import { chartType } from './chart';
 import { commentCollectionType } from './comment';
 import { customXmlPartCollectionType, documentPropertiesType, settingCollectionType } from './document';
 import { registrations } from './event-members';
+import { functionsType } from './functions';
 import { boolean, text } from './input';
 import { namedItemCollectionType } from './named-item';
 import { workbookProtectionType } from './protection';
+import { styleCollectionType } from './style';
 import { tableCollectionType } from './table';
 import { worksheetCollectionType } from './worksheet';
 
 function selected(host: Host) {
   const { sheetId, areas } = host.workbook.selection;
   return host.cells(sheetId, ...areas);
+}
+
+function activeChart({ workbook }: Host): HostObject | null {
+  const { activeChart: chart } = workbook;
+  return chart === undefined
+    ? null
+    : hostObject(chartType, { sheet: workbook.sheets.get(chart.sheetId), id: chart.id });
 }
 
 /** The range that an event was about; its handler asks for it by the id that came with the event. */
@@ -48,6 +59,8 @@ export const workbookType: ObjectType<Host> = {
     UsePrecisionAsDisplayed: { get: () => false },
   },
   navigations: {
+    Bindings: (host) => hostObject(bindingCollectionType, host),
+    Functions: (host) => hostObject(functionsType, host),
     Application: (host) => hostObject(applicationType, host),
     Comments: ({ workbook }) =>
       hostObject(commentCollectionType, { sheets: () => workbook.sheets.list(), eventTarget: 'Workbook' }),
@@ -55,6 +68,7 @@ export const workbookType: ObjectType<Host> = {
     Names: ({ workbook }) => hostObject(namedItemCollectionType, { names: workbook.names, sheet: undefined }),
     Properties: ({ workbook }) => hostObject(documentPropertiesType, workbook),
     Protection: (host) => hostObject(workbookProtectionType, host),
+    Styles: ({ workbook }) => hostObject(styleCollectionType, workbook),
     Settings: ({ workbook }) => hostObject(settingCollectionType, workbook),
     Tables: ({ workbook }) => hostObject(tableCollectionType, { tables: workbook.tables, sheet: undefined }),
     Worksheets: (host) => hostObject(worksheetCollectionType, host),
@@ -65,7 +79,12 @@ export const workbookType: ObjectType<Host> = {
       const { sheetId, active } = host.workbook.selection;
       return host.range(host.cells(sheetId, { ...active, rows: 1, columns: 1 }));
     },
-    GetActiveChartOrNullObject: () => null,
+    GetActiveChart: (host) => {
+      const chart = activeChart(host);
+      if (chart === null) throw new HostError('ItemNotFound');
+      return chart;
+    },
+    GetActiveChartOrNullObject: activeChart,
     GetSelectedRange: (host) => {
       const cells = selected(host);
       // "This method throws an exception if multiple ranges are selected" ("Workbook.getSelectedRange").

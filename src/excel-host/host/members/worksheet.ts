@@ -5,11 +5,14 @@ import { type Argument, hostObject, type HostObject, isHostObject, type ObjectTy
 import { autoFilterType } from './auto-filter';
 import { chartCollectionType } from './chart';
 import { commentCollectionType } from './comment';
+import { worksheetCustomPropertyCollectionType } from './document';
 import { registrations } from './event-members';
 import { freezePanesType } from './freeze-panes';
 import { boolean, color, integer, number, oneOf, optionalBoolean, optionalFields, optionalText, text } from './input';
 import { areasAt, cellsAt } from './lookup';
 import { namedItemCollectionType } from './named-item';
+import { pageBreakCollectionType } from './page-break';
+import { pageLayoutType } from './page-layout';
 import { worksheetProtectionType } from './protection';
 import { findAll, searchOptions } from './search';
 import { tableCollectionType } from './table';
@@ -86,10 +89,14 @@ export const worksheetType: ObjectType<Sheet> = {
     AutoFilter: (sheet) => hostObject(autoFilterType, { of: 'sheet', sheet }),
     Charts: (sheet) => hostObject(chartCollectionType, sheet),
     Comments: (sheet) => hostObject(commentCollectionType, { sheets: () => [sheet], eventTarget: sheet.id }),
+    CustomProperties: (sheet) => hostObject(worksheetCustomPropertyCollectionType, sheet),
     FreezePanes: (sheet) => hostObject(freezePanesType, sheet),
+    HorizontalPageBreaks: (sheet) => hostObject(pageBreakCollectionType, { sheet, along: 'rows' }),
     Names: (sheet) => hostObject(namedItemCollectionType, { names: sheet.names, sheet }),
+    PageLayout: (sheet) => hostObject(pageLayoutType, sheet),
     Protection: (sheet) => hostObject(worksheetProtectionType, sheet),
     Tables: (sheet) => hostObject(tableCollectionType, { tables: sheet.tables, sheet }),
+    VerticalPageBreaks: (sheet) => hostObject(pageBreakCollectionType, { sheet, along: 'columns' }),
   },
   methods: {
     Activate: (sheet, _, host) => host.workbook.activate(present(sheet, host).id),
@@ -149,6 +156,8 @@ export const worksheetType: ObjectType<Sheet> = {
       EventNameChanged: 'worksheetNameChanged',
       EventVisibilityChanged: 'worksheetVisibilityChanged',
       FormatChangedEvent: 'worksheetFormatChanged',
+      FormulaChangedEvent: 'worksheetFormulaChanged',
+      SingleClickedEvent: 'worksheetSingleClicked',
       ProtectionChangedEvent: 'worksheetProtectionChanged',
       RowHiddenChangedEvent: 'worksheetRowHiddenChanged',
       RowSortedEvent: 'worksheetRowSorted',
@@ -188,6 +197,8 @@ export const worksheetCollectionType: ObjectType<Host> = {
       EventNameChanged: 'worksheetNameChanged',
       EventVisibilityChanged: 'worksheetVisibilityChanged',
       FormatChangedEvent: 'worksheetFormatChanged',
+      FormulaChangedEvent: 'worksheetFormulaChanged',
+      SingleClickedEvent: 'worksheetSingleClicked',
       ProtectionChangedEvent: 'worksheetProtectionChanged',
       RowHiddenChangedEvent: 'worksheetRowHiddenChanged',
       RowSortedEvent: 'worksheetRowSorted',

@@ -1,18 +1,20 @@
 import { lastColumn, lastRow, sheetRows, type Area } from '../area';
 import type { ClearWhat } from '../sheet';
 import { SheetConditionalFormats } from './conditional-formats-model';
+import { SheetHyperlinks } from './hyperlinks-model';
 import type { SheetCore } from './sheet-core';
 import { syncHeaders } from './table-headers';
 import { SheetValidations } from './validations-model';
 import { checkArea, checkProtection, eachContent } from './write-cells';
 
-/** Takes contents, looks or both away (`Range.clear`); validation and conditional formats go with the looks. */
+/** Takes contents, looks or everything away (`Range.clear`); conditional formats go with the looks. */
 export function clearCells(sheet: SheetCore, area: Area, what: ClearWhat): void {
   checkArea(area);
   checkProtection(sheet, area);
-  if (what === 'Hyperlinks' || what === 'RemoveHyperlinks') return;
-  const contents = what !== 'Formats';
-  const looks = what === 'All' || what === 'Formats';
+  if (what !== 'Formats') new SheetHyperlinks(sheet).clear(area);
+  if (what === 'Hyperlinks') return;
+  const contents = what !== 'Formats' && what !== 'RemoveHyperlinks';
+  const looks = what !== 'Contents' && what !== 'ResetContents';
   const { store } = sheet;
   store.bulk(area, () => {
     eachContent(sheet, area, (row, column) => {
@@ -29,9 +31,10 @@ export function clearCells(sheet: SheetCore, area: Area, what: ClearWhat): void 
       }
     } else clearUnderColumns(sheet, area);
   });
-  if (looks) {
+  // "Removes hyperlinks and formatting … but leaves content, conditional formats, and data validation intact."
+  if (looks && what !== 'RemoveHyperlinks') {
     new SheetConditionalFormats(sheet).clear(area);
-    new SheetValidations(sheet).clear(area);
+    if (what === 'All') new SheetValidations(sheet).clear(area);
   }
   if (contents) syncHeaders(sheet, area);
 }

@@ -23,6 +23,10 @@ function check(sheet: SheetCore, areas: readonly Area[], rule: ConditionalRule):
   }
 }
 
+/** "Use a negative priority to begin from the back"; what is beyond either end is that end (`ConditionalFormat.priority`). */
+const placeOf = (priority: number, count: number): number =>
+  priority < 0 ? Math.max(count + priority, 0) : Math.min(priority, count - 1);
+
 /** The conditional formats of a sheet, the first one wins. */
 export class SheetConditionalFormats implements ConditionalFormats {
   constructor(private readonly sheet: SheetCore) {}
@@ -63,8 +67,7 @@ export class SheetConditionalFormats implements ConditionalFormats {
     const changed: ConditionalFormat = { ...before, ...rest };
     check(this.sheet, changed.areas, changed.rule);
     const others = this.all.filter((format) => format.id !== id);
-    const place = priority ?? this.all.indexOf(before);
-    if (place < 0 || place > others.length) throw new ExcelProblem('InvalidArgument', String(place));
+    const place = placeOf(priority ?? this.all.indexOf(before), this.all.length);
     this.put([...others.slice(0, place), changed, ...others.slice(place)]);
     return changed;
   }

@@ -1,12 +1,11 @@
 import { formulaText, type Formula } from '../../formula/formula';
 import { addressOf } from '../address';
-import { encloses, intersection, lastColumn, lastRow, overlaps, sheetColumns, sheetRows, type Area } from '../area';
+import { encloses, intersection, overlaps, sheetColumns, sheetRows, type Area } from '../area';
 import { ExcelProblem } from '../excel-problem';
 import type { CopyWhat } from '../sheet';
-import { partsOfSerial, serialOfDate } from '../text/date-parts';
-import { isDateFormat } from '../text/format-code';
 import { adjustCells, adjustNames, adjustRules } from './adjust-formulas';
 import type { CellContent } from './cell-store';
+import { copyLinks, moveLinks } from './hyperlinks-model';
 import type { SheetCore } from './sheet-core';
 import type { Shift } from './shift';
 import { syncHeaders } from './table-headers';
@@ -18,7 +17,7 @@ interface Source {
 }
 
 /** Cells as they were before anything was written, so that a copy may overlap what it copies. */
-function contentsOf({ sheet, area }: Source): readonly (readonly CellContent[])[] {
+export function contentsOf({ sheet, area }: Source): readonly (readonly CellContent[])[] {
   sheet.workbook.upToDate();
   return Array.from({ length: area.rows }, (_, row) =>
     Array.from({ length: area.columns }, (__, column) => {
@@ -73,6 +72,7 @@ export function copyCells(
       }
     }
   });
+  if (what === 'All') copyLinks(bounded, sheet, area, transpose);
   syncHeaders(sheet, area);
   return area;
 }
@@ -112,6 +112,7 @@ export function moveCells(
     }),
   );
   eachContent(sheet, area, (row, column) => sheet.store.clearCell(row, column));
+  moveLinks(source, target.sheet, moved);
   const shelf = sheet.workbook.calculator.shelf;
   contents.forEach((line, r) =>
     line.forEach((content, c) => {
@@ -151,69 +152,4 @@ function followMove(sheet: SheetCore, area: Area, moved: Area): void {
   adjustCells(sheet.workbook, shift);
   adjustNames(sheet.workbook, shift);
   adjustRules(sheet.workbook, { ...shift, sheetId: sheet.id });
-}
-
-/** The next value of a series: numbers by their step, dates by days, texts that end in a number count up. */
-function seriesValue(values: readonly CellContent[], index: number, isDate: boolean): CellContent {
-  const given = values[index % values.length] ?? { value: undefined, formula: undefined, format: undefined };
-  if (given.formula) return given;
-  const numbers = values.map(({ value }) => value);
-  if (numbers.every((value) => typeof value === 'number')) {
-    const [first = 0, second] = numbers;
-    if (second === undefined && !isDate) return given;
-    const step = second === undefined ? 1 : second - first;
-    const last = numbers.at(-1) ?? first;
-    return { ...given, value: nextNumber(last, step, index - values.length + 1, isDate && Math.abs(step) >= 28) };
-  }
-  const { value } = given;
-  const match = typeof value === 'string' ? /^(.*?)(\d+)$/s.exec(value) : null;
-  if (!match) return given;
-  const rounds = Math.floor(index / values.length);
-  return { ...given, value: `${match[1] ?? ''}${String(Number(match[2]) + rounds * values.length)}` };
-}
-
-/** Dates a month apart go on by months. */
-function nextNumber(last: number, step: number, count: number, months: boolean): number {
-  if (months) {
-    const from = partsOfSerial(last);
-    const before = partsOfSerial(last - step);
-    if (from && before?.day === from.day) {
-      const apart = (from.year - before.year) * 12 + from.month - before.month;
-      return serialOfDate(from.year, from.month + apart * count, from.day) ?? last;
-    }
-  }
-  return last + step * count;
-}
-
-/** Fills an area from a part of it: downwards, upwards or to the sides (`Range.autoFill`). */
-export function fillCells(sheet: SheetCore, source: Area, destination: Area): void {
-  const common = intersection(source, destination);
-  if (!common || addressOf(common) !== addressOf(source))
-    throw new ExcelProblem('InvalidArgument', addressOf(destination));
-  const vertical = destination.columns === source.columns;
-  if (!vertical && destination.rows !== source.rows) throw new ExcelProblem('InvalidArgument', addressOf(destination));
-  const contents = contentsOf({ sheet, area: source });
-  const lines = vertical
-    ? Array.from({ length: source.columns }, (_, column) =>
-        contents.map((row) => row[column]).filter((one) => one !== undefined),
-      )
-    : contents;
-  const length = vertical ? source.rows : source.columns;
-  const before = vertical ? source.row - destination.row : source.column - destination.column;
-  const after = vertical ? lastRow(destination) - lastRow(source) : lastColumn(destination) - lastColumn(source);
-  sheet.store.bulk(destination, () => {
-    lines.forEach((line, across) => {
-      const first = line[0];
-      const isDate = first !== undefined && isDateFormat(sheet.workbook.formats.format(first.format ?? 0).numberFormat);
-      const put = (along: number, content: CellContent): void => {
-        const row = vertical ? source.row + along : source.row + across;
-        const column = vertical ? source.column + across : source.column + along;
-        sheet.store.set(row, column, content);
-      };
-      for (let index = length; index < length + after; index += 1) put(index, seriesValue(line, index, isDate));
-      const backwards = line.toReversed();
-      for (let index = 1; index <= before; index += 1) put(-index, seriesValue(backwards, length + index - 1, isDate));
-    });
-  });
-  syncHeaders(sheet, destination);
 }

@@ -22,6 +22,7 @@ export function copySheet(source: SheetCore, target: SheetCore): void {
     visibility: 'Visible',
     tables: [],
     comments: [],
+    bindings: [],
     protection: undefined,
   });
   for (const table of state.tables) {

@@ -3,12 +3,13 @@ import { encloses, overlaps, type Area } from '../area';
 import { ExcelProblem } from '../excel-problem';
 import type { SortField } from '../filter';
 import type { CellFormat, FormatChange } from '../format';
-import type { ClearWhat, CopyWhat, SearchOptions, Sheet, StoredCell } from '../sheet';
+import type { ClearWhat, CopyWhat, FillKind, SearchOptions, Sheet, StoredCell } from '../sheet';
 import type { CellInput, CellValue } from '../value';
 import { formulaOf } from './cell-input';
 import { cellText, editText } from './cell-text';
 import { clearCells } from './clear-cells';
-import { copyCells, fillCells, moveCells } from './copy-cells';
+import { copyCells, moveCells } from './copy-cells';
+import { fillCells } from './fill-cells';
 import { shownFormat } from './judge-condition';
 import { mergeCells, unmergeCells } from './merges';
 import * as reading from './read-cells';
@@ -16,6 +17,7 @@ import { removeDuplicates } from './remove-duplicates';
 import type { SheetCore } from './sheet-core';
 import { sortColumns, sortRows } from './sort-rows';
 import { insertArea, removeArea } from './structure';
+import { styleChange, StyleList } from './styles-model';
 import { apiLocale } from './table-changes';
 import * as writing from './write-cells';
 
@@ -45,6 +47,7 @@ type Cells = Pick<
   | 'store'
   | 'cells'
   | 'changeFormat'
+  | 'applyStyle'
   | 'clear'
   | 'usedArea'
   | 'edge'
@@ -169,6 +172,11 @@ export class SheetCells implements Cells {
       this.core.tell({ type: 'formatChanged', areas: [area] });
     });
   }
+  applyStyle(area: Area, name: string): void {
+    const style = new StyleList(this.core.workbook).find(name);
+    if (!style) throw new ExcelProblem('ItemNotFound', name);
+    this.changeFormat(area, styleChange(style));
+  }
   clear(area: Area, what: ClearWhat): void {
     this.change(() => writing.tellEdited(this.core, area, () => clearCells(this.core, area, what)));
   }
@@ -226,9 +234,11 @@ export class SheetCells implements Cells {
       writing.tellChanged(target.sheet, [{ ...from, row: to.row, column: to.column }]);
     });
   }
-  fill(source: Area, destination: Area): void {
+  fill(source: Area, destination: Area, kind: FillKind = 'Default'): void {
     writing.checkProtection(this.core, destination);
-    this.change(() => writing.tellEdited(this.core, destination, () => fillCells(this.core, source, destination)));
+    this.change(() =>
+      writing.tellEdited(this.core, destination, () => fillCells(this.core, source, destination, kind)),
+    );
   }
 
   sort(

@@ -6,6 +6,7 @@ import { throughRenaming } from './respell';
 import { SheetCore } from './sheet-core';
 import { SheetModel } from './sheet-model';
 import { checkSheetName, freeSheetName } from './sheet-names';
+import { requireFreeStructure } from './structure-protection';
 import { folded, type WorkbookCore } from './workbook-core';
 
 /** The sheets of a workbook. */
@@ -38,6 +39,7 @@ export class SheetList implements Sheets {
   }
 
   add(name = freeSheetName(this.core)): Sheet {
+    requireFreeStructure(this.core);
     checkSheetName(this.core, name);
     return this.core.change(() => {
       const sheet = this.made(name);
@@ -50,6 +52,7 @@ export class SheetList implements Sheets {
 
   remove(key: string): void {
     const { id } = this.get(key);
+    requireFreeStructure(this.core);
     const sheet = this.core.sheet(id);
     const visible = this.core.ordered.filter((other) => other.id !== id && other.state.visibility === 'Visible');
     const [next] = visible.filter(
@@ -74,6 +77,7 @@ export class SheetList implements Sheets {
 
   move(key: string, position: number): void {
     const { id } = this.get(key);
+    requireFreeStructure(this.core);
     const before = this.core.state.order.indexOf(id);
     const others = this.core.state.order.filter((other) => other !== id);
     if (!Number.isInteger(position) || position < 0 || position > others.length) {
@@ -88,6 +92,7 @@ export class SheetList implements Sheets {
 
   copy(key: string, position?: number): Sheet {
     const source = this.core.sheet(this.get(key).id);
+    requireFreeStructure(this.core);
     return this.core.change(() => {
       const name = this.copyName(source.name);
       const sheet = this.made(name);

@@ -1,21 +1,39 @@
 import { wholeSheet, type Area } from '../area';
 import { ExcelProblem } from '../excel-problem';
 import type { FilterCriteria } from '../filter';
-import type { BandState, Chart, Comment, Freeze, Names, Note, Protection, ProtectionOptions } from '../records';
+import type { Hyperlinks } from '../hyperlink';
+import type { PageLayout } from '../page-layout';
+import type {
+  BandState,
+  Binding,
+  Chart,
+  Comment,
+  Freeze,
+  Names,
+  Note,
+  Protection,
+  ProtectionOptions,
+} from '../records';
 import type { Band, Records, Sheet, Visibility } from '../sheet';
 import type { Table, Tables } from '../table';
+import type { TextStore } from '../workbook';
 import { contains } from '../area';
 import * as bands from './bands';
+import { bindCells, unbindCells } from './bound-cells';
 import { SheetConditionalFormats } from './conditional-formats-model';
+import { SheetHyperlinks } from './hyperlinks-model';
 import { ScopedNames } from './names-model';
+import { checkPage } from './page-model';
 import { RecordList } from './records-model';
 import { throughRenaming } from './respell';
 import { SheetCells } from './sheet-cells';
 import type { SheetCore } from './sheet-core';
 import { checkSheetName } from './sheet-names';
+import { requireFreeStructure } from './structure-protection';
 import type { SheetFilter } from './states';
 import { createTable } from './table-changes';
 import * as filters from './table-filters';
+import { KeptTexts } from './text-store';
 import { tableModel, tablesModel } from './table-model';
 import { SheetValidations } from './validations-model';
 
@@ -28,6 +46,8 @@ export class SheetModel extends SheetCells implements Sheet {
   readonly notes: Records<Note>;
   readonly comments: Records<Comment>;
   readonly charts: Records<Chart>;
+  readonly hyperlinks: Hyperlinks;
+  readonly customProperties: TextStore;
   readonly standardWidth = bands.standardWidth;
   readonly standardHeight = bands.standardHeight;
 
@@ -56,7 +76,13 @@ export class SheetModel extends SheetCells implements Sheet {
       'CHART-',
       () => core.state.charts,
       (charts) => core.update({ charts }),
+      (kind, { id }) => {
+        if (kind === 'changed') return;
+        core.tell({ type: kind === 'added' ? 'chartAdded' : 'chartDeleted', chartId: id });
+      },
     );
+    this.hyperlinks = new SheetHyperlinks(core);
+    this.customProperties = new KeptTexts(workbook);
   }
 
   get id(): string {
@@ -84,6 +110,7 @@ export class SheetModel extends SheetCells implements Sheet {
   rename(name: string): void {
     const nameBefore = this.core.name;
     if (name === nameBefore) return;
+    requireFreeStructure(this.core.workbook);
     checkSheetName(this.core.workbook, name, this.core.id);
     this.change(() => {
       throughRenaming(this.core.workbook, () => this.core.update({ name }));
@@ -95,6 +122,7 @@ export class SheetModel extends SheetCells implements Sheet {
     const { workbook } = this.core;
     const before = this.visibility;
     if (before === visibility) return;
+    requireFreeStructure(workbook);
     const others = workbook.ordered.filter((sheet) => sheet !== this.core && sheet.state.visibility === 'Visible');
     // "A workbook must contain at least one visible worksheet."
     if (visibility !== 'Visible' && others.length === 0) throw new ExcelProblem('InvalidOperation', this.name);
@@ -191,6 +219,25 @@ export class SheetModel extends SheetCells implements Sheet {
   tableAt(row: number, column: number): Table | undefined {
     const table = this.core.state.tables.find(({ area }) => contains(area, row, column));
     return table && tableModel(this.core.workbook, table.id);
+  }
+
+  get page(): PageLayout {
+    return this.core.state.page;
+  }
+  changePage(change: Partial<PageLayout>): void {
+    const page = { ...this.page, ...change };
+    checkPage(page);
+    this.change(() => this.core.update({ page }));
+  }
+
+  get bindings(): readonly Binding[] {
+    return this.core.state.bindings;
+  }
+  bind(binding: Binding): void {
+    this.change(() => bindCells(this.core, binding));
+  }
+  unbind(id: string): void {
+    this.change(() => unbindCells(this.core.workbook, id));
   }
 
   get filter(): SheetFilter | undefined {

@@ -1,8 +1,11 @@
 import type { Area } from '../area';
 import type { ConditionalFormat } from '../conditional-format';
 import type { Validation } from '../data-validation';
+import type { HyperlinkEntry } from '../hyperlink';
 import type { FilterState, SortField } from '../filter';
-import type { Chart, Comment, Freeze, NamedItem, Note, Protection } from '../records';
+import { defaultPage, type PageLayout } from '../page-layout';
+import type { Binding, Chart, Comment, Freeze, NamedItem, Note, Protection } from '../records';
+import type { CellStyle } from '../style';
 import type { Visibility } from '../sheet';
 import type { TableColumn, TableOptions } from '../table';
 
@@ -43,6 +46,9 @@ export interface SheetState {
   readonly comments: readonly Comment[];
   readonly charts: readonly Chart[];
   readonly merges: readonly Area[];
+  readonly hyperlinks: readonly HyperlinkEntry[];
+  readonly bindings: readonly Binding[];
+  readonly page: PageLayout;
   readonly filter: SheetFilter | undefined;
 }
 
@@ -62,6 +68,9 @@ export function newSheetState(name: string): SheetState {
     comments: [],
     charts: [],
     merges: [],
+    hyperlinks: [],
+    bindings: [],
+    page: defaultPage,
     filter: undefined,
   };
 }
@@ -71,6 +80,9 @@ export interface WorkbookState {
   /** Ids of the sheets in the order of their tabs. */
   readonly order: readonly string[];
   readonly names: readonly NamedItem[];
+  readonly styles: readonly CellStyle[];
+  /** Whether sheets can come, go, move or be renamed; the password that takes it off, where it has one. */
+  readonly protection: { readonly password: string | undefined } | undefined;
 }
 
 /** The part of a table below its header and above its totals. */

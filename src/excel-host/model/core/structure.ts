@@ -14,6 +14,7 @@ import {
 import { ExcelProblem } from '../excel-problem';
 import { adjustCells, adjustNames, adjustRules, shiftedAreas } from './adjust-formulas';
 import type { SheetCore } from './sheet-core';
+import { shiftedPage } from './page-model';
 import { shiftOf, type Shift } from './shift';
 import { bodyOf, headerOf, type TableState } from './states';
 import { columnNameFor } from './table-names';
@@ -64,6 +65,12 @@ function adjustRecords(sheet: SheetCore, shift: Shift): void {
   sheet.update({
     notes: at(state.notes),
     comments: at(state.comments),
+    hyperlinks: state.hyperlinks.flatMap((entry) => {
+      const area = shift.area(entry.area);
+      return area ? [{ ...entry, area }] : [];
+    }),
+    bindings: state.bindings.map((binding) => ({ ...binding, area: binding.area && shift.area(binding.area) })),
+    page: shiftedPage(state.page, shift),
     merges: shiftedAreas(state.merges, shift).filter((area) => area.rows > 1 || area.columns > 1),
     charts: state.charts.map((chart) => ({ ...chart, source: shift.area(chart.source) ?? chart.source })),
     filter: state.filter && filterArea ? { ...state.filter, area: filterArea } : undefined,

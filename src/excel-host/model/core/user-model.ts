@@ -1,5 +1,6 @@
 import { cellArea, sheetColumns, sheetRows, type Area, type Position } from '../area';
 import type { ValidationAlert } from '../data-validation';
+import type { ClickedCell } from '../events';
 import { ExcelProblem } from '../excel-problem';
 import type { FilterCriteria, SortField } from '../filter';
 import type { Entry, User } from '../user';
@@ -162,6 +163,10 @@ export class UserModel implements User {
   }
   activate(sheetId: string): void {
     this.core.batch('user', () => this.workbook.activate(sheetId));
+  }
+
+  click(sheetId: string, at: ClickedCell): void {
+    this.core.batch('user', () => this.core.sheet(sheetId).tell({ type: 'clicked', ...at }));
   }
 
   perform(change: () => void): Entry {

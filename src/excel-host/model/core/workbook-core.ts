@@ -6,6 +6,7 @@ import type { Origin, ViewChange, WorkbookEvent } from '../events';
 import { ExcelProblem } from '../excel-problem';
 import type { NamedItem } from '../records';
 import type { ModelClock, Selection } from '../workbook';
+import { builtInStyles } from './built-in-styles';
 import { ChangeLog } from './change-log';
 import { FormatTable } from './format-table';
 import { Journal } from './journal';
@@ -28,7 +29,7 @@ export class WorkbookCore {
   readonly shiftListeners = new Set<(shift: Shift) => void>();
   origin: Origin = 'addin';
   automatic = true;
-  private current: WorkbookState = { order: [], names: [] };
+  private current: WorkbookState = { order: [], names: [], styles: builtInStyles, protection: undefined };
   private depth = 0;
   private changed = false;
   private lastId = 0;
@@ -80,8 +81,9 @@ export class WorkbookCore {
     const after = { ...before, ...change };
     const put = (state: WorkbookState) => (): void => {
       this.current = state;
-      this.calculator.forgetNames();
       if (change.order) this.log.sheetsChanged();
+      if (!change.order && !change.names) return;
+      this.calculator.forgetNames();
       this.everythingChanged();
     };
     put(after)();

@@ -1,14 +1,22 @@
 import { cellArea, type Area, type Position } from '../area';
 import type { Origin, ViewChange, WorkbookEvent } from '../events';
 import { ExcelProblem } from '../excel-problem';
+import type { FunctionValue } from '../function-call';
 import type { Names } from '../records';
+import type { CellStyles } from '../style';
 import type { Table, Tables } from '../table';
 import type { User } from '../user';
-import type { Selection, Sheets, TextStore, Workbook, WorkbookOptions } from '../workbook';
+import type { CellValue } from '../value';
+import type { Selection, Sheets, TextStore, TracedCells, Workbook, WorkbookOptions } from '../workbook';
+import { isFunction } from '../../formula/call-function';
+import { functionResult } from './function-calls';
 import { ScopedNames } from './names-model';
 import { SheetList } from './sheet-list';
 import { tableModel, tablesModel } from './table-model';
+import { protectStructure, unprotectStructure } from './structure-protection';
+import { StyleList } from './styles-model';
 import { KeptTexts } from './text-store';
+import { dependentsOf, precedentsOf } from './traces';
 import { UserModel } from './user-model';
 import { WorkbookCore } from './workbook-core';
 import { checkArea, tablesIn } from './write-cells';
@@ -22,8 +30,12 @@ export class WorkbookModel implements Workbook {
   readonly settings: TextStore;
   readonly properties: TextStore;
   readonly xmlParts: TextStore;
+  readonly documentProperties: TextStore;
+  readonly styles: CellStyles;
+  readonly created: number;
   readonly user: User;
   name = 'Book1.xlsx';
+  private chart: Workbook['activeChart'];
   private mode: Workbook['calculationMode'] = 'Automatic';
 
   constructor({ locale = 'en-US', clock, sheets = ['Sheet1'], author = '' }: WorkbookOptions) {
@@ -35,6 +47,9 @@ export class WorkbookModel implements Workbook {
     this.settings = new KeptTexts(core, () => core.log.tell({ type: 'settingsChanged', origin: core.origin }));
     this.properties = new KeptTexts(core);
     this.xmlParts = new KeptTexts(core);
+    this.documentProperties = new KeptTexts(core);
+    this.styles = new StyleList(core);
+    this.created = clock.serialNow();
     this.user = new UserModel(core, this);
     for (const name of sheets) this.sheets.add(name);
     core.log.takeNews();
@@ -55,6 +70,38 @@ export class WorkbookModel implements Workbook {
     return this.core.author;
   }
 
+  get structureProtection(): Workbook['structureProtection'] {
+    return this.core.state.protection;
+  }
+  protectStructure(password?: string): void {
+    protectStructure(this.core, password);
+  }
+  unprotectStructure(password?: string): void {
+    unprotectStructure(this.core, password);
+  }
+
+  get activeChart(): Workbook['activeChart'] {
+    const chart = this.chart;
+    const sheet = this.core.ordered.find(({ id }) => id === chart?.sheetId);
+    return sheet?.state.charts.some(({ id }) => id === chart?.id) === true ? chart : undefined;
+  }
+  activateChart(sheetId: string, id: string): void {
+    const sheet = this.core.sheet(sheetId);
+    if (!sheet.state.charts.some((chart) => chart.id === id)) throw new ExcelProblem('ItemNotFound', id);
+    this.core.batch(this.core.origin, () => {
+      this.activate(sheetId);
+      if (this.activeChart?.id === id) return;
+      this.leaveChart();
+      this.chart = { sheetId, id };
+      sheet.tell({ type: 'chartActivated', chartId: id });
+    });
+  }
+  private leaveChart(): void {
+    const left = this.activeChart;
+    this.chart = undefined;
+    if (left) this.core.sheet(left.sheetId).tell({ type: 'chartDeactivated', chartId: left.id });
+  }
+
   get selection(): Selection {
     return this.core.selection;
   }
@@ -65,6 +112,7 @@ export class WorkbookModel implements Workbook {
     if (!first) throw new ExcelProblem('InvalidArgument', 'selection');
     areas.forEach(checkArea);
     this.core.batch(this.core.origin, () => {
+      this.leaveChart();
       this.activate(sheetId);
       this.core.setSelection({ sheetId, areas, active: active ?? { row: first.row, column: first.column } });
       sheet.tell({ type: 'selectionChanged', areas, tableIds: tablesIn(sheet, areas) });
@@ -78,6 +126,7 @@ export class WorkbookModel implements Workbook {
     // A hidden sheet cannot be looked at.
     if (sheet.state.visibility !== 'Visible') throw new ExcelProblem('InvalidOperation', sheet.name);
     this.core.batch(this.core.origin, () => {
+      this.leaveChart();
       this.remembered.set(before, this.core.selection);
       const last = this.remembered.get(sheetId);
       this.core.setSelection(last ?? { sheetId, areas: [cellArea(0, 0)], active: { row: 0, column: 0 } });
@@ -109,6 +158,18 @@ export class WorkbookModel implements Workbook {
   get isCircular(): boolean {
     this.core.upToDate();
     return this.core.calculator.isCircular;
+  }
+  precedents(sheetId: string, areas: readonly Area[], all: boolean): readonly TracedCells[] {
+    return precedentsOf(this.core, sheetId, areas, all);
+  }
+  dependents(sheetId: string, areas: readonly Area[], all: boolean): readonly TracedCells[] {
+    return dependentsOf(this.core, sheetId, areas, all);
+  }
+  hasFunction(name: string): boolean {
+    return isFunction(name);
+  }
+  functionResult(name: string, args: readonly FunctionValue[]): CellValue {
+    return functionResult(this.core, name, args);
   }
   calculate(type: 'Recalculate' | 'Full' | 'FullRebuild' = 'Recalculate'): void {
     this.core.batch(this.core.origin, () => {

@@ -1,3 +1,4 @@
+import { formulaText, type Formula } from '../../formula/formula';
 import { addressOf } from '../address';
 import { intersection, lastColumn, lastRow, sheetColumns, sheetRows, type Area } from '../area';
 import type { ChangeType } from '../events';
@@ -32,6 +33,7 @@ export function tellChanged(
 export function tellEdited(sheet: SheetCore, area: Area, edit: () => void): void {
   const single = area.rows === 1 && area.columns === 1;
   const valueBefore = single ? sheet.store.value(area.row, area.column) : undefined;
+  const formulas = formulasIn(sheet, area);
   edit();
   const tableIds = tablesIn(sheet, [area]);
   sheet.tell({
@@ -42,6 +44,36 @@ export function tellEdited(sheet: SheetCore, area: Area, edit: () => void): void
     tableIds,
     ...(single ? { details: { valueBefore, valueAfter: undefined } } : {}),
   });
+  tellFormulas(sheet, area, formulas);
+}
+
+/** More changed formulas than these are not told one by one (`WorksheetFormulaChangedEventArgs.formulaDetails`). */
+const mostFormulasTold = 1000;
+
+type FormulasByCell = ReadonlyMap<string, { readonly row: number; readonly column: number; readonly formula: Formula }>;
+
+function formulasIn(sheet: SheetCore, area: Area): FormulasByCell {
+  const found = new Map<string, { row: number; column: number; formula: Formula }>();
+  sheet.store.eachFormula(area, (formula, row, column) => {
+    found.set(`${String(row)},${String(column)}`, { row, column, formula });
+  });
+  return found;
+}
+
+/** Tells of formulas that are others than before; what they answer is no matter. */
+function tellFormulas(sheet: SheetCore, area: Area, before: FormulasByCell): void {
+  const after = formulasIn(sheet, area);
+  const changed = [...new Map([...before, ...after])].filter(
+    ([key]) => before.get(key)?.formula !== after.get(key)?.formula,
+  );
+  if (changed.length === 0) return;
+  const { calculatorScope } = sheet.workbook;
+  const formulas = changed.slice(0, mostFormulasTold + 1).map(([key, { row, column }]) => {
+    const old = before.get(key);
+    const formula = old ? formulaText(old.formula, { sheetId: sheet.id, row, column }, calculatorScope) : '';
+    return { row, column, formula };
+  });
+  sheet.tell({ type: 'formulasChanged', formulas: formulas.length > mostFormulasTold ? undefined : formulas });
 }
 
 /** Refuses cells that no sheet has. */

@@ -1,10 +1,11 @@
-import type { Border as FileBorder, Borders, Style } from 'exceljs';
+import type { Border as FileBorder, Borders, Fill, FillPatterns, Style } from 'exceljs';
 import {
   defaultFont,
   defaultFormat,
   type Border,
   type CellEdge,
   type CellFormat,
+  type FillPattern,
   type FormatOverlay,
 } from '../../../../src/excel-host';
 
@@ -58,16 +59,24 @@ function colourOf(colour: unknown): string | undefined {
   return undefined;
 }
 
+function fileLine({ style, weight, color }: Border): FileBorder {
+  const found =
+    lineNames.find(([, line]) => line.style === style && line.weight === weight) ??
+    lineNames.find(([, line]) => line.style === style);
+  return { style: found?.[0] ?? 'thin', color: argb(color) };
+}
+
 function fileBorders(borders: CellFormat['borders']): Partial<Borders> {
-  const drawn: Partial<Record<(typeof edges)[keyof typeof edges], Partial<FileBorder>>> = {};
+  const drawn: Partial<Borders> = {};
   for (const [edge, name] of edgeNames) {
     const border = borders[edge];
     if (!border) continue;
-    const found =
-      lineNames.find(([, line]) => line.style === border.style && line.weight === border.weight) ??
-      lineNames.find(([, line]) => line.style === border.style);
-    drawn[name] = { style: found?.[0] ?? 'thin', color: argb(border.color) };
+    drawn[name] = fileLine(border);
   }
+  const { DiagonalDown: down, DiagonalUp: up } = borders;
+  const line = down ?? up;
+  // A file has one line for both diagonals.
+  if (line) drawn.diagonal = { ...fileLine(line), down: down !== undefined, up: up !== undefined };
   return drawn;
 }
 
@@ -76,6 +85,12 @@ function bordersOf(borders: Partial<Borders> | undefined): CellFormat['borders']
   for (const [edge, name] of edgeNames) {
     const border = borders?.[name];
     if (border?.style) found[edge] = { ...lines[border.style], color: colourOf(border.color) ?? '#000000' };
+  }
+  const { diagonal } = borders ?? {};
+  if (diagonal?.style) {
+    const line: Border = { ...lines[diagonal.style], color: colourOf(diagonal.color) ?? '#000000' };
+    if (diagonal.down === true) found.DiagonalDown = line;
+    if (diagonal.up === true) found.DiagonalUp = line;
   }
   return found;
 }
@@ -99,6 +114,49 @@ const horizontals = {
 
 function keyOf<Key extends string>(table: Readonly<Record<Key, string>>, value: string | undefined): Key | undefined {
   return (Object.keys(table) as Key[]).find((key) => table[key] === value); // the keys of a record are its keys
+}
+
+const readingOrders = { LeftToRight: 'ltr', RightToLeft: 'rtl' } as const;
+
+/** Signs below each other have a number of their own in Office and a word in the writer of files. */
+const fileRotation = (angle: number) => (angle === 180 ? ('vertical' as const) : angle);
+
+/** Patterns of Office by the words that a file has for them. */
+const patterns = {
+  Gray50: 'mediumGray',
+  Gray75: 'darkGray',
+  Gray25: 'lightGray',
+  Horizontal: 'darkHorizontal',
+  Vertical: 'darkVertical',
+  Down: 'darkDown',
+  Up: 'darkUp',
+  Checker: 'darkGrid',
+  SemiGray75: 'darkTrellis',
+  LightHorizontal: 'lightHorizontal',
+  LightVertical: 'lightVertical',
+  LightDown: 'lightDown',
+  LightUp: 'lightUp',
+  Grid: 'lightGrid',
+  CrissCross: 'lightTrellis',
+  Gray16: 'gray125',
+  Gray8: 'gray0625',
+} as const satisfies Record<FillPattern['kind'], FillPatterns>;
+
+/** A plain fill has its colour in front; behind a pattern the colour of the fill is the one at the back. */
+function fileFill({ fill, pattern }: CellFormat): Pick<Partial<Style>, 'fill'> {
+  if (pattern) {
+    const back = fill === undefined ? {} : { bgColor: argb(fill) };
+    return { fill: { type: 'pattern', pattern: patterns[pattern.kind], fgColor: argb(pattern.color), ...back } };
+  }
+  return fill === undefined ? {} : { fill: { type: 'pattern', pattern: 'solid', fgColor: argb(fill) } };
+}
+
+function fillOf(fill: Fill | undefined): Pick<CellFormat, 'fill' | 'pattern'> {
+  if (fill?.type !== 'pattern' || fill.pattern === 'none') return { fill: undefined, pattern: undefined };
+  if (fill.pattern === 'solid') return { fill: colourOf(fill.fgColor), pattern: undefined };
+  const kind = keyOf(patterns, fill.pattern);
+  const pattern = kind && { kind, color: colourOf(fill.fgColor) ?? '#000000' };
+  return { fill: colourOf(fill.bgColor), pattern };
 }
 
 /** What a file writes of a look. */
@@ -125,7 +183,7 @@ export function fileStyle(format: CellFormat): Partial<Style> {
       ...(font.subscript ? { vertAlign: 'subscript' as const } : {}),
       ...(font.superscript ? { vertAlign: 'superscript' as const } : {}),
     },
-    ...(format.fill === undefined ? {} : { fill: { type: 'pattern', pattern: 'solid', fgColor: argb(format.fill) } }),
+    ...fileFill(format),
     border: fileBorders(format.borders),
     alignment: {
       vertical: verticals[format.verticalAlignment],
@@ -133,7 +191,8 @@ export function fileStyle(format: CellFormat): Partial<Style> {
       ...(format.wrapText ? { wrapText: true } : {}),
       ...(format.indentLevel > 0 ? { indent: format.indentLevel } : {}),
       ...(format.shrinkToFit ? { shrinkToFit: true } : {}),
-      ...(format.textOrientation === 0 ? {} : { textRotation: format.textOrientation }),
+      ...(format.readingOrder === 'Context' ? {} : { readingOrder: readingOrders[format.readingOrder] }),
+      ...(format.textOrientation === 0 ? {} : { textRotation: fileRotation(format.textOrientation) }),
     },
     ...(format.locked && !format.formulaHidden
       ? {}
@@ -144,7 +203,7 @@ export function fileStyle(format: CellFormat): Partial<Style> {
 /** The look that a file's style is. */
 export function formatOf(style: Partial<Style>): CellFormat {
   const { font, fill, alignment } = style;
-  const solid = fill?.type === 'pattern' && fill.pattern === 'solid' ? colourOf(fill.fgColor) : undefined;
+  const { fill: solid, pattern } = fillOf(fill);
   const underlines = {
     true: 'Single',
     single: 'Single',
@@ -157,6 +216,7 @@ export function formatOf(style: Partial<Style>): CellFormat {
     ...defaultFormat,
     numberFormat: style.numFmt ?? 'General',
     fill: solid,
+    pattern,
     font: {
       ...defaultFont,
       name: font?.name ?? defaultFont.name,
@@ -175,7 +235,8 @@ export function formatOf(style: Partial<Style>): CellFormat {
     wrapText: alignment?.wrapText === true,
     indentLevel: alignment?.indent ?? 0,
     shrinkToFit: alignment?.shrinkToFit === true,
-    textOrientation: typeof alignment?.textRotation === 'number' ? alignment.textRotation : 0,
+    readingOrder: keyOf(readingOrders, alignment?.readingOrder) ?? 'Context',
+    textOrientation: alignment?.textRotation === 'vertical' ? 180 : (alignment?.textRotation ?? 0),
     locked: style.protection?.locked !== false,
     formulaHidden: style.protection?.hidden === true,
   };

@@ -11,6 +11,7 @@ import {
   sheetRows,
   type CellFormat,
   type CellValue,
+  type PageLayout,
   type ProtectionOptions,
   type Sheet,
   type StoredCell,
@@ -18,6 +19,7 @@ import {
 import { formatOf } from './cell-format';
 import { readConditions } from './conditions';
 import type { TakenRows } from './fast-rows';
+import type { ReadHyperlink } from './hyperlinks';
 import { addTable, type ReadTable } from './tables';
 import { pointsOfWidth, serialOf } from './units';
 import type { ReadValidation } from './validations';
@@ -32,6 +34,8 @@ export interface SheetExtras {
   readonly protection: ProtectionOptions | undefined;
   /** Cells that were taken out of the part; undefined where the reader of files reads them. */
   readonly taken: TakenRows | undefined;
+  readonly breaks: Pick<PageLayout, 'rowBreaks' | 'columnBreaks'>;
+  readonly hyperlinks: readonly ReadHyperlink[];
   readonly notes: readonly { readonly address: string; readonly text: string }[];
 }
 
@@ -128,8 +132,8 @@ function readLines(source: Worksheet, sheet: Sheet, { tables, taken }: SheetExtr
     });
     if (style && Object.keys(style).length > 0) {
       const area = areaBetween({ row: 0, column: index }, { row: sheetRows - 1, column: index });
-      const { fill, ...format } = formats.of(style);
-      sheet.changeFormat(area, { ...format, ...(fill === undefined ? {} : { fill }) });
+      const { fill = null, pattern = null, ...format } = formats.of(style);
+      sheet.changeFormat(area, { ...format, fill, pattern });
     }
   });
   // What a filter hides is hidden by the filter, and shown again without it.
@@ -172,6 +176,7 @@ export function fillSheet(source: Worksheet, sheet: Sheet, extras: SheetExtras):
   for (const { areas, validation } of extras.validations) {
     for (const area of areas) sheet.validations.change(area, validation);
   }
+  sheet.hyperlinks.restore(extras.hyperlinks);
   readConditions(source, sheet, extras.ends);
   addNotes(sheet, extras.notes);
   const [view] = (source.views as Worksheet['views'] | undefined) ?? [];

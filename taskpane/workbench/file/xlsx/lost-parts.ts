@@ -1,4 +1,4 @@
-import type { FilterCriteria, Workbook } from '../../../../src/excel-host';
+import { defaultFormat, type FilterCriteria, type Workbook } from '../../../../src/excel-host';
 import { sheetParts } from './sheet-parts';
 import type { WorkbookPackage } from './workbook-package';
 
@@ -14,17 +14,17 @@ export type LostCode =
   | 'macros'
   | 'signatures'
   | 'extensions'
-  | 'hyperlinks'
   | 'sparklines'
   | 'scenarios'
   | 'pictures'
-  | 'page'
   | 'scales'
   | 'passwords'
   | 'filters'
   | 'threads'
   | 'rich'
-  | 'structure';
+  | 'styles'
+  | 'sheetProperties'
+  | 'bindings';
 
 /** How much of one kind is left out. */
 export interface Lost {
@@ -48,12 +48,10 @@ const lostByPart: readonly (readonly [code: LostCode, part: RegExp])[] = [
 
 /** By what the parts of sheets say. */
 const lostBySheet: readonly (readonly [code: LostCode, element: RegExp])[] = [
-  ['hyperlinks', /<(?:\w+:)?hyperlink\b/g],
   ['sparklines', /<(?:\w+:)?sparkline>/g],
   ['scenarios', /<(?:\w+:)?scenario\b/g],
   ['pictures', /<(?:\w+:)?picture\b/g],
   ['scales', /<(?:\w+:)?cfRule\b[^>]*\btype="(?:colorScale|iconSet)"/g],
-  ['page', /<(?:\w+:)?(?:rowBreaks|colBreaks)\b/g],
   ['passwords', /<(?:\w+:)?sheetProtection\b[^>]*\b(?:hashValue|password)="/g],
 ];
 
@@ -81,13 +79,23 @@ export async function lostAtOpening(source: WorkbookPackage): Promise<readonly L
   }
   const threads = source.names.filter((one) => /\/threadedcomments\/[^/]+\.xml$/i.test(one));
   for (const name of threads) add('threads', matches(await source.text(name), /<(?:\w+:)?threadedComment\b/g));
-  const [texts, styles] = [await source.text('xl/sharedStrings.xml'), await source.text('xl/workbook.xml')];
+  const [texts, workbookXml] = [await source.text('xl/sharedStrings.xml'), await source.text('xl/workbook.xml')];
   add('rich', matches(texts, /<(?:\w+:)?si>\s*<(?:\w+:)?r>/g));
-  add('structure', matches(styles, /<(?:\w+:)?workbookProtection\b/g));
+  add('passwords', matches(workbookXml, /<(?:\w+:)?workbookProtection\b[^>]*\bworkbook(?:HashValue|Password)="/g));
   return [...counts].map(([code, count]) => ({ code, count }));
 }
 
 const isByColour = ({ filterOn }: FilterCriteria): boolean => filterOn === 'CellColor' || filterOn === 'FontColor';
+
+/** How many styles cells have besides Normal: their looks are saved, their names are not. */
+function stylesIn(workbook: Workbook): number {
+  const styles = new Set<string>();
+  for (const sheet of workbook.sheets.list()) {
+    for (const { format } of sheet.cells()) if (format) styles.add(format.style);
+  }
+  styles.delete(defaultFormat.style);
+  return styles.size;
+}
 
 /** What of the workbook as it is now no file of the workbench holds. */
 export function lostAtSaving(workbook: Workbook): readonly Lost[] {
@@ -104,6 +112,10 @@ export function lostAtSaving(workbook: Workbook): readonly Lost[] {
             .length,
       ),
     },
+    { code: 'styles', count: stylesIn(workbook) },
+    { code: 'sheetProperties', count: sum((sheet) => sheet.customProperties.size) },
+    { code: 'bindings', count: sum((sheet) => sheet.bindings.length) },
+    { code: 'passwords', count: workbook.structureProtection?.password === undefined ? 0 : 1 },
     { code: 'threads', count: sum((sheet) => sheet.comments.list().length) },
     {
       code: 'filters',

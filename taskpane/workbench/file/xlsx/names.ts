@@ -1,4 +1,5 @@
-import type { NamedItem, Workbook } from '../../../../src/excel-host';
+import type { NamedItem, PageLayout, Workbook } from '../../../../src/excel-host';
+import { pageNames, pageOfName } from './pages';
 import { bareFormula } from './units';
 import { attributes, elements, escapeXml, parseFragment, truth } from './xml';
 
@@ -22,6 +23,12 @@ export function writeNames(workbookXml: string, workbook: Workbook): string {
     });
     return `<definedName${tag}>${escapeXml(bareFormula(formula))}</definedName>`;
   });
+  for (const sheet of workbook.sheets.list()) {
+    for (const { name, formula } of pageNames(sheet)) {
+      const tag = attributes({ name, localSheetId: sheet.position });
+      entries.push(`<definedName${tag}>${escapeXml(formula)}</definedName>`);
+    }
+  }
   if (entries.length === 0) return workbookXml;
   if (workbookXml.includes('</definedNames>')) {
     return workbookXml.replace('</definedNames>', () => `${entries.join('')}</definedNames>`);
@@ -57,4 +64,17 @@ export function readNames(workbookXml: string): readonly ReadName[] {
       },
     ];
   });
+}
+
+/** What names of a file say of how its sheets are printed, by the position of the sheet. */
+export function readPageNames(workbookXml: string): ReadonlyMap<number, Partial<PageLayout>> {
+  const document = parseFragment(workbookXml, 'definedNames');
+  const pages = new Map<number, Partial<PageLayout>>();
+  for (const element of document ? elements(document, 'definedName') : []) {
+    const sheet = element.getAttribute('localSheetId');
+    if (sheet === null) continue;
+    const page = pageOfName(element.getAttribute('name') ?? '', element.textContent);
+    pages.set(Number(sheet), { ...pages.get(Number(sheet)), ...page });
+  }
+  return pages;
 }

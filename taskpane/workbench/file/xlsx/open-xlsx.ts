@@ -1,13 +1,15 @@
 import { Workbook as FileWorkbook } from 'exceljs';
 import { ExcelProblem, type Workbook } from '../../../../src/excel-host';
 import { readProperties, readXmlParts } from './custom-parts';
+import { readDocumentProperties } from './document-properties';
 import { readSettings } from './document-settings';
 import { isSimple, sharedTexts, takeRows } from './fast-rows';
 import { fillSheet, type SheetExtras } from './fill-sheet';
 import { lostAtOpening, type Lost } from './lost-parts';
-import { readNames, type ReadName } from './names';
-import { keepPage } from './pages';
-import { readProtection } from './protection';
+import { readHyperlinks } from './hyperlinks';
+import { readNames, readPageNames, type ReadName } from './names';
+import { readBreaks, readPage } from './pages';
+import { isStructureLocked, readProtection } from './protection';
 import { cellsWithLooks, quotedLooks } from './quoted-texts';
 import { relationships, sheetParts, workbookPart } from './sheet-parts';
 import { readTable } from './tables';
@@ -76,6 +78,8 @@ async function readExtras(
       ends: endsIn(xml),
       protection: readProtection(xml),
       taken,
+      breaks: readBreaks(xml),
+      hyperlinks: await readHyperlinks(source, part, xml),
       notes: await notesOf(source, part),
     });
     source.set(part, without(taken?.rest ?? xml, 'dataValidations'));
@@ -105,6 +109,8 @@ const noExtras: SheetExtras = {
   ends: new Set(),
   protection: undefined,
   taken: undefined,
+  breaks: { rowBreaks: [], columnBreaks: [] },
+  hyperlinks: [],
   notes: [],
 };
 
@@ -127,7 +133,7 @@ export async function openXlsx(
   const workbookXml = await source.text(workbookPart);
   if (workbookXml === undefined) throw new Error(workbookPart);
   const extras = await readExtras(source, turn);
-  const names = readNames(workbookXml);
+  const [names, pageNames] = [readNames(workbookXml), readPageNames(workbookXml)];
   source.set(workbookPart, without(workbookXml, 'definedNames'));
   const settings = await readSettings(source, addInId);
   const [properties, xmlParts] = [await readProperties(source), await readXmlParts(source)];
@@ -139,8 +145,9 @@ export async function openXlsx(
       const sheets = file.worksheets.map((sheet) => [sheet, workbook.sheets.add(sheet.name)] as const);
       addNames(workbook, names);
       for (const [from, sheet] of sheets) {
-        keepPage(workbook, sheet.id, from);
-        fillSheet(from, sheet, extras.get(from.name) ?? noExtras);
+        const extra = extras.get(from.name) ?? noExtras;
+        sheet.changePage({ ...readPage(from), ...pageNames.get(sheet.position), ...extra.breaks });
+        fillSheet(from, sheet, extra);
       }
       for (const [key, value] of settings) workbook.settings.set(key, value);
       for (const [key, value] of properties) workbook.properties.set(key, value);
@@ -149,7 +156,9 @@ export async function openXlsx(
       const wanted = workbook.sheets.list()[views?.[0]?.activeTab ?? 0];
       const shown = workbook.sheets.list().find((sheet) => sheet.visibility === 'Visible');
       const active = wanted?.visibility === 'Visible' ? wanted : shown;
+      readDocumentProperties(file, workbook);
       if (active) workbook.activate(active.id);
+      if (isStructureLocked(workbookXml)) workbook.protectStructure();
     });
   };
   return { fill, lost };

@@ -1,5 +1,5 @@
 import type { Worksheet } from 'exceljs';
-import type { ProtectionOptions, Sheet } from '../../../../src/excel-host';
+import type { ProtectionOptions, Sheet, Workbook } from '../../../../src/excel-host';
 import { elements, parseFragment, truth } from './xml';
 
 /** Switches of Office by the attribute of a file, which says what is forbidden. */
@@ -56,3 +56,13 @@ export async function writeProtection(sheet: Sheet, target: Worksheet): Promise<
     selectUnlockedCells: options.selectionMode !== 'None',
   });
 }
+
+/** Whether a file says that its sheets stay as they are. */
+export const isStructureLocked = (workbookXml: string): boolean =>
+  /<(?:\w+:)?workbookProtection\b[^>]*\blockStructure="(?:1|true)"/.test(workbookXml);
+
+/** Says so in the part of the workbook; a password is left out. */
+export const withStructure = (workbookXml: string, { structureProtection }: Workbook): string =>
+  structureProtection === undefined
+    ? workbookXml
+    : workbookXml.replace(/<(?:bookViews|sheets)\b/, (next) => `<workbookProtection lockStructure="1"/>${next}`);

@@ -1,11 +1,13 @@
 import { Workbook as FileWorkbook } from 'exceljs';
-import type { Sheet, Workbook } from '../../../../src/excel-host';
+import { defaultPage, type Sheet, type Workbook } from '../../../../src/excel-host';
 import { writeProperties, writeXmlParts } from './custom-parts';
+import { writeDocumentProperties } from './document-properties';
 import { writeSettings } from './document-settings';
+import { writeHyperlinks } from './hyperlinks';
 import { writeNames } from './names';
 import { QuotedLooks, quotedCells } from './quoted-texts';
-import { writePage } from './pages';
-import { writeProtection } from './protection';
+import { withBreaks, writePage } from './pages';
+import { withStructure, writeProtection } from './protection';
 import { relationships, sheetParts, workbookPart } from './sheet-parts';
 import { finishTable } from './tables';
 import { writeValidations } from './validations';
@@ -23,6 +25,7 @@ function finishSheet(xml: string, sheet: Sheet, { ends, looks: drawn }: DrawnShe
   const unfolded = xml.replace(/<col\b[^>]*\/>/g, (tag) => tag.replace(/ collapsed="\d"/, ''));
   let finished = looks.sheet(withCells(unfolded, sheet, drawn), quotedCells(sheet));
   const validations = writeValidations(sheet);
+  finished = withBreaks(finished, sheet);
   if (validations !== undefined) finished = finished.replace(behindValidations, (next) => validations + next);
   if (ends.size > 0) {
     finished = finished.replace(/<cfRule\b[^>]*?\bpriority="(\d+)"/g, (tag, priority: string) =>
@@ -62,9 +65,10 @@ async function finish(
     await turn();
     target.set(part, finishSheet(xml, sheet, ofSheet, looks));
     await finishTables(target, part, sheet);
+    await writeHyperlinks(target, part, sheet);
   }
   target.set('xl/styles.xml', looks.styles());
-  target.set(workbookPart, writeNames(workbookXml ?? '', workbook));
+  target.set(workbookPart, withStructure(writeNames(workbookXml ?? '', workbook), workbook));
 }
 
 /** It is read once more here before it becomes the file; the writer passes this on to the one who packs. */
@@ -77,7 +81,7 @@ export async function saveXlsx(
   turn: () => Promise<void> = () => Promise.resolve(),
 ): Promise<ArrayBuffer> {
   const file = new FileWorkbook();
-  file.creator = workbook.author;
+  writeDocumentProperties(workbook, file);
   file.views = [
     {
       x: 0,
@@ -96,7 +100,7 @@ export async function saveXlsx(
   for (const sheet of workbook.sheets.list()) {
     const drawn = file.getWorksheet(sheet.name);
     if (!drawn) continue;
-    writePage(workbook, sheet.id, drawn);
+    if (sheet.page !== defaultPage) writePage(sheet, drawn);
     await writeProtection(sheet, drawn);
   }
   // The writer's bytes are a Buffer in Node and an ArrayBuffer's view elsewhere; both are read alike.
