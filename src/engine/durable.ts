@@ -51,6 +51,14 @@ const looksAtOnce = 2;
 
 const delayWorthAQueue = 20;
 
+/**
+ * Milliseconds between two looks into a queue. Each look is a transaction, also where nothing is to be done, and most
+ * gateways have nothing to do most of the time: only rows are looked for as often as a person might notice.
+ */
+const lookForRowsEvery = 50;
+const lookForRequestsEvery = 250;
+const lookForLooksEvery = 1_000;
+
 /** Milliseconds after which a workflow that was taken from the queue is surely executing. */
 const longestBeginning = 2_000;
 
@@ -144,17 +152,17 @@ export async function openDurable(options: DurableOptions): Promise<Durable> {
   await inTurn(options.pool, 'crossgrade.launch', () => DBOS.launch());
   await DBOS.registerQueue(queue, {
     workerConcurrency: options.rowsAtOnce,
-    minPollingIntervalMs: 50,
+    minPollingIntervalMs: lookForRowsEvery,
     onConflict: 'always_update',
   });
   await DBOS.registerQueue(intakeQueue, {
     workerConcurrency: intakesAtOnce,
-    minPollingIntervalMs: 50,
+    minPollingIntervalMs: lookForRequestsEvery,
     onConflict: 'always_update',
   });
   await DBOS.registerQueue(lookQueue, {
     workerConcurrency: looksAtOnce,
-    minPollingIntervalMs: 200,
+    minPollingIntervalMs: lookForLooksEvery,
     onConflict: 'always_update',
   });
 
