@@ -13,7 +13,7 @@ import type { RowModel, WorkbookModel } from './model';
 import type { AgentCellsWritten, PlanChange, RowKey, TakenBack, UserChoiceChange, WrittenCell } from './port';
 import { tableKeys, type TableKey } from './schema/sheet';
 import { choiceLists } from './sheets/choices';
-import { checkedPlanText, mapSuggestions } from './sheets/echo';
+import { checkedPlanText, mapSuggestions, readCheckedPlan } from './sheets/echo';
 
 type Target = Record<string, CellOrNone>;
 type LabelOf = (planKey: string) => string;
@@ -73,9 +73,10 @@ export function planChangeModel(
         for (const [field, [column, encode]] of Object.entries(planFields)) {
           if (field in change) target[column] = encode(change, texts, labelOf);
         }
-        const { echo, suggestions } = checkedPlanOf(key);
+        const checked = checkedPlanOf(key);
+        const { suggestions } = checked;
         const left = mapSuggestions(suggestions, (column, value) => (column in target ? undefined : value));
-        if (left !== suggestions) target['checkedPlan'] = textCell(checkedPlanText(echo, left));
+        if (left !== suggestions) target['checkedPlan'] = textCell(checkedPlanText({ ...checked, suggestions: left }));
         return target;
       },
     };
@@ -155,6 +156,22 @@ export interface TakingBack {
 
 const sameCell = (cell: ReadCell, value: CellValue | undefined): boolean => (valueIn(cell) ?? '') === (value ?? '');
 
+/** What a cell held before, where it still holds what was written; undefined: somebody has edited it since. */
+function takenBack(now: ReadCell, before: CellValue | undefined, after: CellValue | undefined): CellOrNone | undefined {
+  return sameCell(now, after) ? (before ?? null) : undefined;
+}
+
+/** The same of what was suggested: what a check has found since stays beside it. */
+function suggestedAgain(
+  now: ReadCell,
+  before: CellValue | undefined,
+  after: CellValue | undefined,
+): CellOrNone | undefined {
+  const [there, written] = [readCheckedPlan(wordsIn(now)), readCheckedPlan(wordsIn(after))];
+  if (there.echo !== written.echo || there.suggestions !== written.suggestions) return undefined;
+  return textCell(checkedPlanText({ ...there, suggestions: readCheckedPlan(wordsIn(before)).suggestions }));
+}
+
 /** Puts the cells back that still hold what was written. */
 export function takeBackModel({ cells }: AgentCellsWritten, opened: OpenedWorkbook, texts: SheetTexts): TakingBack {
   const restored = new Map<string, RowKey>();
@@ -171,9 +188,11 @@ export function takeBackModel({ cells }: AgentCellsWritten, opened: OpenedWorkbo
       continue;
     }
     const rowKey = rowKeyOf({ found }, row);
-    if (sameCell(row.cells[found.columns.get(column) ?? -1], after)) {
+    const now = row.cells[found.columns.get(column) ?? -1];
+    const back = column === 'checkedPlan' ? suggestedAgain(now, before, after) : takenBack(now, before, after);
+    if (back !== undefined) {
       const target = targets.get(table)?.get(key) ?? {};
-      target[column] = before ?? null;
+      target[column] = back;
       targets.get(table)?.set(key, target);
       restored.set(migrationKey(rowKey), rowKey);
       // What was checked since is newer than the mark of a suggestion, and nothing that the agent has edited.

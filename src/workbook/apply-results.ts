@@ -10,6 +10,7 @@ function patched(row: MigrationRow, patch: RowPatch): MigrationRow {
     check: { ...row.check, ...patch.check },
     result: { ...row.result, ...patch.result },
     keys: {
+      ...row.keys,
       stateCode: patch.state ?? row.keys.stateCode,
       digest: patch.digest ?? row.keys.digest,
       checkedPlan: patch.checkedPlan ?? row.keys.checkedPlan,

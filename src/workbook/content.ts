@@ -98,6 +98,8 @@ export interface KeyCells {
   /** Echo of the P cells as checked; empty: not checked. */
   readonly checkedPlan: string;
   readonly runId: RunId | undefined;
+  /** Codes of what stands in Check details, as the sheet spells them. */
+  readonly findings?: string;
 }
 
 /** The P columns of Migrations. */

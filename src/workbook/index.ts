@@ -11,7 +11,7 @@ export { sheetTexts, type SheetTexts } from './codec/texts';
 // What the writers use
 export * from './codec/cell';
 export * from './agent-cells';
-export { suggestionsIn } from './codec/checked-plans-in';
+export { checkedPlansIn } from './codec/checked-plans-in';
 export { changesBetween } from './codec/compare-rows';
 export { changedLanguage } from './codec/translate-agent-cells';
 export { helpKey, type ChangedWords } from './codec/changed-words';

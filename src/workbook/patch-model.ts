@@ -10,6 +10,7 @@ import {
 import { textCell } from './codec/encode-cells';
 import { encodePlanRow } from './codec/encode-plans';
 import { encodeUser } from './codec/encode-users';
+import { encodeFindings } from './codec/finding-codes';
 import { migrationKey, userKey } from './codec/row-key';
 import type { SheetTexts } from './codec/texts';
 import type { WorkbookContent } from './content';
@@ -18,10 +19,19 @@ import type { RowPatch, WorkbookPatch } from './port';
 import { mergePlans } from './merge-pulled';
 import { renderModel } from './render-model';
 import { resultsAsPatch } from './results-as-patch';
-import { checkedPlanText } from './sheets/echo';
+import { checkedPlanText, type CheckedPlanParts } from './sheets/echo';
 
-/** Cells that a row's patch writes. `suggestions`: what the row's `checkedPlan` cell says was suggested; it stays. */
-export function encodeRowPatch(patch: RowPatch, suggestions: string, texts: SheetTexts): RowCells {
+/** The `checkedPlan` cell of a row that was checked, or of which something else was found; undefined: it stays. */
+function checkedPlanCell({ checkedPlan, check }: RowPatch, before: CheckedPlanParts): string | undefined {
+  const found = check?.findings;
+  if (checkedPlan === undefined && typeof found !== 'object') return undefined;
+  const findings = typeof found === 'object' ? encodeFindings(found) : before.findings;
+  return checkedPlanText({ ...before, echo: checkedPlan ?? before.echo, findings });
+}
+
+/** Cells that a row's patch writes. `before`: what the row's `checkedPlan` cell says; what was suggested stays. */
+export function encodeRowPatch(patch: RowPatch, before: CheckedPlanParts, texts: SheetTexts): RowCells {
+  const checkedPlan = checkedPlanCell(patch, before);
   return {
     ...(patch.source ? encodeSource(patch.source, texts) : {}),
     ...(patch.state === undefined ? {} : encodeState(patch.state, texts)),
@@ -29,21 +39,19 @@ export function encodeRowPatch(patch: RowPatch, suggestions: string, texts: Shee
     ...(patch.check ? encodeCheck(patch.check, texts) : {}),
     ...(patch.result ? encodeResult(patch.result, texts) : {}),
     ...(patch.digest === undefined ? {} : { digest: textCell(patch.digest) }),
-    ...(patch.checkedPlan === undefined
-      ? {}
-      : { checkedPlan: textCell(checkedPlanText(patch.checkedPlan, suggestions)) }),
+    ...(checkedPlan === undefined ? {} : { checkedPlan: textCell(checkedPlan) }),
     ...(patch.runId === undefined ? {} : { runId: textCell(patch.runId) }),
   };
 }
 
 /**
- * A patch as a model of nothing but its cells. `suggestionsOf` gives what a row's `checkedPlan` cell says was
- * suggested, by the row's key.
+ * A patch as a model of nothing but its cells. `checkedPlanOf` gives what a row's `checkedPlan` cell says, by the row's
+ * key.
  */
 export function patchModel(
   patch: WorkbookPatch,
   content: Pick<WorkbookContent, 'meta' | 'plans'>,
-  suggestionsOf: (key: string) => string,
+  checkedPlanOf: (key: string) => CheckedPlanParts,
   texts: SheetTexts,
 ): WorkbookModel {
   const plans: readonly Plan[] = patch.plans ?? [];
@@ -55,7 +63,7 @@ export function patchModel(
     migrations: {
       rows: (patch.rows ?? []).map((row) => {
         const key = migrationKey(row);
-        return { key, cells: () => encodeRowPatch(row, suggestionsOf(key), texts) };
+        return { key, cells: () => encodeRowPatch(row, checkedPlanOf(key), texts) };
       }),
     },
     users: {
@@ -72,7 +80,7 @@ export function patchModel(
 export function mergeModel(
   results: WorkbookContent,
   plans: readonly Plan[],
-  suggestionsOf: (key: string) => string,
+  checkedPlanOf: (key: string) => CheckedPlanParts,
   texts: SheetTexts,
 ): WorkbookModel {
   const meta = { ...results.meta, locale: texts.locale };
@@ -81,7 +89,7 @@ export function mergeModel(
   const rows = rendered.migrations.rows.map((row) => {
     const patch = patches.get(row.key);
     if (!patch) return row;
-    return { ...row, cells: () => ({ ...row.cells(), ...encodeRowPatch(patch, suggestionsOf(row.key), texts) }) };
+    return { ...row, cells: () => ({ ...row.cells(), ...encodeRowPatch(patch, checkedPlanOf(row.key), texts) }) };
   });
   return { ...rendered, migrations: { rows } };
 }

@@ -7,6 +7,7 @@ import { migrationsSheet } from '../sheets/migrations';
 import { valueOf, type CellValue, type FormulaCell } from './cell';
 import { daysBetween, type Day } from '../../base';
 import { choiceCell, dayCell, instantCell, numberCell, textCell, wordsOfSaying, type CellOrNone } from './encode-cells';
+import { encodeFindings } from './finding-codes';
 import type { SheetTexts } from './texts';
 
 type Encoder<Cells> = { readonly [Key in keyof Cells]-?: (value: Cells[Key], texts: SheetTexts) => CellOrNone };
@@ -154,11 +155,16 @@ function daysLeftCell(lastDay: Day | undefined, today: Day | undefined): Formula
 
 function encodeKeys(target: Target, row: MigrationRow, texts: SheetTexts): void {
   const { stateCode, digest, checkedPlan, runId } = row.keys;
+  const { findings } = row.check;
   const planCell = (column: CheckedPlanColumn): CellValue | undefined => {
     const cell = target[column] ?? null;
     return cell === null ? undefined : valueOf(cell);
   };
-  const echo = checkedPlanText(checkedPlan, suggestionsOf(row.suggested, planCell));
+  const echo = checkedPlanText({
+    echo: checkedPlan,
+    suggestions: suggestionsOf(row.suggested, planCell),
+    findings: typeof findings === 'string' ? (row.keys.findings ?? '') : encodeFindings(findings),
+  });
   if (stateCode !== undefined) Object.assign(target, encodeState(stateCode, texts));
   if (digest !== '') target['digest'] = digest;
   if (echo !== '') target['checkedPlan'] = textCell(echo);

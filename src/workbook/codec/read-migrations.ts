@@ -113,7 +113,7 @@ export function readMigration(row: RowReader, plans: PlanNames): MigrationRow | 
     const cell = row.cell(column);
     return isErrorCell(cell) ? cell.error : cell;
   };
-  const { echo, suggestions } = readCheckedPlan(row.seenText('checkedPlan'));
+  const { echo, suggestions, findings } = readCheckedPlan(row.seenText('checkedPlan'));
   const runId = row.seenText('runId').trim();
   return {
     customerId: brandId<CustomerId>(ids.customerId),
@@ -136,6 +136,7 @@ export function readMigration(row: RowReader, plans: PlanNames): MigrationRow | 
       digest: row.seenText('digest').trim(),
       checkedPlan: echo,
       runId: runId === '' ? undefined : brandId<RunId>(runId),
+      ...(findings === '' ? {} : { findings }),
     },
     planEcho: echoOf(planCell),
     rowNumber: row.number,

@@ -7,13 +7,16 @@ import {
   type CheckedPlanColumn,
 } from '../../migration';
 import type { CellValue } from '../codec/cell';
+import { longestText } from '../codec/safe-text';
 
 /**
  * The cell `checkedPlan` holds the echo of the P cells as checked, then a mark, then what was suggested. The formulas
  * of the sheet and the functions here spell both in the same way, so that the sheet can tell by itself, with or without
- * the pane, that a row was changed since its check (design.md section 2).
+ * the pane, that a row was changed since its check (design.md section 2). Behind another mark stand the codes of what
+ * the check found, so that its details can be said in another language by whoever opens the workbook.
  */
 const mark = '\u241e';
+const findingsMark = '\u241d';
 
 const minutesPerDay = 1440;
 
@@ -66,15 +69,28 @@ export function mapSuggestions(
   });
 }
 
-/** The text of a `checkedPlan` cell. */
-export function checkedPlanText(echo: string, suggestions: string): string {
-  return suggestions === '' ? echo : echo + mark + suggestions;
+/** What a `checkedPlan` cell says, each part as it is spelled there. */
+export interface CheckedPlanParts {
+  readonly echo: string;
+  readonly suggestions: string;
+  /** Codes of what the check found. */
+  readonly findings: string;
+}
+
+/** The text of a `checkedPlan` cell. Codes that do not fit are left out whole. */
+export function checkedPlanText({ echo, suggestions, findings }: CheckedPlanParts): string {
+  const plain = suggestions === '' && findings === '' ? echo : echo + mark + suggestions;
+  const whole = findings === '' ? plain : plain + findingsMark + findings;
+  return whole.length <= longestText ? whole : plain;
 }
 
 /** Takes a `checkedPlan` cell apart. */
-export function readCheckedPlan(text: string): { readonly echo: string; readonly suggestions: string } {
+export function readCheckedPlan(text: string): CheckedPlanParts {
   const at = text.indexOf(mark);
-  return at < 0 ? { echo: text, suggestions: '' } : { echo: text.slice(0, at), suggestions: text.slice(at + 1) };
+  if (at < 0) return { echo: text, suggestions: '', findings: '' };
+  const end = text.lastIndexOf(findingsMark);
+  const [echo, rest] = [text.slice(0, at), text.slice(at + 1, end > at ? end : undefined)];
+  return { echo, suggestions: rest, findings: end > at ? text.slice(end + 1) : '' };
 }
 
 /** Whether the cell still holds what was suggested for it. */

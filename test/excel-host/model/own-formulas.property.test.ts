@@ -80,12 +80,13 @@ test('Check says when a plan was changed since, and suggestions are known for wh
         maxLength: checkedPlanColumns.length,
       }),
       fc.nat(checkedPlanColumns.length - 1),
-      (cells, edited) => {
+      fc.constantFrom('', '[["licenses-missing",{}]]'),
+      (cells, edited, codes) => {
         const { workbook, sheet } = newWorkbook();
         const known = (key: CheckedPlanColumn) => (key === 'runAt' ? 46_350.5 : cells[checkedPlanColumns.indexOf(key)]);
         const key = checkedPlanColumns[edited]!;
         const suggested = `[${key}=${key === 'runAt' ? '66744720' : String(known(key) ?? '')}]`;
-        const checked = checkedPlanText(echoOf(known), suggested);
+        const checked = checkedPlanText({ echo: echoOf(known), suggestions: suggested, findings: codes });
         sheet.store(
           [...checkedPlanColumns.map(known), checked].flatMap((held, column) =>
             held === undefined ? [] : [{ row: 1, column, value: held }],

@@ -236,7 +236,16 @@ describe('planning', () => {
   });
 });
 
-test('another language says anew what the check has found', async () => {
+test.each([
+  ['that has checked', async (pane: OpenPane) => pane],
+  [
+    'that was opened since',
+    async (pane: OpenPane) => {
+      await pane.close();
+      return work.openPane();
+    },
+  ],
+])('another language says anew what the check has found, in a pane %s', async (_which, paneThen) => {
   await customer(3);
   const pane = await work.openPane();
   await pulled(pane);
@@ -246,7 +255,8 @@ test('another language says anew what the check has found', async () => {
   const found = said.flatMap((findings) => (typeof findings === 'string' ? [] : findings));
   expect(found.length).toBeGreaterThan(0);
 
-  await expect(pane.runner.run(setLanguage, 'pl-PL')).resolves.toBe('done');
+  const then = await paneThen(pane);
+  await expect(then.runner.run(setLanguage, 'pl-PL')).resolves.toBe('done');
 
   const shown = rowAt(await work.read(), 0).check.findings;
   for (const { code, values } of found) expect(shown).toContain(translate(`finding.${code}`, values, 'pl-PL'));

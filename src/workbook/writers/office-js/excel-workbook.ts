@@ -8,7 +8,7 @@ import {
   readFacts,
   renderModel,
   sheetTexts,
-  suggestionsIn,
+  checkedPlansIn,
   takeBackModel,
   userChangeModel,
   type AgentCellsWritten,
@@ -130,7 +130,7 @@ export class ExcelWorkbook implements InteractiveWorkbook {
 
   private patchFor(patch: WorkbookPatch, opened: OpenedWorkbook | undefined): WorkbookModel {
     const there = this.required(opened);
-    return patchModel(patch, readFacts(there), suggestionsIn(there), textsOf(there));
+    return patchModel(patch, readFacts(there), checkedPlansIn(there), textsOf(there));
   }
 
   private async writeAgentCells(

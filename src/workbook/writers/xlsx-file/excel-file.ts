@@ -10,7 +10,7 @@ import {
   renderModel,
   resultsAsPatch,
   sheetTexts,
-  suggestionsIn,
+  checkedPlansIn,
   type MigrationRow,
   type PatchOutcome,
   type RowKey,
@@ -121,7 +121,7 @@ export class ExcelFile implements WorkbookPort {
 
   private modelOf(patch: WorkbookPatch, { opened }: OpenedFile): WorkbookModel {
     const facts = readFacts(opened);
-    return patchModel(patch, facts, suggestionsIn(opened), sheetTexts(facts.locale));
+    return patchModel(patch, facts, checkedPlansIn(opened), sheetTexts(facts.locale));
   }
 
   /** Why the workbook must be left alone; undefined: it may be replaced. */
@@ -223,7 +223,7 @@ export class ExcelFile implements WorkbookPort {
     const loaded = await this.load();
     const file = await openOurs(loaded, this.path);
     const { locale, plans } = readFacts(file.opened);
-    const model = mergeModel(results, plans, suggestionsIn(file.opened), sheetTexts(locale));
+    const model = mergeModel(results, plans, checkedPlansIn(file.opened), sheetTexts(locale));
     const refused = await this.write(await editFile(file, model, true, this.clock), loaded.fingerprint);
     this.diverted = undefined;
     return refused === undefined;
