@@ -15,6 +15,18 @@ export async function inExcel<Result>(work: (context: Context) => Promise<Result
   }
 }
 
+/** The same in a context of before: handlers of events are taken away in the one in which they were added. */
+export async function inContextOf(
+  previous: OfficeExtension.ClientRequestContext,
+  work: (context: Context) => Promise<void>,
+): Promise<void> {
+  try {
+    await Excel.run({ delayForCellEdit: true, previousObjects: previous }, work);
+  } catch (error) {
+    throw problemOfHost(error);
+  }
+}
+
 /** Cells of a sheet: rows from 1, columns from 0, both ends included. */
 export interface Area {
   readonly firstRow: number;

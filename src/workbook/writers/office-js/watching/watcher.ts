@@ -1,5 +1,5 @@
 import { changesBetween, type WorkbookChange } from '../../../index';
-import { inExcel } from '../excel-run';
+import { inContextOf, inExcel } from '../excel-run';
 import type { KnownWorkbook } from '../reading/read-workbook';
 import type { SheetEdit } from './edited-rows';
 
@@ -26,8 +26,7 @@ export async function listen(
   return async () => {
     const [first] = handlers;
     if (!first) return;
-    // Handlers are taken away in the context in which they were added.
-    await Excel.run(first.context, async (context) => {
+    await inContextOf(first.context, async (context) => {
       for (const handler of handlers) handler.remove();
       await context.sync();
     });
