@@ -43,7 +43,10 @@ export const undoReactivate: RunPiece = async (context) => {
       isMade: isActive,
     }),
   );
-  if (active.kind === 'outcome') return active.outcome;
+  if (active.kind === 'outcome') {
+    const { outcome } = active;
+    return outcome.kind === 'end' ? await staying(context, 'retired', outcome) : outcome;
+  }
   // What was to happen at the end of the term happens again as before the run.
   const { change, isMade } = termEndRestoration(source, context.policy.termEndWords);
   if (!isMade(active.read)) {
@@ -64,7 +67,7 @@ async function cannotBeUndone(context: PieceContext): Promise<PieceOutcome | und
   const old = await readSource(context, context.record.plan.source.id);
   const status = old?.subscription.status;
   if (status === 'deleted' || status === 'disabled' || status === 'expired') {
-    return refusal(context, rowMessage('undo-impossible', { status }));
+    return staying(context, 'retired', bothLive(rowMessage('undo-impossible', { status })));
   }
   for (const { subscriptionId } of await purchasesOf(context.database, context.record.id)) {
     if (subscriptionId === undefined) continue;
@@ -72,21 +75,29 @@ async function cannotBeUndone(context: PieceContext): Promise<PieceOutcome | und
     if (fresh === undefined || fresh.commerce === 'legacy' || fresh.status === 'deleted') continue;
     const until = fresh.cancellableUntil;
     if (until === undefined || Date.parse(until) <= context.clock.now().getTime()) {
-      return refusal(context, rowMessage('undo-too-late', { until: until ?? '' }));
+      const message = rowMessage('undo-too-late', { until: until ?? '' });
+      return staying(context, status === 'active' ? 'active' : 'retired', bothLive(message));
     }
   }
   return undefined;
 }
 
-/** A row of which nothing was undone stays what it was, and says why; half-way, both subscriptions are live. */
-async function refusal(context: PieceContext, message: RowMessage): Promise<PieceOutcome> {
+type Ending = Extract<PieceOutcome, { kind: 'end' }>;
+
+const bothLive = (message: RowMessage): Ending => ({ kind: 'end', state: 'failed-retire', message });
+
+/** A row of which nothing was undone stays what it was, and says why; one that is half-way ends as it is said. */
+async function staying(context: PieceContext, old: 'active' | 'retired', halfWay: Ending): Promise<Ending> {
   const { id, result } = context.record;
   const intents = await intentsOf(context.database, id, context.clock.now());
-  const begun = [...intents.keys()].some((name) => name.startsWith('undo-') || name.startsWith('back/'));
+  const begun = [...intents].some(
+    ([name, { answered }]) =>
+      name.startsWith('back/') ||
+      // A reactivation that was refused left nothing behind.
+      (name === 'undo-reactivate' ? old === 'active' || !answered : name.startsWith('undo-')),
+  );
   const { beforeUndo } = result;
-  return begun || beforeUndo === undefined
-    ? { kind: 'end', state: 'failed-retire', message }
-    : { kind: 'end', ...beforeUndo, message };
+  return begun || beforeUndo === undefined ? halfWay : { ...halfWay, ...beforeUndo };
 }
 
 async function unitsFor(context: PieceContext): Promise<PieceOutcome | undefined> {

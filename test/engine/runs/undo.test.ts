@@ -143,6 +143,19 @@ test('where the old subscription is gone the row stays done and says why, and us
   expect(await held(customer)).toEqual([[sku.e3]]);
 });
 
+test('where the service refuses to bring the old one back the row stays done and says so, and can be undone later', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  await world.runOne(plan);
+  world.proxy.on(customer, 'PATCH', `subscriptions/${plan.source.id}`, () => refusal(400, 'Not now'), 1);
+  const refused = await undone(plan);
+  const later = await undone(plan);
+
+  expect(refused.record).toMatchObject({ state: 'done', piece: 'retire', message: { code: 'undo-refused' } });
+  expect(later.record.state).toBe('undone');
+  expect(await held(customer)).toEqual([[sku.e4]]);
+});
+
 test('the new subscription is not cancelled while somebody else needs its units', async () => {
   const customer = await world.customer(legacyCustomer(3, [holders(2), { count: 1 }]));
   const plan = await world.plan(customer, { target: 'Office 365 E3', row: { licenses: 3 } });
