@@ -106,6 +106,76 @@ describe('what a file keeps', () => {
   });
 });
 
+describe('what a file keeps of sheets and the document', () => {
+  test('links, out of the workbook and within it, with the looks of their cells', async () => {
+    const workbook = workbookWithTable();
+    const links = workbook.sheets.get('Data').hyperlinks;
+    links.set(at('A2'), {
+      address: 'https://example.org/?a=1&b="2"',
+      documentReference: undefined,
+      screenTip: 'Out & on',
+    });
+    links.set(at('A3:A4'), { address: undefined, documentReference: 'Data!B2', screenTip: undefined });
+    const bytes = await saved(workbook);
+    const kept = (await opened(bytes)).sheets.get('Data');
+    expect(kept.hyperlinks.list()).toEqual(links.list());
+    expect(kept.format(1, 0).font.underline).toBe('Single');
+    expect(await lostOf(bytes)).toEqual([]);
+  });
+
+  test('patterns, diagonals and the way of reading', async () => {
+    const workbook = workbookWithTable();
+    const sheet = workbook.sheets.get('Data');
+    sheet.changeFormat(at('D1'), { fill: '#FFFF00', pattern: { kind: 'Gray25', color: '#FF0000' } });
+    sheet.changeFormat(at('D2'), { pattern: { kind: 'LightUp' } });
+    sheet.changeFormat(at('D3'), { borders: { DiagonalUp: { style: 'Dash', color: '#00FF00' } } });
+    sheet.changeFormat(at('D4'), { readingOrder: 'RightToLeft', textOrientation: 180 });
+    sheet.changeFormat(at('D5'), { textOrientation: -45 });
+    const kept = (await again(workbook)).sheets.get('Data');
+    for (const row of [0, 1, 2, 3, 4]) expect(kept.format(row, 3)).toEqual(sheet.format(row, 3));
+  });
+
+  test('how a sheet is printed', async () => {
+    const workbook = workbookWithTable();
+    const sheet = workbook.sheets.get('Data');
+    const { headersFooters } = sheet.page;
+    const texts = { ...headersFooters.firstPage, leftHeader: 'A & B', rightFooter: '&P of &N' };
+    sheet.changePage({
+      orientation: 'Landscape',
+      paperSize: 'A4',
+      printErrors: 'Dash',
+      printComments: 'EndSheet',
+      printOrder: 'OverThenDown',
+      printGridlines: true,
+      centerVertically: true,
+      zoom: { horizontalFitToPages: 1, verticalFitToPages: undefined },
+      margins: { ...sheet.page.margins, left: 72 },
+      printArea: [at('A1:B5'), at('D1:D9')],
+      titleRows: at('1:2'),
+      titleColumns: at('A:A'),
+      headersFooters: { ...headersFooters, state: 'FirstAndDefault', firstPage: texts },
+      rowBreaks: [3, 20],
+      columnBreaks: [2],
+    });
+    expect((await again(workbook)).sheets.get('Data').page).toEqual(sheet.page);
+  });
+
+  test('properties of the document and the protection of its structure', async () => {
+    const workbook = workbookWithTable();
+    workbook.documentProperties.set('title', 'Plan & more');
+    workbook.documentProperties.set('comments', 'Said');
+    workbook.documentProperties.set('author', 'Ada');
+    workbook.protectStructure();
+    const kept = await again(workbook);
+    expect(['title', 'comments', 'author'].map((name) => kept.documentProperties.get(name))).toEqual([
+      'Plan & more',
+      'Said',
+      'Ada',
+    ]);
+    expect(kept.structureProtection).toEqual({ password: undefined });
+  });
+});
+
 describe('what a file loses is said', () => {
   test('a file of the workbench loses nothing when it is opened', async () => {
     expect(await lostOf(await saved(workbookWithTable()))).toEqual([]);
@@ -144,5 +214,21 @@ describe('what a file loses is said', () => {
       properties: {},
     });
     expect(lostAtSaving(workbook)).toEqual([{ code: 'charts', count: 1 }]);
+  });
+
+  test('names of styles, bindings, properties of sheets and the password of the structure are named', () => {
+    const workbook = workbookWithTable();
+    const sheet = workbook.sheets.get('Data');
+    sheet.applyStyle(at('A1:B1'), 'Heading 1');
+    sheet.applyStyle(at('A2'), 'Good');
+    sheet.bind({ id: 'watched', type: 'Range', area: at('A1:B5') });
+    sheet.customProperties.set('team', '"blue"');
+    workbook.protectStructure('secret');
+    expect(lostAtSaving(workbook)).toEqual([
+      { code: 'styles', count: 2 },
+      { code: 'sheetProperties', count: 1 },
+      { code: 'bindings', count: 1 },
+      { code: 'passwords', count: 1 },
+    ]);
   });
 });

@@ -24,10 +24,16 @@ function pick(wanted: Argument | undefined, all: Answer): Answer {
     if (!isGiven(want) || want === false) continue;
     if (value === undefined) throw unknownProperty(name);
     // What holds other properties is a record; lists and values are asked for with true.
-    answer[name] = want === true ? value : pick(want, value as Answer);
+    if (want === true) answer[name] = value;
+    else if (name === 'borders') answer[name] = pickOfEach(want, value as Answer);
+    else answer[name] = pick(want, value as Answer);
   }
   return answer;
 }
+
+/** Of borders it is said once what is wanted of every side (`CellPropertiesBorderLoadOptions`). */
+const pickOfEach = (wanted: Argument, sides: Answer): Answer =>
+  Object.fromEntries(Object.entries(sides).map(([side, border]) => [side, pick(wanted, border as Answer)]));
 
 const sides = {
   top: 'EdgeTop',

@@ -114,7 +114,7 @@ export function readPage({ pageSetup, headerFooter }: Worksheet): Partial<PageLa
         Object.entries(margins ?? {}).map(([side, inch]) => [side, Math.round(inch * pointsOfInch * 100) / 100]),
       ),
     },
-    headersFooters: readHeaders((headerFooter as Partial<HeaderFooter> | undefined) ?? {}),
+    headersFooters: readHeaders(headerFooter),
   };
 }
 
@@ -123,8 +123,6 @@ export function writePage({ page }: Sheet, target: Worksheet): void {
   const { zoom, firstPageNumber } = page;
   target.pageSetup = {
     orientation: page.orientation === 'Landscape' ? 'landscape' : 'portrait',
-    // The writer of files names some of the numbers; it writes all of them.
-    paperSize: paperNumbers[page.paperSize] as PageSetup['paperSize'],
     blackAndWhite: page.blackAndWhite,
     draft: page.draftMode,
     errors: errors[page.printErrors],
@@ -144,6 +142,8 @@ export function writePage({ page }: Sheet, target: Worksheet): void {
           fitToHeight: zoom.verticalFitToPages ?? 0,
         }),
   };
+  // The writer of files names some of the numbers of papers; it writes all of them.
+  Object.assign(target.pageSetup, { paperSize: paperNumbers[page.paperSize] });
   target.headerFooter = fileHeaders(page.headersFooters);
 }
 
