@@ -6,10 +6,13 @@ const HtmlPlugin = require('html-webpack-plugin');
 const MinimizerPlugin = require('minimizer-webpack-plugin');
 const { withPublicUrl } = require('./build/pane/public-url.cjs');
 const { developmentServer } = require('./build/pane/development-server.cjs');
+const { PackedScripts } = require('./build/pane/packed-scripts.cjs');
 const { locales, sentence } = require('./build/pane/sentences.cjs');
 
 /** Where pages without a network find office.js: from the packages, through whoever serves them. */
 const officeFromPackages = '../office-js/office.js';
+/** What office.js loads beside itself where it finds Excel on the web. */
+const officeInBrowsers = ['../office-js/excel-web-16.00.js'];
 /** Where Microsoft's licence and the rules of its store want an add-in to load it from. */
 const officeFromVendor = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 
@@ -30,9 +33,15 @@ module.exports = (_environment, options) => {
       template: join(__dirname, 'taskpane', template),
       chunks: [entry],
       favicon: join(__dirname, 'assets', 'icons', 'crossgrade-32.png'),
-      templateParameters: { office },
+      templateParameters: (compilation) => ({ office, ahead: entry === 'workbench' ? ofPane(compilation) : [] }),
       minify: false,
     });
+  /** What the pane loads first, as seen from the workbench's page. @param {import('webpack').Compilation} compilation */
+  const ofPane = (compilation) => [
+    officeFromPackages,
+    ...officeInBrowsers,
+    ...(compilation.entrypoints.get('taskpane')?.getFiles() ?? []).map((file) => `../${file}`),
+  ];
   const help = locales.map((locale) => ({
     locale,
     title: sentence(locale, 'manifest.support-title'),
@@ -99,6 +108,7 @@ module.exports = (_environment, options) => {
           { from: 'assets/icons', to: 'assets/icons' },
         ],
       }),
+      ...(production ? [new PackedScripts()] : []),
     ],
     // Measured by size-limit, gzipped and for what the first page loads.
     performance: { hints: false },

@@ -8,6 +8,7 @@ import { associateRibbon } from './actions/ribbon';
 import { App } from './app/App';
 import { keepKeys } from './app/keep-keys';
 import { NotInExcel } from './app/NotInExcel';
+import { panels } from './app/panels';
 import { PaneProvider, type Pane } from './app/pane-context';
 import { start } from './app/start';
 import { loadCatalogue, loadEveryCatalogue } from './messages/load-catalogue';
@@ -39,13 +40,16 @@ function watchPage({ store, runner }: Pane): void {
   });
 }
 
+/** What fails to come ahead of time is asked for again, and told, where it is needed. */
+function fetchAhead(...needed: readonly (() => Promise<unknown>)[]): void {
+  for (const fetchIt of needed) fetchIt().catch(() => undefined);
+}
+
 async function open(): Promise<void> {
   // Fetched while Office starts.
-  const [{ officeHost, openStorage }, { openExcelWorkbook }] = await Promise.all([
-    import('./host'),
-    import('../src/workbook/writers/office-js'),
-    Office.onReady(),
-  ]);
+  const needed = Promise.all([import('./host'), import('../src/workbook/writers/office-js'), Office.onReady()]);
+  fetchAhead(panels.pull.load, loadEveryCatalogue);
+  const [{ officeHost, openStorage }, { openExcelWorkbook }] = await needed;
   const root = createRoot(document.getElementById('root') ?? document.body);
   if (!officeHost().isExcel) {
     const locale = matchLocale(navigator.language) ?? defaultLocale;
@@ -71,6 +75,8 @@ async function open(): Promise<void> {
     random: Math.random,
   });
   associateRibbon((name, command) => Office.actions.associate(name, command), pane);
+  // Gateway and workbook answer while the pane is drawn.
+  const started = start(pane, Math.random);
   root.render(
     <StrictMode>
       <PaneTheme officeTheme={() => Office.context.officeTheme}>
@@ -83,9 +89,7 @@ async function open(): Promise<void> {
   keepKeys(document);
   watchPage(pane);
   try {
-    // Reading a workbook needs the labels of every language; the pane speaks its own meanwhile.
-    await loadEveryCatalogue();
-    await start(pane, Math.random);
+    await started;
   } catch (error) {
     // Whoever waits for the connection hears that there is none, and the agent is offered to try again.
     if (pane.store.get().connection.status !== 'connecting') showNotices(pane.store, noticesOf(error, 'start'));

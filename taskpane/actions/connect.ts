@@ -2,7 +2,7 @@ import { Problem } from '../../src/base';
 import type { ConnectionState } from '../state/connection-state';
 import { offered, type Action, type ActionContext } from './action';
 import { problemOf } from './notices';
-import { readWorkbook } from './read-workbook';
+import { lookIntoWorkbook, readWorkbook } from './read-workbook';
 
 async function connectionOf({ services, signal }: ActionContext): Promise<ConnectionState> {
   try {
@@ -23,6 +23,8 @@ export const connect: Action = {
   run: async (context) => {
     const { store } = context;
     if (store.get().connection.status !== 'connected') store.set({ connection: { status: 'connecting' } });
+    // The two do not wait for each other: only what the workbook means depends on who we are.
+    const look = store.get().workbook.status === 'unread' ? lookIntoWorkbook(context.services) : undefined;
     const connection = await connectionOf(context);
     const before = store.get().connection;
     // Who was connected and is out of reach for a while stays connected: the workbook is still theirs.
@@ -30,7 +32,7 @@ export const connect: Action = {
     store.set({ connection });
     if (connection.status !== 'connected') return;
     if (before.status === 'connected' && before.me.connection.name === connection.me.connection.name) return;
-    await readWorkbook(context);
+    await readWorkbook(context, look);
   },
 };
 

@@ -94,6 +94,9 @@ export const pull: Action<PullOptions | undefined> = {
     context.progress({ done: 0, total: undefined, says: { key: 'pane.pull.writing', values: { count: total } } });
     const texts = sheetTexts(existing?.locale ?? sheetLocale(store.get().locale));
     await services.workbook.render(renderModel(merged.rows, existing?.users ?? [], merged.plans, merged.meta, texts));
+    const [first] = merged.rows;
+    // In a sheet that has just been made nobody has gone anywhere: on a header its help would lie over the others.
+    if (existing === undefined && first !== undefined) await services.workbook.reveal(keyOf(first), 'customer');
     store.set({
       introduces: false,
       pull: {

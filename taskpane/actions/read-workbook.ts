@@ -1,4 +1,6 @@
 import { Problem } from '../../src/base';
+import type { WorkbookContent } from '../../src/workbook';
+import { loadEveryCatalogue } from '../messages/load-catalogue';
 import type { WorkbookState } from '../state/workbook-state';
 import type { Services } from '../pane-world';
 import type { PaneState } from '../state/pane-state';
@@ -15,28 +17,44 @@ export interface ReadingContext {
   readonly store: Store<PaneState>;
 }
 
-async function stateOfWorkbook({ services, store }: ReadingContext): Promise<WorkbookState> {
+/** What a look into the workbook brought: what it holds, or why that cannot be said. */
+export type Look = { readonly content: WorkbookContent } | { readonly error: unknown };
+
+/** Looks into the workbook; whoever asked may have to wait for something else before it means anything. */
+export async function lookIntoWorkbook({ workbook }: Pick<Services, 'workbook'>): Promise<Look> {
   try {
-    const content = await services.workbook.read();
-    const { connection } = store.get();
-    const connected = connection.status === 'connected' ? connection.me.connection.name : undefined;
-    const { connection: made } = content.meta;
-    if (connected !== undefined && made !== '' && made !== connected) {
-      return { status: 'other-connection', content, connected };
-    }
-    return { status: 'open', content };
+    // A label in it may be written in any of our languages.
+    await loadEveryCatalogue();
+    return { content: await workbook.read() };
   } catch (error) {
-    const problem = problemOf(error);
+    return { error };
+  }
+}
+
+function stateOf(look: Look, { connection }: PaneState): WorkbookState {
+  if ('error' in look) {
+    const problem = problemOf(look.error);
     return problem instanceof Problem && notOurs.has(problem.code)
       ? { status: 'empty' }
       : { status: 'unreadable', problem };
   }
+  const { content } = look;
+  const connected = connection.status === 'connected' ? connection.me.connection.name : undefined;
+  const { connection: made } = content.meta;
+  if (connected !== undefined && made !== '' && made !== connected) {
+    return { status: 'other-connection', content, connected };
+  }
+  return { status: 'open', content };
 }
 
-/** Reads the workbook anew and keeps what it holds in the state. */
-export async function readWorkbook(context: ReadingContext): Promise<WorkbookState> {
-  const workbook = await stateOfWorkbook(context);
-  context.store.set({ workbook });
+/** Reads the workbook anew, or takes a look that was begun before, and keeps what it holds in the state. */
+export async function readWorkbook(
+  { services, store }: ReadingContext,
+  begun: Promise<Look> = lookIntoWorkbook(services),
+): Promise<WorkbookState> {
+  const look = await begun;
+  const workbook = stateOf(look, store.get());
+  store.set({ workbook });
   return workbook;
 }
 

@@ -1,4 +1,4 @@
-import { catchUp } from '../actions/catch-up';
+import { catchUp, catchUpOnOpening } from '../actions/catch-up';
 import { connect } from '../actions/connect';
 import { judgeLocally } from '../actions/judge-locally';
 import { noticesOf, showNotices } from '../actions/notices';
@@ -8,8 +8,8 @@ import { contentOf } from '../state/workbook-state';
 import type { Pane } from './pane-context';
 
 /** Brings the sheet up to date with its runs, as far as there is anybody to ask. */
-async function catchUpIfConnected({ store, runner }: Pane): Promise<void> {
-  if (store.get().connection.status === 'connected') await runner.run(catchUp);
+async function catchUpIfConnected({ store, runner }: Pane, how = catchUp): Promise<void> {
+  if (store.get().connection.status === 'connected') await runner.run(how);
 }
 
 /** Shows what the agent will want first: a run that is under way, the rows that are there, or how to get some. */
@@ -71,7 +71,7 @@ export async function start(pane: Pane, random: () => number): Promise<() => Pro
   const { view } = pane.store.get();
   keepConnected(pane, random, over.signal);
   await pane.runner.run(connect);
-  await catchUpIfConnected(pane);
+  await catchUpIfConnected(pane, catchUpOnOpening);
   // Whoever has gone somewhere meanwhile stays there, and whoever has asked for something sees it.
   const now = pane.store.get();
   if (now.view === view && now.work === undefined) chooseView(pane);

@@ -1,30 +1,12 @@
-import {
-  Button,
-  FluentProvider,
-  makeStaticStyles,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  tokens,
-} from '@fluentui/react-components';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { FluentProvider, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
+import { startTransition, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Clock } from '../../src/base';
 import type { Conversation } from '../../src/excel-host';
 import { fluentThemes } from '../index';
-import { FormulaBar } from './chrome/FormulaBar';
-import { Ribbon } from './chrome/Ribbon';
-import { SheetTabs } from './chrome/SheetTabs';
-import { StatusBar } from './chrome/StatusBar';
-import { TitleBar } from './chrome/TitleBar';
-import { DeveloperDrawer } from './drawer/DeveloperDrawer';
-import { LeaveDialog } from './file/LeaveDialog';
 import { useFiles } from './file/use-files';
 import type { Paper } from './grid/look/cell-style';
-import { Grid } from './grid/view/Grid';
 import { GridContext } from './grid/view/use-grid';
 import { PaneFrame } from './pane/PaneFrame';
-import { Splitter } from './pane/Splitter';
 import { goToNextRegion } from './regions';
 import type { Ribbon as RibbonOfManifest, RibbonButton } from './ribbon/manifest';
 import { inLanguage } from './ribbon/manifest';
@@ -32,6 +14,7 @@ import type { Connection } from './session/connection';
 import type { Preferences } from './session/preferences';
 import { requirementSetsOf } from './session/session';
 import { useShade } from './session/use-shade';
+import type * as surroundings from './surroundings';
 import { LocaleContext, textIn } from './text/text';
 
 const usePageStyles = makeStaticStyles({ 'html, body': { margin: 0, height: '100%', overflow: 'hidden' } });
@@ -48,7 +31,16 @@ const useStyles = makeStyles({
   sheet: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0 },
   side: { display: 'flex', flexShrink: 0, minHeight: 0 },
   hidden: { display: 'none' },
+  // As high as what comes: nothing that can be pressed already may move.
+  above: { height: '174px', flexShrink: 0 },
+  beside: { width: '9px', flexShrink: 0 },
+  below: { height: '25px', flexShrink: 0 },
 });
+
+type Surroundings = typeof surroundings;
+
+/** Fetched while the add-in starts, and no sooner carried out than it is needed. */
+const loadSurroundings = (): Promise<Surroundings> => import(/* webpackPrefetch: true */ './surroundings');
 
 /** Before the manifest is read. */
 const unknownAddIn = '00000000-0000-0000-0000-000000000000';
@@ -83,15 +75,14 @@ export function Workbench(props: WorkbenchProps) {
   const [load, setLoad] = useState(0);
   const [tools, setTools] = useState(false);
   const [notice, setNotice] = useState<string | undefined>();
+  const [around, setAround] = useState<Surroundings | undefined>();
+  const draw = useCallback(() => {
+    void loadSurroundings().then((loaded) => startTransition(() => setAround(loaded)));
+  }, []);
 
-  useSyncExternalStore(grid.subscribe, () => grid.version);
   const runtime = useSyncExternalStore(
     (listener) => host.services.subscribe(listener),
     () => host.services.state,
-  );
-  const calls = useSyncExternalStore(
-    (listener) => host.log.subscribe(listener),
-    () => host.log.count,
   );
   const paneOpen = runtime.pane === 'Visible';
 
@@ -151,54 +142,56 @@ export function Workbench(props: WorkbenchProps) {
     () => ({ colour: theme.colorNeutralBackground1, ink: theme.colorNeutralForeground1, dark: shade === 'dark' }),
     [theme, shade],
   );
-  const message = files.problem ?? notice;
   const addInName = ribbon ? inLanguage(ribbon.name, locale) : text('workbench.pane.name');
   return (
     <FluentProvider theme={theme}>
       <LocaleContext.Provider value={locale}>
         <GridContext.Provider value={grid}>
           <div className={styles.page} lang={locale}>
-            <TitleBar
-              icon={ribbon?.icon}
-              fileName={workbook.name}
-              unsaved={files.unsaved}
-              busy={files.busy}
-              connection={props.connection}
-              onRename={files.rename}
-              onNew={files.makeNew}
-              onOpen={files.open}
-              onSave={files.save}
-              onTools={() => setTools(true)}
-            />
-            <Ribbon
-              ribbon={ribbon}
-              problem={props.ribbonProblem}
-              disabled={runtime.disabledControls}
-              onButton={onButton}
-            />
-            {message !== undefined && (
-              <MessageBar intent={files.problem === undefined ? 'info' : 'error'}>
-                <MessageBarBody>{message}</MessageBarBody>
-              </MessageBar>
-            )}
-            {files.warning !== undefined && (
-              <MessageBar intent="warning">
-                <MessageBarBody>{files.warning}</MessageBarBody>
-                <MessageBarActions>
-                  <Button size="small" onClick={files.forgetWarning}>
-                    {text('workbench.file.understood')}
-                  </Button>
-                </MessageBarActions>
-              </MessageBar>
+            {around ? (
+              <>
+                <around.TitleBar
+                  icon={ribbon?.icon}
+                  fileName={workbook.name}
+                  unsaved={files.unsaved}
+                  busy={files.busy}
+                  connection={props.connection}
+                  onRename={files.rename}
+                  onNew={files.makeNew}
+                  onOpen={files.open}
+                  onSave={files.save}
+                  onTools={() => setTools(true)}
+                />
+                <around.Ribbon
+                  ribbon={ribbon}
+                  problem={props.ribbonProblem}
+                  disabled={runtime.disabledControls}
+                  onButton={onButton}
+                />
+                <around.Messages files={files} notice={notice} />
+              </>
+            ) : (
+              <div className={styles.above} />
             )}
             <div className={styles.work}>
               <main className={styles.sheet}>
-                <FormulaBar />
-                <Grid paper={paper} leave={goToNextRegion} />
-                <SheetTabs />
+                {around && (
+                  <>
+                    <around.FormulaBar />
+                    <around.Grid paper={paper} leave={goToNextRegion} />
+                    <around.SheetTabs />
+                  </>
+                )}
               </main>
               <aside className={paneOpen ? styles.side : styles.hidden} aria-label={text('workbench.pane.name')}>
-                <Splitter width={preferences.paneWidth} onWidth={(paneWidth) => onPreferences({ paneWidth })} />
+                {around ? (
+                  <around.Splitter
+                    width={preferences.paneWidth}
+                    onWidth={(paneWidth) => onPreferences({ paneWidth })}
+                  />
+                ) : (
+                  <div className={styles.beside} />
+                )}
                 <div style={{ width: preferences.paneWidth }}>
                   <PaneFrame
                     host={host}
@@ -207,19 +200,25 @@ export function Workbench(props: WorkbenchProps) {
                     name={addInName}
                     dark={shade === 'dark'}
                     leave={goToNextRegion}
-                    onClose={() => {
-                      host.services.change({ pane: 'Background' });
-                      grid.focus();
-                    }}
-                    onRestart={() => setLoad((before) => before + 1)}
-                  />
+                    onRest={draw}
+                  >
+                    {around && (
+                      <around.PaneHead
+                        onClose={() => {
+                          host.services.change({ pane: 'Background' });
+                          grid.focus();
+                        }}
+                        onRestart={() => setLoad((before) => before + 1)}
+                      />
+                    )}
+                  </PaneFrame>
                 </div>
               </aside>
             </div>
-            <StatusBar calls={calls} />
+            {around ? <around.StatusBar log={host.log} /> : <div className={styles.below} />}
           </div>
-          {tools && (
-            <DeveloperDrawer
+          {around && tools && (
+            <around.DeveloperDrawer
               open
               host={host}
               preferences={preferences}
@@ -227,7 +226,7 @@ export function Workbench(props: WorkbenchProps) {
               onClose={() => setTools(false)}
             />
           )}
-          <LeaveDialog leaving={files.leaving} />
+          {around && <around.LeaveDialog leaving={files.leaving} />}
         </GridContext.Provider>
       </LocaleContext.Provider>
     </FluentProvider>

@@ -34,9 +34,12 @@ export async function servePages(app: GatewayApp, folders: PageFolders): Promise
     index: ['index.html'],
     redirect: true,
     cacheControl: false,
+    // The build puts packed scripts beside the others.
+    preCompressed: true,
     setHeaders: (reply, file) => {
       const lasting = hashed.test(file);
       reply.setHeader('cache-control', lasting ? `public, max-age=${String(yearSeconds)}, immutable` : 'no-cache');
+      reply.setHeader('vary', 'accept-encoding');
     },
   });
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.sendFile('taskpane.html'));

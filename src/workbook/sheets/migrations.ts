@@ -71,9 +71,9 @@ const planSource =
 const columns: readonly ColumnSchema<MigrationColumn>[] = [
   { key: 'customer', kind: 'text', group: 'S', width: 20 },
   { key: 'product', kind: 'text', group: 'S', width: 18 },
-  { key: 'state', kind: 'text', group: 'R', width: 13 },
+  { key: 'state', kind: 'text', group: 'R', width: 19 },
   { key: 'next', kind: 'text', group: 'R', width: 17 },
-  { key: 'message', kind: 'text', group: 'R', width: 22 },
+  { key: 'message', kind: 'text', group: 'R', width: 20 },
 
   { key: 'endDate', kind: 'date', group: 'S', width: 12 },
   { key: 'daysLeft', kind: 'count', group: 'S', width: 10, formula: 'IF({endDate}="","",{endDate}-TODAY())' },

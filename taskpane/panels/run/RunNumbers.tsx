@@ -5,6 +5,7 @@ import type { RunSummary } from '../../../src/contract';
 
 const useStyles = makeStyles({
   numbers: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  said: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -39,19 +40,24 @@ export function RunNumbers({ summary }: { readonly summary: RunSummary }) {
       </Field>
     );
   }
+  const rowsText = text('pane.run.rows-settled', { done: rowsSettled, total: rowsTotal });
+  const usersText = text('pane.run.users-moved', { done: usersMoved, total: usersTotal });
+  if (status === 'ended') {
+    // Nothing moves any more: the room is worth more to the rows.
+    return (
+      <div className={styles.said}>
+        <Text size={200}>{rowsText}</Text>
+        {usersTotal > 0 && <Text size={200}>{usersText}</Text>}
+      </div>
+    );
+  }
   return (
     <div className={styles.numbers}>
-      <Field
-        validationMessage={text('pane.run.rows-settled', { done: rowsSettled, total: rowsTotal })}
-        validationState="none"
-      >
+      <Field validationMessage={rowsText} validationState="none">
         <ProgressBar aria-label={text('pane.run.rows')} value={rowsSettled} max={Math.max(1, rowsTotal)} />
       </Field>
       {usersTotal > 0 && (
-        <Field
-          validationMessage={text('pane.run.users-moved', { done: usersMoved, total: usersTotal })}
-          validationState="none"
-        >
+        <Field validationMessage={usersText} validationState="none">
           <ProgressBar aria-label={text('pane.run.users')} value={usersMoved} max={usersTotal} />
         </Field>
       )}

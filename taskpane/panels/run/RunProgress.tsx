@@ -15,7 +15,6 @@ import { RunWarnings } from './RunWarnings';
 import { StateFilter } from './StateFilter';
 
 const useStyles = makeStyles({
-  status: { display: 'flex', flexDirection: 'column' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -38,7 +37,7 @@ export function RunProgress({ run }: { readonly run: RunView }) {
   const { status, runBy, startedAt } = run.summary;
   return (
     <PanelFrame
-      title={text('pane.run.title')}
+      title={text(`pane.run.status.${status}`)}
       foot={
         activeRow ? (
           <RunRowDetails key={activeRow.key} run={run} row={activeRow} onClose={() => setActive(undefined)} />
@@ -47,12 +46,9 @@ export function RunProgress({ run }: { readonly run: RunView }) {
         )
       }
     >
-      <div className={styles.status}>
-        <Text weight="semibold">{text(`pane.run.status.${status}`)}</Text>
-        <Text size={200} className={styles.quiet}>
-          {text('pane.run.by', { runBy, startedAt })}
-        </Text>
-      </div>
+      <Text size={200} className={styles.quiet}>
+        {text('pane.run.by', { runBy, startedAt })}
+      </Text>
       <RunWarnings run={run} />
       <RunNumbers summary={run.summary} />
       <StateFilter counts={counts} chosen={filter} onChoose={setWanted} />

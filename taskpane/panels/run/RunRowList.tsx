@@ -8,13 +8,15 @@ import { nameOf, saidBy } from './row-words';
 import { stateLook } from './state-look';
 import { useVirtualRows } from './use-virtual-rows';
 
-const rowHeight = 56;
+const rowHeight = 44;
+/** So many are in sight however low the window is: with fewer a list is no list. */
+const leastRows = 5;
 
 const useStyles = makeStyles({
   frame: {
     'position': 'relative',
     'overflowY': 'auto',
-    'minHeight': '168px',
+    'minHeight': `${leastRows * rowHeight + 2}px`,
     'flexGrow': 1,
     'borderRadius': tokens.borderRadiusMedium,
     'border': `1px solid ${tokens.colorNeutralStroke2}`,

@@ -1,9 +1,9 @@
 import { Button, Input, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { addressOf, cellArea, isWholeColumns, isWholeRows, parseArea, splitAddress } from '../../../src/excel-host';
 import { commitAndMove } from '../grid/view/press-key';
-import { useGrid } from '../grid/view/use-grid';
+import { useGridFact, useGridState } from '../grid/view/use-grid';
 import { selectArea, selectedArea } from '../grid/selection/selection';
 import { editingKey } from '../grid/state/editing';
 import type { GridState } from '../grid/state/grid-state';
@@ -52,20 +52,19 @@ function goTo(state: GridState, wanted: string): boolean {
   return true;
 }
 
+/** What the name box says of the selection. */
+function selectedAddress({ selection }: GridState): string {
+  const { active } = selection;
+  const area = selectedArea(selection);
+  const whole = isWholeColumns(area) || isWholeRows(area);
+  return addressOf(whole || area.rows * area.columns <= 1 ? cellArea(active.row, active.column) : area);
+}
+
 function NameBox() {
-  const state = useGrid();
+  const state = useGridState();
   const styles = useStyles();
   const text = useText();
-  const { active } = state.selection;
-  const area = selectedArea(state.selection);
-  const whole = isWholeColumns(area) || isWholeRows(area);
-  const shown = addressOf(
-    whole
-      ? cellArea(active.row, active.column)
-      : area.rows * area.columns > 1
-        ? area
-        : cellArea(active.row, active.column),
-  );
+  const shown = useGridFact(selectedAddress);
   const [typed, setTyped] = useState<string | undefined>();
   const [unknown, setUnknown] = useState(false);
   useEffect(() => {
@@ -101,13 +100,14 @@ function NameBox() {
 }
 
 /** The name box, and what the active cell really holds. */
-export function FormulaBar() {
-  const state = useGrid();
+export const FormulaBar = memo(function FormulaBar() {
+  const state = useGridState();
   const styles = useStyles();
   const text = useText();
-  const { editing, sheet, selection } = state;
-  const { row, column } = selection.active;
-  const value = editing?.text ?? sheet.editText(row, column);
+  const isEditing = useGridFact(({ editing }) => editing !== undefined);
+  const value = useGridFact(({ editing, sheet, selection: { active } }) =>
+    editing === undefined ? sheet.editText(active.row, active.column) : editing.text,
+  );
   return (
     <div className={styles.bar} data-keeps-editing>
       <NameBox />
@@ -115,7 +115,7 @@ export function FormulaBar() {
         size="small"
         appearance="subtle"
         icon={<DismissRegular />}
-        disabled={!editing}
+        disabled={!isEditing}
         aria-label={text('workbench.bar.cancel')}
         onClick={() => {
           cancelEditing(state);
@@ -126,7 +126,7 @@ export function FormulaBar() {
         size="small"
         appearance="subtle"
         icon={<CheckmarkRegular />}
-        disabled={!editing}
+        disabled={!isEditing}
         aria-label={text('workbench.bar.accept')}
         onClick={() => {
           commit(state);
@@ -144,6 +144,7 @@ export function FormulaBar() {
         value={value}
         data-formula-bar
         onFocus={() => {
+          const { editing } = state;
           if (editing) state.editing = { ...editing, place: 'bar', mode: 'edit' };
           else edit(state, undefined, 'bar', 'edit');
           state.changed();
@@ -155,7 +156,7 @@ export function FormulaBar() {
         }}
         onKeyDown={(event) => {
           const key = editingKey(event, 'edit');
-          if (!key || !editing || key.kind === 'line-break' || key.kind === 'switch-mode') return;
+          if (!key || !state.editing || key.kind === 'line-break' || key.kind === 'switch-mode') return;
           event.preventDefault();
           if (key.kind === 'cancel') cancelEditing(state);
           else commitAndMove(state, key.then, event.key, key.everywhere === true);
@@ -164,4 +165,4 @@ export function FormulaBar() {
       />
     </div>
   );
-}
+});

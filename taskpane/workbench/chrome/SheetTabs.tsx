@@ -11,10 +11,10 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { AddRegular, MoreHorizontalRegular } from '@fluentui/react-icons';
-import { useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { memo, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { ExcelProblem, type Sheet } from '../../../src/excel-host';
 import type { GridState } from '../grid/state/grid-state';
-import { useGrid } from '../grid/view/use-grid';
+import { useGridFact, useGridState } from '../grid/view/use-grid';
 import { useText } from '../text/text';
 
 const useStyles = makeStyles({
@@ -154,9 +154,16 @@ function RenameField({
   );
 }
 
+/** All that the tabs show, as one text. */
+function shownByTabs({ workbook, sheet }: GridState): string {
+  const tabs = workbook.sheets.list().map(({ id, name, tabColor, visibility }) => [id, name, tabColor, visibility]);
+  return JSON.stringify([sheet.id, tabs]);
+}
+
 /** The tabs of the sheets that are to be seen; very hidden ones are known to the add-in alone. */
-export function SheetTabs() {
-  const state = useGrid();
+export const SheetTabs = memo(function SheetTabs() {
+  const state = useGridState();
+  useGridFact(shownByTabs);
   const styles = useStyles();
   const text = useText();
   const [renaming, setRenaming] = useState(false);
@@ -223,4 +230,4 @@ export function SheetTabs() {
       <TabMenu state={state} rename={() => setRenaming(true)} />
     </div>
   );
-}
+});

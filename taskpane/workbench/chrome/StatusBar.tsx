@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useContext, useDeferredValue, useMemo } from 'react';
+import { memo, useContext, useDeferredValue, useMemo, useSyncExternalStore } from 'react';
+import type { WireLog } from '../../../src/excel-host';
 import { selectedArea } from '../grid/selection/selection';
 import { filterSummary, summaryOf } from '../grid/state/summary';
 import { useGrid } from '../grid/view/use-grid';
@@ -25,8 +26,12 @@ const useStyles = makeStyles({
 });
 
 /** What is going on, how many rows a filter leaves, and what the selected cells come to. */
-export function StatusBar({ calls }: { readonly calls: number }) {
+export const StatusBar = memo(function StatusBar({ log }: { readonly log: WireLog }) {
   const state = useGrid();
+  const calls = useSyncExternalStore(
+    (listener) => log.subscribe(listener),
+    () => log.count,
+  );
   const styles = useStyles();
   const text = useText();
   const locale = useContext(LocaleContext);
@@ -67,4 +72,4 @@ export function StatusBar({ calls }: { readonly calls: number }) {
       <span>{text('workbench.status.calls', { calls })}</span>
     </div>
   );
-}
+});

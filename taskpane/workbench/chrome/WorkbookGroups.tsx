@@ -18,7 +18,7 @@ import { selectedArea } from '../grid/selection/selection';
 import { changeLines, runCommand } from '../grid/state/run-command';
 import { clearAllFilters, isFiltered, sortActiveColumn } from '../grid/state/sort-and-filter';
 import type { GridState } from '../grid/state/grid-state';
-import { useGrid } from '../grid/view/use-grid';
+import { useGridFact, useGridState } from '../grid/view/use-grid';
 import type { MessageKey } from '../../../src/messages';
 import { useText } from '../text/text';
 import { Group } from './RibbonGroup';
@@ -56,12 +56,13 @@ function toggleBold(state: GridState): void {
 
 /** What one does with any workbook. */
 export function WorkbookGroups() {
-  const state = useGrid();
+  const state = useGridState();
   const styles = useStyles();
   const text = useText();
-  const { user } = state.workbook;
-  const { freeze } = state.sheet;
-  const frozen = freeze.rows + freeze.columns > 0;
+  const canUndo = useGridFact(({ workbook }) => workbook.user.canUndo);
+  const canRedo = useGridFact(({ workbook }) => workbook.user.canRedo);
+  const filtered = useGridFact(isFiltered);
+  const frozen = useGridFact(({ sheet: { freeze } }) => freeze.rows + freeze.columns > 0);
   const groups: readonly (readonly [MessageKey, readonly Command[]])[] = [
     [
       'workbench.group.edit',
@@ -69,13 +70,13 @@ export function WorkbookGroups() {
         {
           label: 'workbench.command.undo',
           icon: <ArrowUndoRegular />,
-          enabled: user.canUndo,
+          enabled: canUndo,
           run: () => runCommand(state, { kind: 'undo' }, () => undefined),
         },
         {
           label: 'workbench.command.redo',
           icon: <ArrowRedoRegular />,
-          enabled: user.canRedo,
+          enabled: canRedo,
           run: () => runCommand(state, { kind: 'redo' }, () => undefined),
         },
       ],
@@ -121,7 +122,7 @@ export function WorkbookGroups() {
         {
           label: 'workbench.filter.clear-all',
           icon: <FilterDismissRegular />,
-          enabled: isFiltered(state),
+          enabled: filtered,
           run: () => clearAllFilters(state),
         },
       ],

@@ -43,6 +43,14 @@ const changesOfSheets: ReadonlySet<WorkbookEventType> = new Set([
   'settingsChanged',
 ]);
 
+/** What a file leaves out, and which way. */
+interface LeftOut {
+  readonly sentence: 'lost-opening' | 'lost-saving';
+  readonly parts: readonly Lost[];
+}
+
+const sameLoss = (one: LeftOut | undefined, other: LeftOut): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Lets the page draw and answer before long work goes on. */
@@ -56,9 +64,11 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
   const [unsaved, setUnsaved] = useState(false);
   const [busy, setBusy] = useState<string | undefined>();
   const [problem, setProblem] = useState<string | undefined>();
-  const [warning, setWarning] = useState<string | undefined>();
+  const [leftOut, setLeftOut] = useState<LeftOut | undefined>();
   const [leaving, setLeaving] = useState<Leaving | undefined>();
   const [, setName] = useState('');
+  /** What the person has read about this workbook: said once, not at every saving. */
+  const understood = useRef<LeftOut | undefined>(undefined);
   const current = useRef(session);
   current.current = session;
 
@@ -83,17 +93,31 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
     return () => window.removeEventListener('beforeunload', warn);
   }, [unsaved]);
 
+  useEffect(() => {
+    if (leftOut?.sentence !== 'lost-saving') return undefined;
+    // What a file would leave out may not be there any more.
+    const look = async () => {
+      const { lostAtSaving } = await import('./xlsx');
+      if (lostAtSaving(session.workbook).length === 0) setLeftOut(undefined);
+    };
+    return session.workbook.subscribe(() => void look());
+  }, [session, leftOut]);
+
   const replace = (next: Session) => {
     current.current.grid.close();
     setSession(next);
     setUnsaved(false);
     setProblem(undefined);
-    setWarning(undefined);
+    setLeftOut(undefined);
+    understood.current = undefined;
   };
-  const warnOf = (sentence: 'lost-opening' | 'lost-saving', lost: readonly Lost[]) => {
-    const parts = lost.map(({ code, count }) => `${text(`lost.${code}`)} (${String(count)})`);
-    const list = new Intl.ListFormat(preferences.locale).format(parts);
-    setWarning(lost.length === 0 ? undefined : text(`workbench.file.${sentence}`, { parts: list }));
+  const tellOf = (sentence: LeftOut['sentence'], parts: readonly Lost[]) => {
+    const told = { sentence, parts };
+    setLeftOut(parts.length === 0 || sameLoss(understood.current, told) ? undefined : told);
+  };
+  const warningOf = ({ sentence, parts }: LeftOut): string => {
+    const names = parts.map(({ code, count }) => `${text(`lost.${code}`)} (${String(count)})`);
+    return text(`workbench.file.${sentence}`, { parts: new Intl.ListFormat(preferences.locale).format(names) });
   };
   /** Asks before changes are lost. */
   const beforeLeaving = (then: () => void) => {
@@ -128,7 +152,7 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
         const { openXlsx } = await import('./xlsx');
         const { fill, lost } = await openXlsx(await file.arrayBuffer(), addInId, turn);
         replace(openNew(file.name.replace(/\.xlsx$/i, ''), fill));
-        warnOf('lost-opening', lost);
+        tellOf('lost-opening', lost);
       },
       (detail) => text('workbench.file.open-failed', { file: file.name, detail }),
     );
@@ -141,7 +165,7 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
         const saved = await saveXlsx(workbook, addInId, turn);
         download(saved, `${workbook.name}.xlsx`);
         setUnsaved(false);
-        warnOf('lost-saving', lostAtSaving(workbook));
+        tellOf('lost-saving', lostAtSaving(workbook));
       },
       (detail) => text('workbench.file.save-failed', { detail }),
     );
@@ -151,8 +175,11 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
     unsaved,
     busy,
     problem,
-    warning,
-    forgetWarning: () => setWarning(undefined),
+    warning: leftOut && warningOf(leftOut),
+    forgetWarning: () => {
+      understood.current = leftOut;
+      setLeftOut(undefined);
+    },
     leaving,
     rename: (name) => {
       session.workbook.name = name;

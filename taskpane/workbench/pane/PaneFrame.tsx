@@ -1,8 +1,7 @@
-import { Button, makeStyles, tokens, Tooltip } from '@fluentui/react-components';
-import { ArrowClockwiseRegular, DismissRegular } from '@fluentui/react-icons';
-import { useEffect, useMemo, useRef } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { createXdm, frameName, type Conversation, type ExcelHost } from '../../../src/excel-host';
-import { useText } from '../text/text';
+import { FirstRest } from './first-rest';
 
 const useStyles = makeStyles({
   pane: {
@@ -15,6 +14,8 @@ const useStyles = makeStyles({
   head: {
     display: 'flex',
     alignItems: 'center',
+    boxSizing: 'border-box',
+    height: '33px',
     gap: tokens.spacingHorizontalXS,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -33,14 +34,18 @@ export interface PaneFrameProps {
   readonly dark: boolean;
   /** Moves the keyboard out of the pane. */
   readonly leave: (backwards: boolean) => void;
-  readonly onClose: () => void;
-  readonly onRestart: () => void;
+  /** Called when the add-in has been opened and has come to rest. */
+  readonly onRest: () => void;
+  /** Buttons beside the name. */
+  readonly children: ReactNode;
 }
 
 /** The add-in's page in a frame, talked to as Excel on the web talks to it. */
-export function PaneFrame({ host, conversation, source, name, dark, leave, onClose, onRestart }: PaneFrameProps) {
+export function PaneFrame(props: PaneFrameProps) {
+  const { host, conversation, source, name, dark, leave, onRest } = props;
   const styles = useStyles();
-  const text = useText();
+  const hasSpoken = useRef(false);
+  const rest = useRef<FirstRest | undefined>(undefined);
   const frame = useRef<HTMLIFrameElement>(null);
   // A frame's name is read once, when its page loads: another conversation is another frame.
   const frameNameNow = useMemo(() => frameName(conversation), [conversation]);
@@ -52,7 +57,9 @@ export function PaneFrame({ host, conversation, source, name, dark, leave, onClo
       post: (message) => frame.current?.contentWindow?.postMessage(message, target),
       listen: (hear) => {
         const onMessage = (event: MessageEvent<unknown>) => {
-          if (event.source === frame.current?.contentWindow && event.origin === target) hear(event.data);
+          if (event.source !== frame.current?.contentWindow || event.origin !== target) return;
+          hasSpoken.current = true;
+          hear(event.data);
         };
         window.addEventListener('message', onMessage);
         return () => window.removeEventListener('message', onMessage);
@@ -60,17 +67,16 @@ export function PaneFrame({ host, conversation, source, name, dark, leave, onClo
     });
     return () => transport.close();
   }, [host, conversation, source]);
-  const button = (label: string, icon: React.ReactElement, run: () => void) => (
-    <Tooltip content={label} relationship="label">
-      <Button appearance="subtle" size="small" icon={icon} onClick={run} />
-    </Tooltip>
-  );
+  useEffect(() => {
+    const first = new FirstRest(host.log, onRest);
+    rest.current = first;
+    return first.stop;
+  }, [host, onRest]);
   return (
     <div className={styles.pane}>
       <div className={styles.head}>
         <h2 className={styles.name}>{name}</h2>
-        {button(text('workbench.pane.restart'), <ArrowClockwiseRegular />, onRestart)}
-        {button(text('workbench.pane.close'), <DismissRegular />, onClose)}
+        {props.children}
       </div>
       <iframe
         key={conversation.conversationId}
@@ -81,6 +87,7 @@ export function PaneFrame({ host, conversation, source, name, dark, leave, onClo
         title={name}
         data-pane-frame
         onLoad={(event) => {
+          if (!hasSpoken.current) rest.current?.nobody();
           // F6 is the program's around the add-in, which never hears of it.
           event.currentTarget.contentWindow?.addEventListener('keydown', (pressed) => {
             if (pressed.key !== 'F6' || pressed.defaultPrevented) return;

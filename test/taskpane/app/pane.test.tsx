@@ -76,7 +76,9 @@ describe('without a gateway', () => {
     screen.getByText('Code: gateway-unreachable');
     expect(await violations()).toEqual([]);
     page.answer({});
-    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    // The pane tries by itself as well, and may be at it.
+    const again = screen.queryByRole('button', { name: 'Try again' });
+    if (again) await user.click(again);
     await screen.findByRole('heading', { name: 'Pull' });
   });
 

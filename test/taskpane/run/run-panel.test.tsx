@@ -122,7 +122,7 @@ describe('a run', () => {
       ),
     });
     const user = userEvent.setup();
-    await screen.findByRole('heading', { name: 'Run' });
+    await screen.findByRole('heading', { name: 'Running' });
     await screen.findByText('2 of 5 rows finished');
     return { user, id };
   }

@@ -128,7 +128,7 @@ describe('a run that waits for approval', () => {
       ),
     });
     const user = userEvent.setup();
-    await screen.findByRole('heading', { name: 'Run' });
+    await screen.findByRole('heading', { name: /^Resting/ });
     return { user, asked };
   }
 

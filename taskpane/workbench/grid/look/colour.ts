@@ -48,11 +48,25 @@ export function inkFor(background: string): string {
 
 const readable = 4.5;
 
+/** More pairs of colours than a workbook has; others are worked out each time. */
+const mostKnown = 1000;
+/** Thousands of cells ask about the same few pairs. */
+const known = new Map<string, string>();
+
 /**
  * A colour as close to the wanted one as can be read on a background. Workbooks name colours for white paper; on the
  * dark one they are lightened.
  */
 export function readableOn(wanted: string, background: string): string {
+  const pair = wanted + background;
+  const before = known.get(pair);
+  if (before !== undefined) return before;
+  const colour = readableColour(wanted, background);
+  if (known.size < mostKnown) known.set(pair, colour);
+  return colour;
+}
+
+function readableColour(wanted: string, background: string): string {
   const colour = read(wanted);
   const ground = read(background);
   if (!colour || !ground || contrast(wanted, background) >= readable) return wanted;

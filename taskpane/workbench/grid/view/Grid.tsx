@@ -1,5 +1,5 @@
 import { useId } from '@fluentui/react-components';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { isWholeRows, lastColumn, lastRow } from '../../../../src/excel-host';
 import { useText } from '../../text/text';
 import { ChartLayer } from '../charts/ChartLayer';
@@ -27,7 +27,7 @@ export interface GridProps {
 }
 
 /** The sheet: what is in view of it, and nothing else, is drawn. */
-export function Grid({ paper, leave }: GridProps) {
+export const Grid = memo(function Grid({ paper, leave }: GridProps) {
   const state = useGrid();
   const styles = useGridStyles();
   const text = useText();
@@ -121,7 +121,8 @@ export function Grid({ paper, leave }: GridProps) {
   const { headerWidth, headerHeight } = geometry;
 
   useEffect(() => {
-    state.focus();
+    // Whoever works in the add-in goes on there.
+    if (!(document.activeElement instanceof HTMLIFrameElement)) state.focus();
   }, [state, sheet.id]);
 
   const onContextMenu = (event: MouseEvent) => {
@@ -195,4 +196,4 @@ export function Grid({ paper, leave }: GridProps) {
       <Overlays resizing={pointer.resizing} />
     </div>
   );
-}
+});

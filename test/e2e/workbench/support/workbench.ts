@@ -76,6 +76,7 @@ export class Workbench {
     const person = new Person(await context.newPage(), language);
     await person.page.goto(this.address + asked);
     await person.pane.getByRole('tablist').waitFor();
+    await person.page.getByRole('grid').waitFor();
     return person;
   }
 
