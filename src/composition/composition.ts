@@ -254,6 +254,7 @@ export class Composition {
       policy: {
         ...this.#waits,
         termEndWords: world.termEndWords,
+        resellerAttested: settings.resellerAttestation === 'accepted',
         lookAgainAfter: lookAgainAfter(settings),
         rowsAtOnce: settings.concurrency * rowsPerCall,
         usersAtOnce,

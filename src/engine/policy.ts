@@ -25,6 +25,8 @@ export interface EnginePolicy {
   readonly takeoverEvery: number;
   /** The words for the end of a term (partner-center-api.md 9.5 leaves them open). */
   readonly termEndWords: TermEndWords;
+  /** The partner confirms with every purchase what the service asks about the partner of record; undefined: it does not. */
+  readonly resellerAttested?: boolean | undefined;
   /** Rows worked on at once in one process; waiting rows do not count. */
   readonly rowsAtOnce: number;
   /** When what was done is looked at again, counted from the end of the row, in rising order; empty: never by itself. */

@@ -114,8 +114,12 @@ test('an end of term that the service does not show is never called done', async
   expect(ledger.calls['subscriptions.change']).toBeLessThanOrEqual(9);
 });
 
-test('the word that ends a subscription at its term is a setting', async () => {
-  await planned(['--set', 'cancelWord=CancelAtTermEnd'], { CROSSGRADE_TERM_END_ACTION: 'CancelAtTermEnd' });
+test('what a partner confirms with each purchase and the word that ends a subscription at its term are settings', async () => {
+  const asking = ['--set', 'resellerAttestation=required', '--set', 'cancelWord=CancelAtTermEnd'];
+  await planned(asking, {
+    CROSSGRADE_TERM_END_ACTION: 'CancelAtTermEnd',
+    CROSSGRADE_RESELLER_ATTESTATION: 'accepted',
+  });
   const { code } = await job.run('run', job.file, '--yes');
 
   expectDoneOnce(await job.ledger());

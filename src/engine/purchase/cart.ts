@@ -37,6 +37,7 @@ function cartRequest(
 ): CartRequest {
   const { plan } = context.record;
   return {
+    ...(context.policy.resellerAttested === true ? { partnerOnRecordAttestationAccepted: true } : {}),
     lineItems: [
       {
         id: 0,

@@ -31,6 +31,7 @@ export async function placeOrder(
   const { plan } = context.record;
   const request: OrderRequest = {
     billingCycle: billingWord(part.billing),
+    ...(context.policy.resellerAttested === true ? { partnerOnRecordAttestationAccepted: true } : {}),
     lineItems: [
       {
         lineItemNumber: 0,

@@ -27,6 +27,10 @@ export interface Dialect {
   readonly requestIds: 'honoured' | 'ignored' | 'conflict';
   /** Section 1, point 3. */
   readonly checkoutRepeat: 'first-answer' | 'code-800065';
+  /** 12.1: what the lines of a cart call their item: the samples, or the tables. */
+  readonly cartItemField: 'catalogItemId' | 'catalogId';
+  /** Section 7: the tables want `partnerOnRecordAttestationAccepted`, the samples omit it. */
+  readonly resellerAttestation: 'not-asked' | 'required';
   /** 12.1: 7 days; legacy samples show 15 minutes. */
   readonly cartMinutes: number;
   /** Section 1, point 5: milliseconds until the order knows its subscription. */
@@ -97,6 +101,8 @@ export const documented: Dialect = {
   mostPerPage: 500,
   requestIds: 'honoured',
   checkoutRepeat: 'first-answer',
+  cartItemField: 'catalogItemId',
+  resellerAttestation: 'not-asked',
   cartMinutes: 7 * 24 * 60,
   subscriptionIdAfter: 0,
   orderListedAfter: 0,
@@ -140,6 +146,8 @@ export const contrary: Dialect = {
   mostPerPage: 4,
   requestIds: 'ignored',
   checkoutRepeat: 'code-800065',
+  cartItemField: 'catalogId',
+  resellerAttestation: 'not-asked',
   cartMinutes: 15,
   subscriptionIdAfter: 300,
   orderListedAfter: 1_000,

@@ -32,7 +32,7 @@ export function orderBody(world: World, customer: Customer, order: Order): BodyO
   };
 }
 
-export function cartBody(customer: Customer, cart: Cart): BodyObject {
+export function cartBody({ dialect }: World, customer: Customer, cart: Cart): BodyObject {
   return {
     id: cart.id,
     creationTimestamp: cart.created,
@@ -41,7 +41,7 @@ export function cartBody(customer: Customer, cart: Cart): BodyObject {
     status: cart.order === undefined ? 'Active' : 'Ordered',
     lineItems: cart.lines.map((line, index) => ({
       id: line.id,
-      catalogItemId: line.catalogItemId,
+      [dialect.cartItemField]: line.catalogItemId,
       friendlyName: line.friendlyName,
       quantity: line.quantity,
       currencyCode: 'USD',

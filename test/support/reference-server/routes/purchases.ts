@@ -50,7 +50,7 @@ export const purchaseRoutes: readonly Route[] = [
     pattern: 'customers/:customer/carts',
     answer: (call) => {
       const customer = customerOf(call);
-      return { status: 201, body: cartBody(customer, createCart(call.world, customer, call.body)) };
+      return { status: 201, body: cartBody(call.world, customer, createCart(call.world, customer, call.body)) };
     },
   },
   {
@@ -59,7 +59,7 @@ export const purchaseRoutes: readonly Route[] = [
     pattern: 'customers/:customer/carts/:cart',
     answer: (call) => {
       const customer = customerOf(call);
-      return ok(cartBody(customer, cartOf(call, customer)));
+      return ok(cartBody(call.world, customer, cartOf(call, customer)));
     },
   },
   {

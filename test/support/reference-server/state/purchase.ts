@@ -36,6 +36,9 @@ function lineProblem(line: CartLine): Cart['error'] {
 
 /** Makes a cart; items that are not sold to the customer are refused at once (12.1). */
 export function createCart(world: World, customer: Customer, body: Received): Cart {
+  if (world.dialect.resellerAttestation === 'required' && body.flag('partnerOnRecordAttestationAccepted') !== true) {
+    throw new Refusal(400, 900206, 'partnerOnRecordAttestationAccepted is required.');
+  }
   const lines = body.objects('lineItems').map((line, index): CartLine => {
     const id = line.text('catalogItemId') ?? '';
     const item = itemOf(world, customer, id);
