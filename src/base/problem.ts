@@ -50,6 +50,8 @@ export const problems = {
   'cell-not-choice': problem(422, false, ['sheet', 'row', 'column', 'value', 'choices']),
   'cell-too-long': problem(422, false, ['sheet', 'row', 'column', 'limit']),
   'cell-error': problem(422, false, ['sheet', 'row', 'column', 'value']),
+  'cell-not-calculated': problem(422, false, ['sheet', 'row', 'column', 'value']),
+  'cell-merged': problem(422, false, ['sheet', 'row', 'column']),
   'row-id-invalid': problem(422, false, ['sheet', 'row', 'column', 'value']),
   'row-duplicate': problem(422, false, ['sheet', 'row', 'first']),
   'plan-unknown': problem(422, false, ['sheet', 'row', 'column', 'value']),

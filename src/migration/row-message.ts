@@ -23,6 +23,7 @@ export const rowMessages = {
   'new-not-active': ['status'],
   'old-not-active': ['status'],
   'users-failed': ['failed', 'total', 'reason'],
+  'users-not-proven': ['failed', 'total'],
   'users-excluded': ['count'],
   'retire-on': ['day'],
   'retire-holders-left': ['holders', 'remaining'],

@@ -1,10 +1,10 @@
 import { idKey } from '../../base';
-import { rowMessage } from '../../migration';
+import { rowMessage, type RowMessage } from '../../migration';
 import { pollWait } from '../policy';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { intentsOf, StopRequested } from '../store/intents';
 import { movesOf, recordMove } from '../store/moves';
-import type { MoveDirection } from '../store/records';
+import type { MoveDirection, MoveProof } from '../store/records';
 import { moveUser } from './move-user';
 import { SentWrites } from './sent-writes';
 import type { UserMove } from './user-move';
@@ -33,6 +33,19 @@ async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) =>
   if (errors.length > 0) throw errors[0];
 }
 
+/** Why a user could not be moved, in the service's words, else by its numbers; empty: the service accepted it. */
+function reasonOf({ proof: { failure } }: { readonly proof: MoveProof }): string {
+  if (failure === undefined) return '';
+  return failure.description.trim() || [failure.status, failure.code].filter((part) => part !== '').join('/');
+}
+
+/** What a row says of users who could not be moved: the service's reason, or that their licenses do not show the move. */
+export function usersFailed(failed: number, total: number, reason: string): RowMessage {
+  return reason === ''
+    ? rowMessage('users-not-proven', { failed, total })
+    : rowMessage('users-failed', { failed, total, reason });
+}
+
 function stateOf(direction: MoveDirection): 'reassigning' | 'undoing' {
   return direction === 'forward' ? 'reassigning' : 'undoing';
 }
@@ -49,9 +62,7 @@ export async function moveUsers(
   ]);
   const sent = new SentWrites(intents);
   const waits: Exclude<UserMove, { kind: 'settled' }>[] = [];
-  const reasons = [...settled.values()]
-    .filter((move) => move.outcome === 'failed')
-    .map((move) => move.proof.failure?.description ?? '');
+  const reasons = [...settled.values()].filter((move) => move.outcome === 'failed').map(reasonOf);
   const left = tasks.filter((task) => !settled.has(idKey(task.userId)));
   const [begun, fresh] = partition(left, (task) => sent.of(writesOf(direction, task)).size > 0);
   let stop: StopRequested | undefined;
@@ -62,7 +73,7 @@ export async function moveUsers(
       waits.push(move);
       return;
     }
-    if (move.outcome === 'failed') reasons.push(move.proof.failure?.description ?? '');
+    if (move.outcome === 'failed') reasons.push(reasonOf(move));
     await recordMove(
       context.database,
       context.turn,
@@ -84,7 +95,7 @@ export async function moveUsers(
   await inLanes(fresh, context.policy.usersAtOnce, work);
 
   if (waits.length > 0) return { kind: 'outcome', outcome: waitOf(context, direction, tasks, waits) };
-  return { kind: 'settled', failed: reasons.length, firstReason: reasons[0] ?? '' };
+  return { kind: 'settled', failed: reasons.length, firstReason: reasons.find((reason) => reason !== '') ?? '' };
 }
 
 function partition<T>(items: readonly T[], fits: (item: T) => boolean): readonly [readonly T[], readonly T[]] {

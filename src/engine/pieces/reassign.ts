@@ -1,6 +1,6 @@
 import { idKey } from '../../base';
 import { rowMessage } from '../../migration';
-import { moveUsers } from '../moves/move-users';
+import { moveUsers, usersFailed } from '../moves/move-users';
 import { forwardMoves } from '../moves/forward-moves';
 import type { RunPiece } from './piece';
 
@@ -15,7 +15,7 @@ export const reassign: RunPiece = async (context) => {
     return {
       kind: 'end',
       state: 'failed-reassign',
-      message: rowMessage('users-failed', { failed, total: plan.users.length, reason: firstReason }),
+      message: usersFailed(failed, plan.users.length, firstReason),
       result: { usersFailed: failed },
     };
   }

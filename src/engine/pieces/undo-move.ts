@@ -1,6 +1,5 @@
 import { idKey } from '../../base';
-import { rowMessage } from '../../migration';
-import { moveUsers } from '../moves/move-users';
+import { moveUsers, usersFailed } from '../moves/move-users';
 import type { UserTask } from '../moves/user-task';
 import { movesOf } from '../store/moves';
 import type { MoveOutcome } from '../store/records';
@@ -40,7 +39,7 @@ export const undoMove: RunPiece = async (context) => {
     return {
       kind: 'end',
       state: 'failed-reassign',
-      message: rowMessage('users-failed', { failed: back.failed, total: tasks.length, reason: back.firstReason }),
+      message: usersFailed(back.failed, tasks.length, back.firstReason),
     };
   }
   await context.reach('undo-moved', context.record.id);

@@ -1,8 +1,13 @@
 import type { CellValue } from './cell';
 
-/** A cell whose formula ended in an error, such as `#REF!`. */
+/** A cell whose formula ended in an error, such as `#REF!`, or, as its own text (`=A1*2`), was never calculated. */
 export interface ErrorCell {
   readonly error: string;
+}
+
+/** Whether a cell holds a formula that no program has calculated: what it shows, nobody knows. */
+export function isNotCalculated(cell: ErrorCell): boolean {
+  return cell.error.startsWith('=');
 }
 
 /** What a host reads from a cell. Formulas give their result, rich text and links their words; undefined: empty. */
@@ -27,12 +32,22 @@ export interface GridTable {
   readonly lastColumn: number;
 }
 
+/** Cells that were merged into one. Columns from 0, rows from 1, both ends included. */
+export interface MergedCells {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
 /** One sheet as a host reads it. */
 export interface SheetGrid {
   readonly name: string;
   /** Rows that hold something, in order. */
   readonly rows: readonly GridRow[];
   readonly tables: readonly GridTable[];
+  /** Default: none. Excel lets nobody merge cells of a table; other programs do. */
+  readonly merged?: readonly MergedCells[];
 }
 
 /** A cell that a name of the workbook stands for. */

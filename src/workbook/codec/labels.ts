@@ -1,6 +1,9 @@
 import { locales, translate, isMessageKey, type Locale } from '../../messages';
 import type { ChoiceList } from '../schema/choice-list';
 
+/** What nobody sees and copying from a page brings along: soft hyphens, blanks without width, marks of direction. */
+export const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+
 /**
  * The form in which labels are compared. The casing is that of Unicode, never of a language; the Turkish dotted and
  * dotless i count as i, because an agent's Excel may have changed one into the other.
@@ -8,6 +11,7 @@ import type { ChoiceList } from '../schema/choice-list';
 export function foldLabel(text: string): string {
   return text
     .normalize('NFKC')
+    .replace(invisible, '')
     .replace(/\s+/gu, ' ')
     .trim()
     .toLowerCase()

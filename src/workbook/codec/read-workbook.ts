@@ -75,6 +75,7 @@ function readingOf(opened: OpenedWorkbook, found: FoundTable, problems: Problem[
     headerOf: found.headerOf,
     locale: opened.settings?.locale ?? defaultLocale,
     from1904: opened.grid.from1904,
+    merged: found.sheet.merged ?? [],
     problems,
   };
 }

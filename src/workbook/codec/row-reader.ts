@@ -2,7 +2,7 @@ import { Problem, type Day, type ProblemCode, type ProblemValues } from '../../b
 import type { Locale } from '../../messages';
 import type { ChoiceList } from '../schema/choice-list';
 import { daysTo1904, dayOfSerial, instantOfSerial, serialOfText } from './date-serial';
-import { isErrorCell, wordsIn, type GridRow, type ReadCell } from './grid';
+import { isErrorCell, isNotCalculated, wordsIn, type GridRow, type MergedCells, type ReadCell } from './grid';
 import { codeOfLabel } from './labels';
 import { numberOfText } from './number-text';
 import { sheetTexts } from './texts';
@@ -16,6 +16,7 @@ export interface TableReading {
   readonly headerOf: (key: string) => string;
   readonly locale: Locale;
   readonly from1904: boolean;
+  readonly merged: readonly MergedCells[];
   readonly problems: Problem[];
 }
 
@@ -109,12 +110,27 @@ export class RowReader {
     return serial === undefined ? undefined : dayOfSerial(serial);
   }
 
-  /** The cell, or undefined where it is empty or holds an error, which is told. */
+  /** The cell, or undefined where it is empty, holds an error or is hidden by a merge, which is told. */
   private sound(key: string): Exclude<ReadCell, object> {
     const cell = this.cell(key);
-    if (!isErrorCell(cell)) return cell;
-    this.problem('cell-error', key, { value: cell.error });
-    return undefined;
+    if (isErrorCell(cell)) {
+      this.problem(isNotCalculated(cell) ? 'cell-not-calculated' : 'cell-error', key, {
+        value: cell.error.slice(0, 100),
+      });
+      return undefined;
+    }
+    if (cell === undefined && this.isMerged(key)) this.problem('cell-merged', key);
+    return cell;
+  }
+
+  /** Whether the cell shows what another one holds: a merge keeps its first cell only. */
+  private isMerged(key: string): boolean {
+    const column = this.reading.columns.get(key) ?? -1;
+    const { number } = this.row;
+    return this.reading.merged.some(
+      ({ firstRow, lastRow, firstColumn, lastColumn }) =>
+        number >= firstRow && number <= lastRow && column >= firstColumn && column <= lastColumn,
+    );
   }
 
   private refuse(code: ProblemCode, key: string, values: ProblemValues = {}): void {

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Workbook } from 'exceljs';
-import { Problem } from '../../../src/base';
+import { Problem, type Problems } from '../../../src/base';
+import { refuseProblems } from '../../../src/job/check/check';
 import { renderModel, sheetTexts } from '../../../src/workbook';
 import { openWorkbookFile } from '../../../src/workbook/writers/xlsx-file';
 import { clock, meta, plans, row, user } from '../samples';
@@ -192,6 +193,72 @@ describe('a workbook of ours that an agent has broken', () => {
     expect(await problemsOf(path)).toEqual([
       { code: 'cell-error', sheet: 'Migrations', row: 2, column: 'Target licenses', value: '#DIV/0!' },
     ]);
+  });
+
+  it('with formulas that no program has calculated', async () => {
+    const path = await sample();
+    await changeSheet(path, (workbook) => {
+      const formula = 'IF(TRUE,"Yes","No")';
+      const [rows, users] = [workbook.getWorksheet('Migrations'), workbook.getWorksheet('Users')];
+      if (rows) rows.getCell('O2').value = { formula: 'J2+1' };
+      users?.getRow(2).eachCell({ includeEmpty: true }, (cell, column) => {
+        if (users.getRow(1).getCell(column).text === 'Exclude') cell.value = { formula };
+      });
+    });
+    expect(await problemsOf(path)).toEqual([
+      { code: 'cell-not-calculated', sheet: 'Migrations', row: 2, column: 'Target licenses', value: '=J2+1' },
+      { code: 'cell-not-calculated', sheet: 'Users', row: 2, column: 'Exclude', value: '=IF(TRUE,"Yes","No")' },
+    ]);
+  });
+
+  it('with cells merged over several rows: what is seen in all of them counts for one alone', async () => {
+    const path = await sample();
+    await changeSheet(path, (workbook) => {
+      workbook.getWorksheet('Migrations')?.mergeCells('N2:N3');
+    });
+    expect(await problemsOf(path)).toEqual([
+      { code: 'cell-merged', sheet: 'Migrations', row: 3, column: 'Target plan' },
+    ]);
+  });
+
+  it('whose rows break off', async () => {
+    const path = await sample();
+    await changePart(path, 'xl/worksheets/sheet1.xml', (text) => text.slice(0, text.indexOf('<row r="3"')));
+    const before = await readFile(path);
+    expect((await problemOf(path))?.code).toBe('file-unreadable');
+    expect(await readFile(path)).toEqual(before);
+  });
+
+  it('with a plan for one user that is none', async () => {
+    const path = await sample();
+    await changeSheet(path, (workbook) => {
+      const users = workbook.getWorksheet('Users');
+      users?.getRow(2).eachCell({ includeEmpty: true }, (cell, column) => {
+        if (users.getRow(1).getCell(column).text === 'Other target plan') cell.value = 'Office 365 E99';
+      });
+    });
+    const content = await openWorkbookFile(path, clock).read();
+    let told: readonly Problem[] = [];
+    try {
+      refuseProblems(content);
+    } catch (error) {
+      told = (error as Problems).problems; // nothing else is thrown there
+    }
+    expect(told.map(({ code, values }) => ({ code, ...values }))).toEqual([
+      { code: 'plan-unknown', sheet: 'Users', row: 2, column: 'Other target plan', value: 'Office 365 E99' },
+    ]);
+  });
+
+  it('with characters that nobody sees in names and numbers', async () => {
+    const path = await sample();
+    await changeSheet(path, (workbook) => {
+      const sheet = workbook.getWorksheet('Migrations');
+      if (!sheet) return;
+      sheet.getCell('N2').value = 'Office\u200b 365\u00a0 E1\ufeff';
+      sheet.getCell('O2').value = '\u200e21';
+    });
+    const content = await openWorkbookFile(path, clock).read();
+    expect(content.rows[0]?.plan).toMatchObject({ targetPlan: 'CFQ7TTC0LF8R:0001', licenses: 21 });
   });
 
   it('with formulas that work: their results count', async () => {

@@ -1,5 +1,5 @@
 import { Problem } from '../../../base';
-import type { GridRow, GridTable, NamedCell, ReadCell, SheetGrid, WorkbookGrid } from '../../index';
+import type { GridRow, GridTable, MergedCells, NamedCell, ReadCell, SheetGrid, WorkbookGrid } from '../../index';
 import { settingsLayout, settingsSheetName, tableKeys, tableSchemas } from '../../index';
 import type { PackageSource } from './parts/package';
 import { cellAttributeOf, cellValue, readRowText, textKeeper } from './parts/row-text';
@@ -51,12 +51,14 @@ async function readRows(
   sheet: SheetPart,
   strings: readonly string[],
   styles: Map<string, string>,
-): Promise<readonly GridRow[]> {
+): Promise<Pick<SheetGrid, 'rows' | 'merged'>> {
   const rows: GridRow[] = [];
+  let merged: readonly MergedCells[] = [];
   const hasStyles = sheet.name.toLowerCase() === settingsSheetName;
   const keep = textKeeper();
   let previous = 0;
   for await (const piece of sheetPieces(source.chunks(sheet.part))) {
+    if (piece.kind === 'tail') merged = mergedIn(piece.xml);
     if (piece.kind !== 'row') continue;
     const row = readRowText(piece.xml, previous);
     previous = row.number;
@@ -74,7 +76,14 @@ async function readRows(
     }
     if (holds) rows.push({ number: row.number, cells });
   }
-  return rows;
+  return { rows, merged };
+}
+
+/** Merged cells, which stand behind a sheet's rows. */
+function mergedIn(tail: string): readonly MergedCells[] {
+  return [...tail.matchAll(/<(?:\w+:)?mergeCell\s[^>]*?\bref="([^"]*)"/g)].flatMap(
+    ([, area = '']) => readArea(area) ?? [],
+  );
 }
 
 const ourTables = new Set(tableKeys.map((key) => tableSchemas[key].table.toLowerCase()));
@@ -112,8 +121,8 @@ export async function readPackage(source: PackageSource, file: string): Promise<
     const sheets: SheetGrid[] = [];
     for (const sheet of workbook.sheets) {
       if (!source.names.includes(sheet.part)) continue;
-      const rows = read.has(sheet.name) ? await readRows(source, sheet, strings, styles) : [];
-      sheets.push({ name: sheet.name, rows, tables: (tables.get(sheet.name) ?? []).map(gridTable) });
+      const content = read.has(sheet.name) ? await readRows(source, sheet, strings, styles) : { rows: [] };
+      sheets.push({ name: sheet.name, ...content, tables: (tables.get(sheet.name) ?? []).map(gridTable) });
     }
     return { grid: { sheets, names: namedCells(workbook), from1904: workbook.from1904 }, workbook, tables, styles };
   } catch (error) {

@@ -78,7 +78,7 @@ export function cellValue(xml: string, strings: readonly string[]): ReadCell {
   const type = cellAttributeOf(xml, 't') ?? 'n';
   if (type === 'inlineStr') return wordsOfString(xml) || undefined;
   const raw = rawValue(xml);
-  if (raw === undefined) return undefined;
+  if (raw === undefined) return uncalculated(xml);
   if (type === 's') return strings[Number(raw)] || undefined;
   const text = readEntities(raw);
   if (type === 'str') return readEscapes(text) || undefined;
@@ -88,6 +88,14 @@ export function cellValue(xml: string, strings: readonly string[]): ReadCell {
   if (type === 'd' && dateTime.test(text)) return text;
   const number = text.trim() === '' ? Number.NaN : Number(text);
   return Number.isNaN(number) ? undefined : number;
+}
+
+/** A formula without a result, as programs leave it that write formulas and do not calculate; undefined: no formula. */
+function uncalculated(xml: string): ReadCell {
+  // Nearly all cells without a value are one tag.
+  if (xml.indexOf('>') === xml.length - 1) return undefined;
+  const formula = /<(?:\w+:)?f\b[^>]*?(?:\/>|>([^<]*)<)/.exec(xml);
+  return formula === null ? undefined : { error: `=${readEntities(formula[1] ?? '')}` };
 }
 
 /** How many different texts are remembered: beyond that, nearly all are seen once. */

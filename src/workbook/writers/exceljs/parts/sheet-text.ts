@@ -54,6 +54,7 @@ export async function* sheetPieces(chunks: AsyncIterable<string>): AsyncIterable
     }
   }
   if (state === 'head') throw new Error('a sheet without cells');
+  if (state === 'rows') throw new Error('a sheet that breaks off in its cells');
   yield { kind: 'tail', xml: text };
 }
 
