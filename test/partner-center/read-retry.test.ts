@@ -40,6 +40,13 @@ describe('a read that meets trouble', () => {
     expect(service.timeline.filter((line) => line.startsWith('wait'))).toEqual(['wait 500', 'wait 1500', 'wait 3500']);
   });
 
+  it('is repeated after a success that is a page for people', async () => {
+    const { client, service } = await conversation();
+    service.answer({ status: 200, body: '<!DOCTYPE html><title>One moment</title>' }, ok);
+    await expect(client.subscriptions.list(customer)).resolves.toEqual([]);
+    expect(service.timeline).toEqual([url, '200', 'wait 500', url, '200']);
+  });
+
   it('says nothing of a status when no answer ever came', async () => {
     const { client, service } = await conversation();
     service.answer('reset', 'reset', 'reset', 'reset');
@@ -100,7 +107,8 @@ describe('an answer that cannot be read', () => {
     ['an item without what it must have', { status: 200, body: { items: [{ id: 's', quantity: 'many' }] } }],
   ])('is unclear, never an empty list: %s', async (_, answer) => {
     const { client, service } = await conversation();
-    service.answer(answer);
+    // A page for people is asked for again before it is believed.
+    service.answer(answer, answer, answer, answer);
     expect(await failureOf(client.subscriptions.list(customer))).toMatchObject({ kind: 'unclear', status: 200 });
   });
 

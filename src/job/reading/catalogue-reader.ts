@@ -25,7 +25,7 @@ export interface KnownOfCustomer {
 
 /** The catalogues of the countries in play, each asked once a command. */
 export interface CatalogueReader {
-  /** The plans on sale in these countries, labelled. A country whose catalogue does not answer has none. */
+  /** The plans on sale in these countries, labelled. A country whose catalogue is refused has none. */
   plansOf(countries: readonly string[]): Promise<readonly Plan[]>;
   /**
    * The subscription with its directory SKU, as far as the catalogue and the directory tell it; `thorough`: the
@@ -59,15 +59,25 @@ export function openCatalogue(world: JobWorld): CatalogueReader {
     }
   }
 
+  /** A list of the catalogue. Where it does not answer at all there is no saying that it is empty: the command ends. */
+  async function orEmpty<T>(ask: Promise<readonly T[]>): Promise<readonly T[]> {
+    try {
+      return await ask;
+    } catch (error) {
+      if (concernsCustomer(error) && error.kind === 'refused') return [];
+      throw error;
+    }
+  }
+
   const offersOf = (country: string): Promise<readonly Offer[]> =>
-    once(offersBy, country, () => orNothing(catalogue.offers(country), []));
+    once(offersBy, country, () => orEmpty(catalogue.offers(country)));
 
   async function legacyPlans(country: string): Promise<readonly Plan[]> {
     return (await offersOf(country)).map((offer) => planFromOffer(offer, country)).filter(isTarget);
   }
 
   async function modernPlans(country: string): Promise<readonly Plan[]> {
-    const products = await orNothing(catalogue.products(country, undefined), []);
+    const products = await orEmpty(catalogue.products(country, undefined));
     const plans: Plan[] = [];
     // Only products that the replacement plans know are opened: each costs a call, and each of its SKUs another.
     const known = products.filter((product) => recognisePlan(product.title).key !== undefined);

@@ -10,6 +10,11 @@ function isTrouble(status: number): boolean {
   return status === 408 || (status >= 500 && status !== 501 && status !== 505);
 }
 
+/** A success with a page for people in it is something in front of the service, which passes. */
+function isStray({ status, bodyAsText }: PipelineResponse): boolean {
+  return status >= 200 && status < 300 && /^\s*</.test(bodyAsText ?? '');
+}
+
 export interface ReadRetrySettings {
   readonly clock: Clock;
   readonly waitScale: number;
@@ -30,7 +35,7 @@ export function readRetry({ clock, waitScale, random }: ReadRetrySettings): Pipe
           // A failure that is judged already, or a caller who wants no more.
           if (error instanceof CallFailure || signal?.aborted === true) throw error;
         }
-        if (response && !isTrouble(response.status)) return response;
+        if (response && !isTrouble(response.status) && !isStray(response)) return response;
         await clock.sleep(wait * waitScale * (0.75 + random() / 2), signal);
       }
       return next(request);
