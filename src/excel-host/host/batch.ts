@@ -20,19 +20,25 @@ import { Query } from './query';
 export function runBatch(host: Host, request: RequestBody): AnswerBody {
   const batch = new Batch(host, request);
   const results: ActionResult[] = [];
+  const traces: number[] = [];
   for (const [index, action] of request.Actions.entries()) {
     try {
       results.push({ ActionId: action.Id, Value: batch.run(action) });
+      if (action.ActionType === actionTypes.trace) traces.push(action.Id);
     } catch (error) {
       const { code, message, status, location = '' } = HostError.from(error);
       return {
         Error: { Code: code, Message: message, Location: location, ActionIndex: index, HttpStatusCode: status },
         Results: results,
+        ...traced(traces),
       };
     }
   }
-  return { Results: results };
+  return { Results: results, ...traced(traces) };
 }
+
+/** Marks that were reached: the library attaches handlers of bindings and settings by them. */
+const traced = (ids: readonly number[]) => (ids.length === 0 ? {} : { TraceIds: ids });
 
 class Batch {
   readonly #paths: ObjectPaths;

@@ -90,6 +90,8 @@ export interface AnswerError {
 export interface AnswerBody {
   readonly Error?: AnswerError;
   readonly Results: readonly ActionResult[];
+  /** Trace actions that were reached. */
+  readonly TraceIds?: readonly number[];
 }
 
 const refuse = (what: string) => new HostError('InvalidRequest', { message: `The request has no readable ${what}.` });

@@ -7,11 +7,26 @@ export const responses = { answer: 0, event: 1 } as const;
 export const errorCodes = { none: 0, handling: -2, accessDenied: -5 } as const;
 
 /** Methods of the common API that reach the host as `executeMethod`, by the numbers that the library gives them. */
-export const methods = { loadSettings: 75, saveSettings: 76, richApi: 93, commandCompleted: 94 } as const;
+export const methods = {
+  getBinding: 68,
+  loadSettings: 75,
+  saveSettings: 76,
+  richApi: 93,
+  commandCompleted: 94,
+} as const;
 /** Events of the common API. */
-export const events = { settingsChanged: 1, selectionChanged: 2, richApiMessage: 33, commandInvoked: 39 } as const;
+export const events = {
+  settingsChanged: 1,
+  selectionChanged: 2,
+  bindingSelected: 3,
+  bindingChanged: 4,
+  richApiMessage: 33,
+  commandInvoked: 39,
+} as const;
 /** What is answered to a method that this host does not have ("not supported"). */
 export const notSupported = 5001;
+/** What is answered where no binding has the id ("binding does not exist"). */
+export const noBinding = 3002;
 
 /** One message of the page to its host. */
 export interface XdmRequest {

@@ -1,4 +1,5 @@
 import { type Command, type EventEntry, type ExcelHost, isRecord, utf8Bytes } from '../host';
+import { bindingEvents, bindingNamed } from './binding-messages';
 import { appContext, type Conversation } from './conversation';
 import { type Transport } from './transport';
 import {
@@ -6,6 +7,7 @@ import {
   errorCodes,
   events,
   methods,
+  noBinding,
   notSupported,
   readRequest,
   response,
@@ -22,6 +24,9 @@ export interface XdmOptions {
   readonly listen: (hear: (message: unknown) => void) => () => void;
 }
 
+const keyOf = (event: number, target: string) => `${String(event)} ${target}`;
+const isOfBinding = (event: number) => event === events.bindingChanged || event === events.bindingSelected;
+
 const succeeded = { Version: 1, Error: 0 } as const;
 
 /**
@@ -36,6 +41,9 @@ export function createXdm(options: XdmOptions): Transport {
     options.host.workbook.on((event) => {
       if (event.type === 'selectionChanged') session.notify(events.selectionChanged, null);
       if (event.type === 'settingsChanged') session.notify(events.settingsChanged, null);
+      for (const { event: number, id, data } of bindingEvents(options.host.workbook, event)) {
+        session.notify(number, data, id);
+      }
     }),
   ];
   return {
@@ -46,8 +54,8 @@ export function createXdm(options: XdmOptions): Transport {
 }
 
 class XdmSession {
-  /** Registrations by their event, to be answered whenever it happens. */
-  readonly #registered = new Map<number, XdmRequest>();
+  /** Registrations by their event and what it happens to, to be answered whenever it happens. */
+  readonly #registered = new Map<string, XdmRequest>();
 
   constructor(private readonly options: XdmOptions) {}
 
@@ -72,8 +80,9 @@ class XdmSession {
     this.notify(events.richApiMessage, { ArrayData: [...entries] });
   }
 
-  notify(event: number, data: unknown): void {
-    const registration = this.#registered.get(event);
+  /** Tells of an event, of one binding where it is about that. */
+  notify(event: number, data: unknown, target = ''): void {
+    const registration = this.#registered.get(keyOf(event, target));
     if (registration) this.options.post(response(registration, responses.event, data));
   }
 
@@ -87,8 +96,10 @@ class XdmSession {
       this.#reply(request, undefined, errorCodes.handling);
       return;
     }
-    if (request.action === actions.register) this.#registered.set(event, request);
-    else this.#registered.delete(event);
+    const target = isRecord(request.data) ? request.data['targetId'] : undefined;
+    const key = keyOf(event, isOfBinding(event) && typeof target === 'string' ? target : '');
+    if (request.action === actions.register) this.#registered.set(key, request);
+    else this.#registered.delete(key);
     this.#reply(request, { Error: 0 });
     if (event === events.commandInvoked && request.action === actions.register) {
       this.options.host.commands.connect((command) => this.#press(command));
@@ -133,6 +144,13 @@ class XdmSession {
       case methods.loadSettings: {
         const settings = [...host.workbook.settings.entries()].map(([Name, Value]) => ({ Name, Value }));
         this.#reply(request, { ...succeeded, Properties: { Settings: settings } });
+        break;
+      }
+      case methods.getBinding: {
+        const wanted = isRecord(data['DdaBindingsMethod']) ? data['DdaBindingsMethod']['BindingId'] : undefined;
+        const found = bindingNamed(host.workbook, wanted);
+        if (found === undefined) this.#reply(request, { Version: 1, Error: noBinding });
+        else this.#reply(request, { ...succeeded, Bindings: [found] });
         break;
       }
       case methods.commandCompleted: {

@@ -121,6 +121,46 @@ describe('a page in its conversation with the host', () => {
     expect(page.host.services.state.tabs.get('Crossgrade')).toBe(true);
   });
 
+  it('hears of settings by the workbook as well', async () => {
+    let heard = 0;
+    await page.Excel.run(async (context) => {
+      context.workbook.settings.onSettingsChanged.add(async () => void (heard += 1));
+      await context.sync();
+      context.workbook.settings.add('level', 2);
+      await context.sync();
+    });
+    await eventually(() => heard === 1);
+    expect(workbook.settings.get('level')).toBe('2');
+  });
+
+  it('hears what happens in cells that it has bound, and where in them something is selected', async () => {
+    const seen: unknown[] = [];
+    await page.Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      const table = sheet.tables.add('F1:G3', true);
+      const bindings = context.workbook.bindings;
+      const items = bindings.add(table.getRange(), 'Table', 'items');
+      const block = bindings.add(sheet.getRange('I5:J8'), 'Range', 'block');
+      await context.sync();
+      items.onDataChanged.add(async ({ binding }) => void seen.push(binding.id));
+      block.onSelectionChanged.add(async ({ startRow, startColumn, rowCount, columnCount }) => {
+        seen.push([startRow, startColumn, rowCount, columnCount]);
+      });
+      await context.sync();
+    });
+    const { id } = workbook.sheets.active;
+    workbook.user.type(id, { row: 8, column: 8 }, 'beside');
+    workbook.user.type(id, { row: 3, column: 5 }, 'a new row of the table');
+    await eventually(() => seen.length === 1);
+    workbook.user.select(id, [{ row: 5, column: 9, rows: 9, columns: 2 }]);
+    await eventually(() => seen.length === 2);
+    expect(seen).toEqual(['items', [1, 1, 3, 1]]);
+    const missing = await asked<Office.Binding>((answer) =>
+      page.Office.context.document.bindings.getByIdAsync('none', answer),
+    );
+    expect([missing.status, missing.error.code]).toEqual(['failed', 3002]);
+  });
+
   it('is told that a method is not there', async () => {
     const result = await asked<unknown>((answer) =>
       page.Office.context.document.getSelectedDataAsync(Office.CoercionType.Text, answer),
