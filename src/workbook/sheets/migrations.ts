@@ -71,7 +71,7 @@ const planSource =
 const columns: readonly ColumnSchema<MigrationColumn>[] = [
   { key: 'customer', kind: 'text', group: 'S', width: 20 },
   { key: 'product', kind: 'text', group: 'S', width: 18 },
-  { key: 'state', kind: 'text', group: 'R', width: 19 },
+  { key: 'state', kind: 'text', group: 'R', width: 20 },
   { key: 'next', kind: 'text', group: 'R', width: 17 },
   { key: 'message', kind: 'text', group: 'R', width: 20 },
 
