@@ -197,6 +197,18 @@ test('a license that comes from a group cannot be taken away: the row fails with
   expect((await world.ledger(customer)).instantsWithoutLicense).toEqual([]);
 });
 
+test('users whom the service says it moved and did not are not moved, and the row says that nobody gave a reason', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(2)]));
+  const plan = await world.plan(customer);
+  world.proxy.on(customer, 'POST', 'users/*/licenseupdates', () => answer(201, {}), 1000);
+  const view = await world.runOne(plan);
+
+  expect(view.record).toMatchObject({
+    state: 'failed-reassign',
+    message: { code: 'users-not-proven', values: { failed: 2, total: 2 } },
+  });
+});
+
 test('a user who was deleted since the check is noted as gone and the row goes on', async () => {
   const customer = await world.customer(legacyCustomer(3, [holders(2)]));
   const plan = await world.plan(customer);
