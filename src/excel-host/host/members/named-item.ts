@@ -1,4 +1,11 @@
-import { type NamedItem, type Names, type Sheet } from '../../model';
+import {
+  type CellValue,
+  type NamedItem,
+  type Names,
+  type Sheet,
+  valueTypeOf,
+  wireValue as wireCell,
+} from '../../model';
 import type { Host } from '../host';
 import { HostError } from '../host-error';
 import { type Argument, hostObject, type HostObject, isHostObject, type ObjectType } from '../object-type';
@@ -51,6 +58,21 @@ function valueOf(target: NameOfScope): WireValue {
   return constant(formula) ?? formula.replaceAll('$', '');
 }
 
+/** The values that a name stands for, in rows; a constant is one of them. */
+function cellsOf(target: NameOfScope, host: Host): readonly (readonly CellValue[])[] {
+  const found = target.names.area(item(target));
+  if (found !== undefined) return host.workbook.sheets.get(found.sheetId).values(found.area);
+  return [[constant(item(target).formula)]];
+}
+
+export const namedItemArrayValuesType: ObjectType<NameOfScope> = {
+  name: 'NamedItemArrayValues',
+  properties: {
+    Types: { get: (target, host) => cellsOf(target, host).map((row) => row.map(valueTypeOf)) },
+    Values: { get: (target, host) => cellsOf(target, host).map((row) => row.map(wireCell)) },
+  },
+};
+
 export const namedItemType: ObjectType<NameOfScope> = {
   name: 'NamedItem',
   identify: (target) => item(target).name,
@@ -73,6 +95,7 @@ export const namedItemType: ObjectType<NameOfScope> = {
     Scope: { get: ({ sheet }) => (sheet === undefined ? 'Workbook' : 'Worksheet') },
   },
   navigations: {
+    ArrayValues: (target) => hostObject(namedItemArrayValuesType, target),
     Worksheet: ({ sheet }, host) => {
       if (sheet === undefined) throw new HostError('InvalidReference');
       return host.worksheet(sheet);

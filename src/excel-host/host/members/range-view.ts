@@ -4,6 +4,7 @@ import { HostError } from '../host-error';
 import { hostObject, type ObjectType } from '../object-type';
 import { type WireValue } from '../protocol';
 import { integer } from './input';
+import { toR1C1 } from './r1c1';
 
 /** The visible rows and columns of a range, or one row of them. */
 export interface RangeView {
@@ -30,6 +31,11 @@ function each<Value extends WireValue>(view: RangeView, read: (cell: Area) => Va
   return rows.map((row) => columns.map((column) => read(cellArea(row, column))));
 }
 
+/** The formula of a cell, or the value that it holds. */
+function formulaOf({ range: { sheet } }: RangeView, { row, column }: Area): string | number | boolean {
+  return sheet.formula(row, column) ?? wireCell(sheet.value(row, column));
+}
+
 export const rangeViewType: ObjectType<RangeView> = {
   name: 'RangeView',
   properties: {
@@ -41,11 +47,15 @@ export const rangeViewType: ObjectType<RangeView> = {
     Index: { get: (view) => view.rows ?? 0 },
     Values: { get: (view) => each(view, ({ row, column }) => wireCell(view.range.sheet.value(row, column))) },
     Text: { get: (view) => each(view, ({ row, column }) => view.range.sheet.text(row, column)) },
-    Formulas: {
+    Formulas: { get: (view) => each(view, (cell) => formulaOf(view, cell)) },
+    FormulasLocal: { get: (view) => each(view, (cell) => formulaOf(view, cell)) },
+    FormulasR1C1: {
       get: (view) =>
-        each(view, ({ row, column }) => {
+        each(view, (cell) => {
           const { sheet } = view.range;
-          return sheet.formula(row, column) ?? wireCell(sheet.value(row, column));
+          return sheet.formula(cell.row, cell.column) === undefined
+            ? formulaOf(view, cell)
+            : toR1C1(String(formulaOf(view, cell)), cell);
         }),
     },
     ValueTypes: { get: (view) => each(view, ({ row, column }) => valueTypeOf(view.range.sheet.value(row, column))) },

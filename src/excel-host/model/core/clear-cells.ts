@@ -5,12 +5,13 @@ import { SheetHyperlinks } from './hyperlinks-model';
 import type { SheetCore } from './sheet-core';
 import { syncHeaders } from './table-headers';
 import { SheetValidations } from './validations-model';
-import { checkArea, checkProtection, eachContent } from './write-cells';
+import { checkAllowed, checkArea, checkProtection, eachContent } from './write-cells';
 
 /** Takes contents, looks or everything away (`Range.clear`); conditional formats go with the looks. */
 export function clearCells(sheet: SheetCore, area: Area, what: ClearWhat): void {
   checkArea(area);
   checkProtection(sheet, area);
+  if (what === 'All' || what === 'Formats' || what === 'RemoveHyperlinks') checkAllowed(sheet, 'allowFormatCells');
   if (what !== 'Formats') new SheetHyperlinks(sheet).clear(area);
   if (what === 'Hyperlinks') return;
   const contents = what !== 'Formats' && what !== 'RemoveHyperlinks';
@@ -34,7 +35,7 @@ export function clearCells(sheet: SheetCore, area: Area, what: ClearWhat): void 
   // "Removes hyperlinks and formatting … but leaves content, conditional formats, and data validation intact."
   if (looks && what !== 'RemoveHyperlinks') {
     new SheetConditionalFormats(sheet).clear(area);
-    if (what === 'All') new SheetValidations(sheet).clear(area);
+    if (what === 'All' && !sheet.state.protection) new SheetValidations(sheet).clear(area);
   }
   if (contents) syncHeaders(sheet, area);
 }

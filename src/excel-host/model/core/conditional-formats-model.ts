@@ -5,7 +5,7 @@ import type { FormatOverlay } from '../format';
 import type { ConditionalFormats } from '../sheet';
 import { anchorOf, respelledCondition, respelling } from './adjust-formulas';
 import type { SheetCore } from './sheet-core';
-import { checkArea } from './write-cells';
+import { checkAllowed, checkArea } from './write-cells';
 
 function check(sheet: SheetCore, areas: readonly Area[], rule: ConditionalRule): void {
   const { shelf } = sheet.workbook.calculator;
@@ -36,6 +36,7 @@ export class SheetConditionalFormats implements ConditionalFormats {
   }
 
   private put(conditionalFormats: readonly ConditionalFormat[]): void {
+    checkAllowed(this.sheet, 'allowFormatCells');
     this.sheet.workbook.change(() => this.sheet.update({ conditionalFormats }));
   }
 

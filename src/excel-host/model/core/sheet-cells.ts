@@ -289,9 +289,11 @@ export class SheetCells implements Cells {
     return this.core.state.merges;
   }
   merge(area: Area, across = false): void {
+    writing.checkUnprotected(this.core);
     this.change(() => mergeCells(this.core, area, across));
   }
   unmerge(area: Area): void {
+    writing.checkUnprotected(this.core);
     this.change(() => unmergeCells(this.core, area));
   }
 }

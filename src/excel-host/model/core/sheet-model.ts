@@ -34,6 +34,7 @@ import type { SheetFilter } from './states';
 import { createTable } from './table-changes';
 import * as filters from './table-filters';
 import { KeptTexts } from './text-store';
+import { checkAllowed, checkUnprotected } from './write-cells';
 import { tableModel, tablesModel } from './table-model';
 import { SheetValidations } from './validations-model';
 
@@ -157,15 +158,19 @@ export class SheetModel extends SheetCells implements Sheet {
     return bands.bands(this.core, 'Columns');
   }
   setRows(index: number, count: number, change: bands.BandChange): void {
+    checkAllowed(this.core, 'allowFormatRows');
     this.change(() => bands.setRows(this.core, index, count, change));
   }
   setColumns(index: number, count: number, change: bands.BandChange): void {
+    checkAllowed(this.core, 'allowFormatColumns');
     this.change(() => bands.setColumns(this.core, index, count, change));
   }
   group(area: Area, by: 'Rows' | 'Columns'): void {
+    checkUnprotected(this.core);
     this.change(() => bands.regroup(this.core, area, by, 1));
   }
   ungroup(area: Area, by: 'Rows' | 'Columns'): void {
+    checkUnprotected(this.core);
     this.change(() => bands.regroup(this.core, area, by, -1));
   }
   showOutline(rowLevels: number, columnLevels: number): void {
@@ -213,6 +218,7 @@ export class SheetModel extends SheetCells implements Sheet {
     hasHeaders: boolean,
     options?: { readonly name?: string; readonly style?: string; readonly showHeaders?: boolean },
   ): Table {
+    checkUnprotected(this.core);
     this.core.workbook.upToDate();
     return this.change(() => tableModel(this.core.workbook, createTable(this.core, area, hasHeaders, options).id));
   }

@@ -15,6 +15,7 @@ import { anchorOf, respelledValidation, respelling } from './adjust-formulas';
 import { choicesOf, keepsTo, validationAt } from './judge-validation';
 import type { SheetCore } from './sheet-core';
 import type { ValidationEntry } from './states';
+import { checkUnprotected } from './write-cells';
 
 /** A list of constants takes so many signs, title and message of boxes as many as these ("DataValidation" limits). */
 const longest = { source: 255, title: 32, message: 255 };
@@ -101,6 +102,7 @@ export class SheetValidations implements Validations {
   }
 
   change(area: Area, change: ValidationChange): void {
+    checkUnprotected(this.sheet);
     const { validation: before } = this.common(area);
     const validation: Validation = {
       rule: change.rule ?? before.rule,
@@ -116,6 +118,7 @@ export class SheetValidations implements Validations {
   }
 
   clear(area: Area): void {
+    checkUnprotected(this.sheet);
     this.sheet.workbook.change(() => {
       this.sheet.update({
         validations: this.sheet.state.validations.flatMap((entry) => reduced(this.sheet, entry, area)),

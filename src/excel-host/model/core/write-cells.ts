@@ -94,6 +94,17 @@ export function checkProtection(sheet: SheetCore, area: Area): void {
         throw new ExcelProblem('AccessDenied', addressOf(area));
     }
   }
+  // Rows that nothing was ever done to look like their columns: all of them are alike.
+  if (lastRow(area) < sheet.store.rowCount) return;
+  for (let column = area.column; column <= lastColumn(area); column += 1) {
+    if (formats.format(sheet.store.column(column).format ?? 0).locked)
+      throw new ExcelProblem('AccessDenied', addressOf(area));
+  }
+}
+
+/** Refuses on a protected sheet what no switch of its protection allows. */
+export function checkUnprotected(sheet: SheetCore): void {
+  if (sheet.state.protection) throw new ExcelProblem('AccessDenied', sheet.name);
 }
 
 /** Refuses on a protected sheet what its protection does not allow (`WorksheetProtectionOptions`). */

@@ -172,9 +172,25 @@ export function usePointer(state: GridState, scroller: () => HTMLElement | null)
     } else selectLines(now.kind, now.from, now.kind === 'rows' ? cell.row : cell.column);
   };
 
+  /** Tells the workbook of a click that was no drag, with where in the cell it was. */
+  const tellClick = (event: PointerEvent<HTMLElement>) => {
+    const cell = cellUnder(event);
+    const { anchor, extent } = state.selection;
+    const isOne = [anchor, extent].every(({ row, column }) => row === cell.row && column === cell.column);
+    // The pointer is held by the grid: the cell that it is over is asked for.
+    const box = document
+      .elementFromPoint(event.clientX, event.clientY)
+      ?.closest('[data-cell]')
+      ?.getBoundingClientRect();
+    if (!isOne || box === undefined) return;
+    const [offsetX, offsetY] = [points(event.clientX - box.x), points(event.clientY - box.y)];
+    state.workbook.user.click(state.sheet.id, { ...cell, offsetX, offsetY });
+  };
+
   const onPointerUp = (event: PointerEvent<HTMLElement>) => {
     const ended = drag.current;
     drag.current = undefined;
+    if (ended?.kind === 'cells' && event.button === 0) tellClick(event);
     if (event.currentTarget.hasPointerCapture(event.pointerId))
       event.currentTarget.releasePointerCapture(event.pointerId);
     if (resizing) {

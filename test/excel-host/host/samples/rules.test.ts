@@ -201,6 +201,31 @@ describe('conditional formats', () => {
 });
 
 describe('names', () => {
+  it('say the values behind them, and of what kind they are', async () => {
+    const { Excel } = openBook();
+    await Excel.run(async (context) => {
+      const sheet = sheetOf(context);
+      sheet.getRange('A1:B2').values = [
+        [1, 'one'],
+        [true, ''],
+      ];
+      const block = context.workbook.names.add('Block', sheet.getRange('A1:B2')).arrayValues.load('values,types');
+      const rate = context.workbook.names.add('Rate', 0.25).arrayValues.load('values,types');
+      await context.sync();
+      expect([block.values, block.types]).toEqual([
+        [
+          [1, 'one'],
+          [true, ''],
+        ],
+        [
+          ['Double', 'String'],
+          ['Boolean', 'Empty'],
+        ],
+      ]);
+      expect([rate.values, rate.types]).toEqual([[[0.25]], [['Double']]]);
+    });
+  });
+
   it('stand for cells, formulas and constants', async () => {
     const { Excel } = openBook();
     await Excel.run(async (context) => {

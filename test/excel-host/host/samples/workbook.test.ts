@@ -88,6 +88,45 @@ describe('the workbook', () => {
     expect(workbook.sheets.list().map(({ name }) => name)).toEqual(['Sheet1']);
   });
 
+  it('lets a protected sheet be changed only as its switches say, wherever the cells are', async () => {
+    const { Excel } = openBook();
+    await Excel.run(async (context) => {
+      const sheet = sheetOf(context);
+      sheet.getRange('A1').format.protection.locked = false;
+      sheet.getRange('A1').format.fill.color = 'red';
+      sheet.protection.protect({ allowFormatRows: true });
+      sheet.getRange('A1').values = [[1]];
+      sheet.getRange('2:2').rowHidden = true;
+      await context.sync();
+    });
+    for (const change of [
+      (sheet: Excel.Worksheet) => (sheet.getRange('A500').values = [['far below all that is used']]),
+      (sheet: Excel.Worksheet) => (sheet.getRange('XFD1').values = [['far beside it']]),
+      (sheet: Excel.Worksheet) => (sheet.getRange('B:B').columnHidden = true),
+      (sheet: Excel.Worksheet) => (sheet.getRange('A1').format.font.bold = true),
+      (sheet: Excel.Worksheet) => sheet.getRange('A1').clear(),
+      (sheet: Excel.Worksheet) => sheet.getRange('A1:B1').merge(),
+      (sheet: Excel.Worksheet) => sheet.getRange('A1').dataValidation.clear(),
+      (sheet: Excel.Worksheet) => (sheet.getRange('A1').hyperlink = { address: 'https://example.org/' }),
+      (sheet: Excel.Worksheet) => void sheet.getRange('A1').conditionalFormats.add('Custom').load('id'),
+      (sheet: Excel.Worksheet) => void sheet.tables.add('C1:D2', true).load('id'),
+    ]) {
+      const refused = await failureOf(
+        Excel.run(async (context) => {
+          change(sheetOf(context));
+          await context.sync();
+        }),
+      );
+      expect(refused.code).toBe('AccessDenied');
+    }
+    await Excel.run(async (context) => {
+      const cell = sheetOf(context).getRange('A1').load('values,format/fill/color');
+      await context.sync();
+      // What was refused changed nothing.
+      expect([cell.values, cell.format.fill.color]).toEqual([[[1]], '#FF0000']);
+    });
+  });
+
   it('has bindings that go where their cells go', async () => {
     const { Excel, workbook } = openBook();
     await Excel.run(async (context) => {
