@@ -24,17 +24,20 @@ export async function readSettings(place: SettingsPlace): Promise<SettingsOutcom
   const file = await readSettingsFile(place);
   const problems = [...environment.problems, ...file.problems];
   const found: Partial<Record<SettingName, unknown>> = {};
+  const wrong = new Set<SettingName>();
   for (const name of settingNames) {
     const written = environment.values.get(name) ?? file.values.get(name);
     if (written === undefined) continue;
     const read = settings[name].schema.safeParse(written.value);
-    if (read.success) found[name] = read.data;
-    else
-      problems.push(
-        new Problem('config-invalid', { key: written.under, detail: read.error.issues[0]?.message ?? 'text' }),
-      );
+    if (read.success) {
+      found[name] = read.data;
+      continue;
+    }
+    wrong.add(name);
+    const detail = read.error.issues[0]?.message ?? 'text';
+    problems.push(new Problem('config-invalid', { key: written.under, detail }));
   }
-  problems.push(...missingCompanions(found));
+  problems.push(...missingCompanions(found, wrong));
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, settings: withDefaults(found, place.folder) };
 }
@@ -45,16 +48,20 @@ const companions: readonly (readonly SettingName[])[] = [
   ['tlsKey', 'tlsCertificate'],
 ];
 
-/** Settings that are of no use without others. */
-function missingCompanions(found: Partial<Record<SettingName, unknown>>): readonly Problem[] {
+/** Settings that are of no use without others; what is there and wrong was told already. */
+function missingCompanions(
+  found: Partial<Record<SettingName, unknown>>,
+  wrong: ReadonlySet<SettingName>,
+): readonly Problem[] {
   const invalid = (name: SettingName, detail: string) =>
     new Problem('config-invalid', { key: settings[name].variable, detail });
   const incomplete = companions.flatMap((group) => {
     const given = group.filter((name) => found[name] !== undefined);
+    if (group.some((name) => wrong.has(name))) return [];
     return given.length < group.length ? given : [];
   });
   return [
-    ...(found.partnerCenterUrl !== undefined && found.accessToken === undefined
+    ...(found.partnerCenterUrl !== undefined && found.accessToken === undefined && !wrong.has('accessToken')
       ? [invalid('accessToken', 'needed-with-url')]
       : []),
     ...incomplete.map((name) => invalid(name, 'incomplete')),

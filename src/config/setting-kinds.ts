@@ -18,7 +18,17 @@ const addressOf = (code: string, protocols: readonly string[]) =>
     ),
   );
 
-export const webAddress = addressOf('url', ['http:', 'https:']);
+/** What stands behind a path would be lost, and a password in an address would be printed wherever it is named. */
+export const webAddress = addressOf('url', ['http:', 'https:']).check(
+  z.refine((value) => {
+    if (!URL.canParse(value)) return true; // told already
+    const { username, password } = new URL(value);
+    return username === '' && password === '' && !/[?#]/.test(value);
+  }, reason('url')),
+);
+
+/** A bearer token as it goes into a header: visible ASCII, as RFC 6750 has it. */
+export const token = text.check(z.regex(/^[\x21-\x7e]+$/, reason('token')));
 
 /** A socket in a folder has no host in the address, so only its beginning is judged. */
 export const databaseAddress = text.check(z.regex(/^postgres(ql)?:\/\//, reason('database-url')));

@@ -7,6 +7,7 @@ import {
   numberBetween,
   oneOf,
   text,
+  token,
   webAddress,
   wholeBetween,
 } from './setting-kinds';
@@ -31,7 +32,7 @@ interface Setting {
  */
 export const settings = {
   partnerCenterUrl: { variable: 'CROSSGRADE_PARTNER_CENTER_URL', schema: webAddress },
-  accessToken: { variable: 'CROSSGRADE_ACCESS_TOKEN', schema: text, secret: true },
+  accessToken: { variable: 'CROSSGRADE_ACCESS_TOKEN', schema: token, secret: true },
   databaseUrl: { variable: 'CROSSGRADE_DATABASE_URL', schema: databaseAddress, secret: true },
   dataDir: { variable: 'CROSSGRADE_DATA_DIR', schema: text },
   port: { variable: 'CROSSGRADE_PORT', schema: wholeBetween(0, 65_535), fallback: 3000 },

@@ -133,6 +133,8 @@ test('everything that is wrong is told at once', async () => {
 test.each([
   ['CROSSGRADE_PARTNER_CENTER_URL', 'ftp://example.com', 'url'],
   ['CROSSGRADE_PARTNER_CENTER_URL', 'example.com', 'url'],
+  ['CROSSGRADE_PARTNER_CENTER_URL', 'https://example.com/?tenant=1', 'url'],
+  ['CROSSGRADE_PARTNER_CENTER_URL', 'https://agent:secret@example.com', 'url'],
   ['CROSSGRADE_DATABASE_URL', 'mysql://example.com/x', 'database-url'],
   ['CROSSGRADE_PORT', '65536', 'too-big'],
   ['CROSSGRADE_PORT', '80.5', 'whole-number'],
@@ -190,6 +192,13 @@ test('variables of other programs and of the tests are none of its business', as
 test('an address of Partner Center needs a token', async () => {
   expect(complaints(await read({ CROSSGRADE_PARTNER_CENTER_URL: 'https://example.com' }))).toEqual([
     { code: 'config-invalid', key: 'CROSSGRADE_ACCESS_TOKEN', detail: 'needed-with-url' },
+  ]);
+});
+
+test.each(['Bearer abc', 'two\nlines', 'zażółć', ' '])('no token is %j: nothing else is said of it', async (value) => {
+  const settings = { CROSSGRADE_PARTNER_CENTER_URL: 'https://example.com', CROSSGRADE_ACCESS_TOKEN: value };
+  expect(complaints(await read(settings))).toEqual([
+    { code: 'config-invalid', key: 'CROSSGRADE_ACCESS_TOKEN', detail: value === ' ' ? 'empty' : 'token' },
   ]);
 });
 
