@@ -160,6 +160,15 @@ describe('what a file keeps of sheets and the document', () => {
     expect((await again(workbook)).sheets.get('Data').page).toEqual(sheet.page);
   });
 
+  test('a sheet whose headers and footers say nothing', async () => {
+    const file = await openPackage(await saved(workbookWithTable()));
+    const sheet = 'xl/worksheets/sheet1.xml';
+    const xml = (await file.text(sheet)) ?? '';
+    file.set(sheet, xml.replace(/<pageMargins\b[^>]*\/>/, (tag) => `${tag}<headerFooter/>`));
+    const { page } = (await opened(await file.bytes())).sheets.get('Data');
+    expect(page.headersFooters.defaultForAllPages.centerHeader).toBe('');
+  });
+
   test('properties of the document and the protection of its structure', async () => {
     const workbook = workbookWithTable();
     workbook.documentProperties.set('title', 'Plan & more');

@@ -74,7 +74,9 @@ function textsOf(top: string | undefined, bottom: string | undefined): PageTexts
   return { leftHeader, centerHeader, rightHeader, leftFooter, centerFooter, rightFooter };
 }
 
-function readHeaders(given: Partial<HeaderFooter>): PageHeadersFooters {
+/** What is empty in the file is null here, whatever the types of the writer of files say. */
+function readHeaders(read: Partial<HeaderFooter> | null): PageHeadersFooters {
+  const given = read ?? {};
   const odd = textsOf(given.oddHeader, given.oddFooter);
   const [first, parity] = [given.differentFirst === true, given.differentOddEven === true];
   return {
