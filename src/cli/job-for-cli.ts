@@ -1,6 +1,6 @@
 import type { CustomerId, Day, SubscriptionId } from '../base';
 import type { Locale } from '../messages';
-import type { Decision, Evidence, OrderSummary, RefusedRow, UndoObstacle } from '../job';
+import type { Decision, Evidence, RefusedRow, RunOrder, UndoObstacle } from '../job';
 import type { Finding, MonthlyCost, PresetKey, RowState, RunSteps, StepName } from '../migration';
 import type { Saved, Saying } from '../workbook';
 
@@ -91,7 +91,7 @@ export interface RunFollow extends Follow {
 }
 
 /** What a run would do, in numbers, before anything is bought. */
-export type RunOffer = OrderSummary;
+export type RunOffer = RunOrder;
 
 export type Confirm = (offer: RunOffer) => Promise<boolean>;
 

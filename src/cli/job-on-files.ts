@@ -272,6 +272,8 @@ function watcher(follow: RunFollow, risksTold = () => 0): (made: RunProgress) =>
       risks = rowsAtRisk;
       follow.atRisk(rowsAtRisk);
     }
+    // Somebody else was quicker with all of them.
+    if (views.length === 0) return;
     follow.progress({ phase: 'rows', done: settled, total: views.length, secondsLeft });
   };
 }

@@ -19,7 +19,7 @@ export type { JobPatch } from './results/job-patch';
 export type { RunProgress } from './run/follow';
 export type { OrderSummary } from './run/order-summary';
 export { heldMessage, isHeldByOther } from './run/held-by-other';
-export { run, type RunReport, type RunRequest } from './run/run';
+export { run, type RunOrder, type RunReport, type RunRequest } from './run/run';
 export type { RunSelection } from './run/selection';
 export { judgeRequests, type PlannedRun } from './runs/judge-request';
 export { Pace } from './runs/pace';

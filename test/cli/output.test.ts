@@ -175,6 +175,7 @@ test('an order is told in numbers before it is confirmed', () => {
       cost: [{ currency: 'EUR', perMonth: 123.4 }],
       rowsWithoutPrice: 1,
       irrevocable: 1,
+      retrying: 2,
       steps: [
         { step: 2, rows: 1, users: 1000, cost: [{ currency: 'EUR', perMonth: 100 }] },
         { step: 'rest', rows: 2, users: 18, cost: [] },
@@ -202,6 +203,7 @@ test('an order is told in numbers before it is confirmed', () => {
     '  Rows whose price is not known: 1',
     '  Rows that cannot be undone: 1',
     '  Undo: after the purchase the column “Undo until” says until when each row can be taken back.',
+    '  2 rows that failed after their purchase are tried again; what was bought for them is not bought again.',
     '  Wave 2: rows 1, users 1,000, per month €100.00',
     '  Without a wave: rows 2, users 18, per month –',
     '  1 row cannot be finished before its last day:',

@@ -48,6 +48,6 @@ async function confirm(offer: RunOffer, invocation: RunInvocation, context: Comm
   output.tell({ event: 'offer', offer });
   if (stop.aborted) return false;
   if (invocation.yes) return true;
-  if (!ask) throw new Problem('confirmation-needed', { rows: offer.rows });
+  if (!ask) throw new Problem('confirmation-needed', { rows: offer.rows + offer.retrying });
   return agreedTo(await ask(`${translate('cli.confirm-question', {}, locale)} `), locale);
 }

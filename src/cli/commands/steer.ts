@@ -30,15 +30,22 @@ export async function steerCommand(
   const { job, output, now, stop } = context;
   const { command, file, rows } = invocation;
   const began = now();
+  /** Said with a reason of their own already, before the question: it is not their state. */
+  const told = new Set<string>();
   const done = await job.steer(
     file,
     { command, rows },
-    (offer) => (invocation.command === 'undo' ? confirm(offer, invocation, context) : Promise.resolve(true)),
+    (offer) => {
+      for (const { subscriptionId, reason } of offer.impossible) if (reason !== 'state') told.add(subscriptionId);
+      return invocation.command === 'undo' ? confirm(offer, invocation, context) : Promise.resolve(true);
+    },
     tellRun(output),
     stop,
   );
   output.settle();
-  for (const refused of done.refused) output.tell({ event: 'refused', ...refused });
+  for (const refused of done.refused) {
+    if (!told.has(refused.subscriptionId)) output.tell({ event: 'refused', ...refused });
+  }
   const exitCode = exitCodeOf(command, done);
   if (done.saved) output.tell({ event: 'saved', saved: done.saved, file });
   const outcome = !done.confirmed

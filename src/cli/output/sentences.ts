@@ -89,6 +89,8 @@ function offerLines(offer: RunOffer, say: Say, locale: Locale): readonly string[
   const subscriptions = purchases.reduce((sum, one) => sum + one.rows, 0);
   const licenses = purchases.reduce((sum, one) => sum + one.licenses, 0);
   const counted = (key: MessageKey, count: number): readonly string[] => (count > 0 ? [say(key, { count })] : []);
+  const again = counted('cli.confirm-retry', offer.retrying);
+  if (rows === 0) return again;
   return [
     say('cli.confirm-title', { rows }),
     `  ${say('cli.confirm-buy', { subscriptions, licenses, customers })}`,
@@ -108,6 +110,7 @@ function offerLines(offer: RunOffer, say: Say, locale: Locale): readonly string[
       ...counted('cli.confirm-no-price', offer.rowsWithoutPrice),
       ...counted('cli.confirm-final', offer.irrevocable),
       ...(offer.irrevocable < rows ? [say('cli.confirm-undo', { column: say('column.migrations.undoUntil') })] : []),
+      ...again,
       ...stepLines(offer, say, locale),
       ...riskLines(offer, say),
     ].map((line) => `  ${line}`),
@@ -181,6 +184,7 @@ function rowsLines(summary: RowsSummary, say: Say, locale: Locale): readonly str
   return [
     ...(summary.rows === 0 && outcome === undefined ? [say(nothingKey(command))] : counts),
     ...outcomeLines(command, exitCode === 3 && outcome === 'ended' ? undefined : outcome, {
+      held: (states['held'] ?? 0) > 0,
       milliseconds,
       say,
       locale,
@@ -195,19 +199,24 @@ function rowsLines(summary: RowsSummary, say: Say, locale: Locale): readonly str
 function outcomeLines(
   command: RowsSummary['command'],
   outcome: RowsSummary['outcome'],
-  { milliseconds, say, locale }: { milliseconds: number | undefined; say: Say; locale: Locale },
+  { held, milliseconds, say, locale }: { held: boolean; milliseconds: number | undefined; say: Say; locale: Locale },
 ): readonly string[] {
   switch (outcome) {
     case 'declined':
       return [say(command === 'undo' ? 'cli.undo-declined' : 'cli.declined')];
     case 'nothing':
-      return [say(command === 'run' ? 'cli.nothing-to-run' : 'cli.nothing-to-steer')];
+      if (command !== 'run') return [say('cli.nothing-to-steer')];
+      return [say(held ? 'cli.nothing-but-held' : 'cli.nothing-to-run')];
     case 'stopped':
       return [say('cli.stopped')];
     case 'ended':
       return milliseconds === undefined
         ? []
-        : [say('cli.finished', { duration: formatDuration(milliseconds, locale) })];
+        : [
+            say(command === 'pause' ? 'cli.all-paused' : 'cli.finished', {
+              duration: formatDuration(milliseconds, locale),
+            }),
+          ];
     case undefined:
       return [];
   }

@@ -14,6 +14,12 @@ import { waitsFor, type RunSelection } from './selection';
 import { submissionOf } from './submission';
 import { throughputOf } from './throughput';
 
+/** What a person confirms: what is ordered, and what is taken up again without a new order. */
+export interface RunOrder extends OrderSummary {
+  /** Rows that failed after their purchase and are tried again: users are moved and the old one is retired. */
+  readonly retrying: number;
+}
+
 export interface RunRequest {
   readonly selection: RunSelection;
   /** Undefined: as the settings say. */
@@ -21,7 +27,7 @@ export interface RunRequest {
   /** How much goes before somebody has looked; undefined: everything. */
   readonly steps?: RunSteps | undefined;
   /** Asked before anything is bought; false: nothing is. */
-  readonly confirm: (order: OrderSummary) => Promise<boolean>;
+  readonly confirm: (order: RunOrder) => Promise<boolean>;
   readonly checking: (made: CheckProgress) => void;
   readonly running: (made: RunProgress) => void;
   /** Aborted: the command ends, rows under way go on with the next one. */
@@ -67,7 +73,8 @@ export async function run(
   const approved = work.resuming.filter((view) => waitsFor(view) !== undefined || isStopLoss(view.record.message));
   const askedFor = clean.length > 0 || work.retrying.length > 0 || approved.length > 0;
   const ordered = [...clean.map((row) => row.plan), ...approved.map((view) => view.record.plan)];
-  const confirmed = !askedFor || (await request.confirm(summarise(ordered, throughputOf(world))));
+  const order = { ...summarise(ordered, throughputOf(world)), retrying: work.retrying.length };
+  const confirmed = !askedFor || (await request.confirm(order));
   if (!confirmed || !anything) {
     return {
       runId: undefined,

@@ -5,7 +5,10 @@ import type { MigrationRow, WorkbookContent } from '../../workbook';
 
 /** Which rows a run is asked for. */
 export interface RunSelection {
-  /** `failed`: only rows of earlier runs that failed; `ready`: only rows that no run has taken. Undefined: both. */
+  /**
+   * `failed`: only rows of earlier runs that failed; `ready`: only rows that no run has taken. Neither approves a wave nor
+   * lifts a pause: what a person has stopped goes on when somebody asks for it. Undefined: all.
+   */
   readonly only: 'failed' | 'ready' | undefined;
   /** Undefined: all that are included. */
   readonly subscriptions: readonly SubscriptionId[] | undefined;
@@ -75,7 +78,8 @@ export function selectRows(
     }
     const step = view && waitsFor(view);
     if (view !== undefined && step !== undefined) {
-      if (selection.wave === undefined || selection.wave === step) waiting.push(view);
+      const meant = selection.wave === undefined || selection.wave === step;
+      if (meant && selection.only === undefined) waiting.push(view);
       continue;
     }
     if (selection.wave !== undefined && selection.wave !== (row.plan.wave ?? 'rest')) continue;
@@ -84,8 +88,9 @@ export function selectRows(
       if (selection.only === undefined || (selection.only === 'failed') === failedBefore) work.fresh.push(row);
     } else if (failedAfterPurchase.includes(view.record.state)) {
       if (selection.only !== 'ready') work.retrying.push(view);
-    } else if (view.record.state === 'paused') work.resuming.push(view);
-    else if (finishedStates.includes(view.record.state)) {
+    } else if (view.record.state === 'paused') {
+      if (selection.only === undefined) work.resuming.push(view);
+    } else if (finishedStates.includes(view.record.state)) {
       if (selection.only === undefined) work.finished.push(view);
     } else work.following.push(view);
   }
