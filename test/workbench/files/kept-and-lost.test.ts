@@ -164,7 +164,10 @@ describe('what a file keeps of sheets and the document', () => {
     const file = await openPackage(await saved(workbookWithTable()));
     const sheet = 'xl/worksheets/sheet1.xml';
     const xml = (await file.text(sheet)) ?? '';
-    file.set(sheet, xml.replace(/<pageMargins\b[^>]*\/>/, (tag) => `${tag}<headerFooter/>`));
+    file.set(
+      sheet,
+      xml.replace(/<pageMargins\b[^>]*\/>/, (tag) => `${tag}<headerFooter/>`),
+    );
     const { page } = (await opened(await file.bytes())).sheets.get('Data');
     expect(page.headersFooters.defaultForAllPages.centerHeader).toBe('');
   });

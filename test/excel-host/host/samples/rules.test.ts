@@ -210,7 +210,7 @@ describe('names', () => {
         [true, ''],
       ];
       const block = context.workbook.names.add('Block', sheet.getRange('A1:B2')).arrayValues.load('values,types');
-      const rate = context.workbook.names.add('Rate', 0.25).arrayValues.load('values,types');
+      const rate = context.workbook.names.add('Rate', '=0.25').arrayValues.load('values,types');
       await context.sync();
       expect([block.values, block.types]).toEqual([
         [
