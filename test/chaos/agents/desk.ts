@@ -32,8 +32,10 @@ export interface WavesRun {
 export class Desk {
   #sheet: WorkbookContent | undefined;
   readonly #runs = new Map<string, RunId>();
-  /** Runs in the order in which they were asked for. */
+  /** Runs of the plan, in the order in which they were asked for. */
   readonly runs: RunId[] = [];
+  /** When rows were first asked for once more, in a run without waves. */
+  readonly #again = new Map<string, number>();
   readonly wavesRuns: WavesRun[] = [];
 
   constructor(
@@ -81,14 +83,18 @@ export class Desk {
   }
 
   /** Runs rows under a fresh id, at whichever gateway answers. */
-  async run(subscriptions: readonly string[], byWaves = false): Promise<void> {
+  async run(subscriptions: readonly string[], byWaves: boolean): Promise<void> {
     const id = brandId<RunId>(randomUUID());
-    for (const subscription of subscriptions) this.#runs.set(subscription.toLowerCase(), id);
     this.runs.push(id);
     if (byWaves) {
       const rows = subscriptions.flatMap((subscription) => this.#wanted(subscription) ?? []);
       this.wavesRuns.push({ id, askedAt: Date.now(), rows });
     }
+    await this.#submit(id, subscriptions, byWaves);
+  }
+
+  async #submit(id: RunId, subscriptions: readonly string[], byWaves: boolean): Promise<void> {
+    for (const subscription of subscriptions) this.#runs.set(subscription.toLowerCase(), id);
     const request = {
       ...plannedOf(this.#part(subscriptions)),
       only: undefined,
@@ -106,7 +112,16 @@ export class Desk {
   /** Checks rows anew and runs them. */
   async runAgain(subscriptions: readonly string[]): Promise<void> {
     await this.#check(subscriptions);
-    await this.run(subscriptions);
+    for (const subscription of subscriptions) {
+      const key = subscription.toLowerCase();
+      if (!this.#again.has(key)) this.#again.set(key, Date.now());
+    }
+    await this.#submit(brandId<RunId>(randomUUID()), subscriptions, false);
+  }
+
+  /** When a row was first asked for once more, in a run without waves; Infinity: never. */
+  askedAgainAt(subscription: string): number {
+    return this.#again.get(subscription.toLowerCase()) ?? Infinity;
   }
 
   /** Every row as a gateway shows it. */

@@ -27,6 +27,8 @@ interface Telling {
 }
 
 const failed = new Set(['failed-reassign', 'failed-retire']);
+/** States in which nothing was bought, and a row can be run again. */
+const unbought = new Set(['stale', 'failed-purchase', 'invalid']);
 /** What was waited for a day does not come by waiting another one. */
 const hopeless = 'provisioning-late';
 /** How often somebody tries to cancel a row that its run does not know yet. */
@@ -113,8 +115,14 @@ export class Steering {
     this.#toUndo.set(subscription.toLowerCase(), 0);
   }
 
-  /** Does what a person does about rows that do not go on by themselves; how many were taken in hand. */
-  async lookAfter(shown: readonly ShownRow[], patience: number): Promise<number> {
+  /**
+   * Does what a person does about rows that do not go on by themselves; how many were taken in hand. `impatient`: asks
+   * again for rows that no run has taken, though one may still be judging them.
+   */
+  async lookAfter(
+    shown: readonly ShownRow[],
+    { patience, impatient }: { readonly patience: number; readonly impatient: boolean },
+  ): Promise<number> {
     const asked = shown.filter(({ subscription }) => this.desk.runOf(subscription) !== undefined);
     const resting = asked.filter(
       (row) => row.state === 'paused' && !waitsForApproval(row) && !(row.run !== undefined && this.#held.has(row.run)),
@@ -124,7 +132,7 @@ export class Steering {
       patience,
     );
     const anew = this.#again(
-      asked.filter(({ state }) => ['', 'stale', 'failed-purchase', 'invalid'].includes(state)),
+      asked.filter(({ state }) => unbought.has(state) || (impatient && state === '')),
       patience,
     );
     let taken = again.length + anew.length;
@@ -141,11 +149,15 @@ export class Steering {
     return [...this.#stillnesses, ...paused, ...this.desk.wavesRuns.flatMap((run) => this.#unapproved(run))];
   }
 
-  /** The second wave stands still until it is approved, where there is a first one. */
+  /**
+   * The second wave stands still until it is approved, where there is a first one. Whoever asks for rows of the run once
+   * more, without waves, has asked for them to go: what is left for this run may then be its second wave alone.
+   */
   #unapproved({ id, askedAt, rows }: WavesRun): readonly Stillness[] {
     const seen = rows.filter(({ subscription }) => this.#seenInRun.get(id)?.has(subscription.toLowerCase()) === true);
     if (!seen.some(({ wave }) => wave === 1)) return [];
-    const to = this.#approvedAt.get(id) ?? Infinity;
+    const again = rows.map(({ subscription }) => this.desk.askedAgainAt(subscription));
+    const to = Math.min(this.#approvedAt.get(id) ?? Infinity, ...again);
     return seen
       .filter(({ wave }) => wave === 2)
       .map(({ subscription }) => ({ subscription, from: askedAt, to, why: 'not approved' }));

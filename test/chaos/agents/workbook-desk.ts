@@ -78,10 +78,19 @@ export class WorkbookDesk {
     this.#program?.setClock(ahead);
   }
 
-  /** Lets the command come to its end, with nobody killing it any more; no later than `by`. */
-  async settle(by: number): Promise<void> {
-    const late = wait(Math.max(0, by - performance.now()), undefined, { ref: false });
-    await Promise.race([this.#working ?? Promise.resolve(), late]);
+  /**
+   * Lets the commands come to their end, with nobody killing them any more; until `by`, and then as long as the workbook
+   * shows something new within so many milliseconds.
+   */
+  async settle(by: number, stuckAfter: number): Promise<void> {
+    const ended = (this.#working ?? Promise.resolve()).then(() => 'ended' as const);
+    for (let shown = ''; ;) {
+      const patience = Math.max(stuckAfter, by - performance.now());
+      if ((await Promise.race([ended, wait(patience, 'late' as const, { ref: false })])) === 'ended') return;
+      const now = (await this.look()).map(({ state, message }) => `${state} ${message}`).join('\n');
+      if (now === shown) return;
+      shown = now;
+    }
   }
 
   /** Every row as the workbook shows it. */

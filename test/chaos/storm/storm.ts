@@ -93,7 +93,7 @@ export class Storm {
     let since = performance.now();
     for (;;) {
       const shown = await steering.look();
-      const taken = await steering.lookAfter(shown, patience.inAll);
+      const taken = await steering.lookAfter(shown, { patience: patience.inAll, impatient: true });
       const left = shown.filter((row) => standing(row) !== 'end').length;
       const now = performance.now();
       if (taken === 0 && left === 0) break;
@@ -101,7 +101,7 @@ export class Storm {
       if (now > by && now - since > pace.stuckAfter) break;
       await wait(this.#pause);
     }
-    await workbook.settle(Math.max(by, performance.now() + pace.stuckAfter));
+    await workbook.settle(by, pace.stuckAfter);
   }
 
   /** What an agent sees and does while the storm goes on. */
@@ -110,7 +110,7 @@ export class Storm {
     while (!this.#over) {
       const shown = await steering.look();
       this.#working = shown.some((row) => row.state !== '' && standing(row) !== 'end');
-      await steering.lookAfter(shown, patience.inStorm);
+      await steering.lookAfter(shown, { patience: patience.inStorm, impatient: false });
       await wait(this.#pause);
     }
   }
