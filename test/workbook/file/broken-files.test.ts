@@ -125,6 +125,17 @@ describe('a file that cannot be used is told by its code, and left alone', () =>
     expect((await problemOf(folder.path('none.xlsx')))?.code).toBe('file-missing');
   });
 
+  it.each([
+    ['csv', 'file-not-workbook'],
+    ['XLS', 'file-not-workbook'],
+    ['xlsm', 'file-macros'],
+  ])('a new file of the form %s', async (form, code) => {
+    const path = folder.path(`new.${form}`);
+    const rendered = openWorkbookFile(path, clock).render(renderModel([row(1)], [], plans, meta, texts));
+    await expect(rendered).rejects.toMatchObject({ code, values: { file: path } });
+    expect((await problemOf(path))?.code).toBe('file-missing');
+  });
+
   it('a file whose name says that it has macros', async () => {
     const path = await sample();
     const macros = path.replace('.xlsx', '.xlsm');

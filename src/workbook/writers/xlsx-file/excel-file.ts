@@ -1,4 +1,5 @@
 import { realpath, rm } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { Problem, type Clock } from '../../../base';
 import {
   applyResults,
@@ -34,6 +35,13 @@ export type FileKind = 'missing' | 'ours' | 'foreign';
 
 const inUse = new Set(['EBUSY', 'EPERM', 'EACCES', 'ETXTBSY']);
 
+/** A workbook under the name of another form would open as garbage, or not at all. */
+function refuseOtherForms(file: string): void {
+  const form = extname(file).toLowerCase();
+  if (form === '' || form === '.xlsx') return;
+  throw new Problem(/^\.xl[st]m$/.test(form) ? 'file-macros' : 'file-not-workbook', { file });
+}
+
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
@@ -62,8 +70,9 @@ export class ExcelFile implements WorkbookPort {
       const loaded = await this.load();
       return (await openLoaded(loaded, this.path)) ? 'ours' : 'foreign';
     } catch (error) {
-      if (error instanceof Problem && error.code === 'file-missing') return 'missing';
-      throw error;
+      if (!(error instanceof Problem) || error.code !== 'file-missing') throw error;
+      refuseOtherForms(this.path);
+      return 'missing';
     }
   }
 
