@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser } from 'playwright-core';
 import { browserOfThisMachine } from '../build/workbench/browser.cjs';
+import { localCertificate } from '../build/workbench/certificate.cjs';
 import type { Figure } from './figure';
 
 const root = join(__dirname, '..');
@@ -81,7 +82,7 @@ function watchForUse(): void {
 
 /** Seconds from the request for the workbench to a pane that is connected and can be used; then it is used. */
 async function secondsToUse(browser: Browser, address: string): Promise<number> {
-  const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'en-US' });
+  const context = await browser.newContext({ locale: 'en-US' });
   const page = await context.newPage();
   await page.addInitScript(watchForUse);
   await page.goto(address);
@@ -132,8 +133,13 @@ export async function bench(): Promise<readonly Figure[]> {
     return [{ ...firstScript(), note: 'no browser here: the rest is not measured' }];
   }
   const data = await mkdtemp(join(tmpdir(), 'crossgrade-bench-'));
-  // Chromium refuses to run as root with its sandbox on.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  // As `npm start` opens it: under a certificate that is only put up with, a browser keeps nothing it has fetched.
+  const { publicKeyHash } = await localCertificate(join(data, 'workbench'));
+  const args = [
+    `--ignore-certificate-errors-spki-list=${publicKeyHash}`,
+    // Chromium refuses to run as root with its sandbox on.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
   const browser = await chromium.launch({ executablePath, args });
   try {
     return [

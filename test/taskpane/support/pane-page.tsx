@@ -1,4 +1,4 @@
-import { act, cleanup, render } from '@testing-library/react';
+import { act, cleanup, configure, render } from '@testing-library/react';
 import axe from 'axe-core';
 import { brandId, type Day, type TenantId } from '../../../src/base';
 import { paths, type MeAnswer, type PullAnswer } from '../../../src/contract';
@@ -16,6 +16,9 @@ import { clock, guid, meta, plans } from '../../workbook/samples';
 
 /** Under which what has no answer of its own is answered, by a function that sees the path as well. */
 export const otherPaths = '*';
+
+// A panel that is shown for the first time is compiled first, on a machine that does ten other things.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** Answers by path; a function sees the request. */
 export type Answers = Record<string, unknown>;
