@@ -150,7 +150,12 @@ export async function submitRun(
     await transaction(database.pool, (client) => submitBlock(client, database, request, block, first));
   }
   const keys = request.plans.map((plan) => idKey(plan.source.id));
-  const latest = await latestOf(database, keys);
+  const asked = new Map(request.plans.map((plan) => [idKey(plan.source.id), plan]));
+  const latest = await latestOf(database, keys, (record) => {
+    const plan = asked.get(idKey(record.plan.source.id));
+    // The plan that was read is the one that was handed in: of very many rows it stands in memory once.
+    return plan === undefined || plan.digest !== record.plan.digest ? record : { ...record, plan };
+  });
   return {
     accepted: latest.filter((record) => record.runId === request.runId),
     held: latest.filter((record) => record.runId !== request.runId),
@@ -158,7 +163,11 @@ export async function submitRun(
 }
 
 /** The latest generation of each of these subscriptions (keys as `idKey` makes them). */
-export async function latestOf(database: Database, subscriptionKeys: readonly string[]): Promise<MigrationRecord[]> {
+async function latestOf(
+  database: Database,
+  subscriptionKeys: readonly string[],
+  kept: (record: MigrationRecord) => MigrationRecord,
+): Promise<MigrationRecord[]> {
   const latest: MigrationRecord[] = [];
   // In blocks: the plans of very many rows as one answer would stand in memory twice.
   for (let start = 0; start < subscriptionKeys.length; start += rowsAtOnce) {
@@ -168,7 +177,7 @@ export async function latestOf(database: Database, subscriptionKeys: readonly st
         order by subscription_key, created_at desc, generation desc`,
       [database.scope, subscriptionKeys.slice(start, start + rowsAtOnce)],
     );
-    for (const row of result.rows) latest.push(readMigration(row));
+    for (const row of result.rows) latest.push(kept(readMigration(row)));
   }
   return latest;
 }
