@@ -29,6 +29,8 @@ export interface RunFeed {
 /** A run that somebody follows. */
 interface FollowedRun {
   head: RunHead;
+  /** Up to where its changes were told: of its own, for what is read when it is joined is of another instant. */
+  cursor: string;
   readonly marks: Map<string, RowMark>;
   /** What was told of each row, so that a repeated look says nothing twice. */
   readonly told: Map<string, string>;
@@ -40,11 +42,16 @@ function versionOf({ record, settled, failed, purchases }: RowView): string {
   return [record.updatedAt.getTime(), record.seq, record.state, settled, failed, ...bought].join('|');
 }
 
+/** Of many cursors the one before which everything was told. */
+function oldestCursor(runs: readonly FollowedRun[]): string {
+  const [first, ...others] = runs.map(({ cursor }) => cursor);
+  return others.reduce((oldest, one) => (BigInt(one) < BigInt(oldest) ? one : oldest), first ?? beginning);
+}
+
 export function openRunFeed(world: RunWorld, pace: Pace): RunFeed {
   const { engine, clock } = world;
   const runs = new Map<RunId, FollowedRun>();
   const closed = new AbortController();
-  let cursor = beginning;
   let looking: Promise<void> | undefined;
 
   const standing = (run: FollowedRun): RunStanding => standingOf(world, run.head, [...run.marks.values()], pace);
@@ -60,8 +67,9 @@ export function openRunFeed(world: RunWorld, pace: Pace): RunFeed {
     const head = await headOf(world, id);
     const known = runs.get(id);
     if (known !== undefined) return known;
-    const run: FollowedRun = { head, marks: new Map(), told: new Map(), followers: new Set() };
-    if (runs.size === 0) cursor = await engine.cursor();
+    // Before its rows are read: what changes meanwhile is told twice rather than never.
+    const cursor = await engine.cursor();
+    const run: FollowedRun = { head, cursor, marks: new Map(), told: new Map(), followers: new Set() };
     await reload(run, head);
     const meanwhile = runs.get(id);
     if (meanwhile !== undefined) return meanwhile;
@@ -74,22 +82,33 @@ export function openRunFeed(world: RunWorld, pace: Pace): RunFeed {
     if (run.followers.size === 0) runs.delete(id);
   }
 
+  /** Counts rows anew; whether that makes a difference to what was counted. */
+  async function recount(run: FollowedRun, rows: readonly string[]): Promise<boolean> {
+    let differs = false;
+    for (const mark of rows.length === 0 ? [] : await engine.marks(rows)) {
+      differs ||= JSON.stringify(mark) !== JSON.stringify(run.marks.get(mark.id));
+      run.marks.set(mark.id, mark);
+    }
+    return differs;
+  }
+
   /** What one look means for one run. */
   async function tell(run: FollowedRun, changes: Changes): Promise<void> {
     const { id } = run.head;
     const requestChanged = changes.runs.includes(id);
     const wasChecking = isChecking(run.head);
+    let counted = requestChanged;
     const rows = changes.rows.filter((row) => row.runId === id || run.marks.has(row.id)).map((row) => row.id);
     if (requestChanged) {
       const [head] = await engine.runs([id]);
       if (head !== undefined) await reload(run, head);
-    } else if (rows.length > 0) for (const mark of await engine.marks(rows)) run.marks.set(mark.id, mark);
-    else return;
+    } else counted = await recount(run, rows);
     const decided = wasChecking && !isChecking(run.head);
     // Rows that the run goes on with are news to it, whatever they did before.
     const news = await changed(run, decided ? [...new Set([...rows, ...run.marks.keys()])] : rows);
     const notRun = decided ? await notRunOf(world, id) : [];
-    if (news.rows.length === 0 && notRun.length === 0 && !requestChanged) return;
+    // A row may have been told when it was already further than it had been counted: then only the count is news.
+    if (news.rows.length === 0 && notRun.length === 0 && !counted) return;
     const told: RunNews = {
       rows: [...news.rows, ...notRun],
       users: news.users,
@@ -116,10 +135,14 @@ export function openRunFeed(world: RunWorld, pace: Pace): RunFeed {
   async function lookOn(): Promise<void> {
     while (runs.size > 0 && !closed.signal.aborted) {
       await clock.sleep(world.followEvery, closed.signal).catch(() => undefined);
+      // Those alone whose rows were read before the look: who joins meanwhile has not missed it.
+      const followed = [...runs.values()];
       try {
-        const changes = await engine.changes(cursor);
-        cursor = changes.cursor;
-        for (const run of [...runs.values()]) await tell(run, changes);
+        const changes = await engine.changes(oldestCursor(followed));
+        for (const run of followed) {
+          await tell(run, changes);
+          run.cursor = changes.cursor;
+        }
       } catch (error) {
         const failure = error instanceof Error ? error : new Error(String(error));
         for (const run of runs.values()) for (const follower of run.followers) follower.fail(failure);
@@ -138,6 +161,8 @@ export function openRunFeed(world: RunWorld, pace: Pace): RunFeed {
   /** What the follower has missed, a block at a time, and then where the run stands. */
   async function* missed(run: FollowedRun, after: string | undefined, upTo: string): AsyncGenerator<RunNews> {
     const { id } = run.head;
+    // Where the run stood before its rows are read, or they would be older than it says, and the last words of one be lost.
+    const stood = standing(run);
     const since = after !== undefined && isCursor(after) ? after : beginning;
     let ids: readonly string[] = [...run.marks.keys()];
     let notRun = !isChecking(run.head);
@@ -149,13 +174,13 @@ export function openRunFeed(world: RunWorld, pace: Pace): RunFeed {
     }
     for await (const news of newsInBlocks(world, ids)) yield { ...news, cursor: since, standing: undefined };
     const rest = notRun ? { rows: await notRunOf(world, id), users: [] } : noNews;
-    yield { ...rest, cursor: upTo, standing: standing(run) };
+    yield { ...rest, cursor: upTo, standing: stood };
   }
 
   return {
     async *follow(id, after, signal) {
       const run = await join(id);
-      const upTo = cursor;
+      const upTo = run.cursor;
       const queue = new NewsQueue(AbortSignal.any([signal, closed.signal]));
       run.followers.add(queue);
       look();
