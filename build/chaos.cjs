@@ -10,7 +10,12 @@ const root = join(__dirname, '..');
 setUpOrExit();
 const { status } = spawnSync(
   process.execPath,
-  ['--require', join(__dirname, 'run-typescript.cjs'), join(root, 'test', 'chaos', 'main.ts'), ...process.argv.slice(2)],
+  [
+    '--require',
+    join(__dirname, 'run-typescript.cjs'),
+    join(root, 'test', 'chaos', 'main.ts'),
+    ...process.argv.slice(2),
+  ],
   { cwd: root, stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { runTypeScript } from '../../test/support/run-typescript';
+import { runTypeScript } from './run-typescript';
 
 /** A process of this folder that is told things and says things, a line each; for what a process of its own must show. */
 export class BenchChild {

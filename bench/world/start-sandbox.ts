@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { SandboxOptions } from '../../src/sandbox';
-import { runTypeScript } from '../../test/support/run-typescript';
+import { runTypeScript } from './run-typescript';
 
 /** A simulator that runs beside us. */
 export interface SandboxProcess {

@@ -1,5 +1,13 @@
 import { idKey, sameId } from '../../src/base';
-import { commandAnswer, paths, runAnswer, runsAnswer, runSummary, statusesAnswer, type RunAnswer } from '../../src/contract';
+import {
+  commandAnswer,
+  paths,
+  runAnswer,
+  runsAnswer,
+  runSummary,
+  statusesAnswer,
+  type RunAnswer,
+} from '../../src/contract';
 import { applyResults } from '../../src/workbook';
 import { holders, legacyCustomer } from '../support/scenarios';
 import { freshRunId, openTestGateway, plannedOf, type TestGateway } from './support/test-gateway';

@@ -63,12 +63,15 @@ test('a wave that the stop-loss has stopped goes on alone', () => {
   expect(resumed(stopped, { approving: true })).toEqual([idOf(1)]);
 });
 
-test.each(['failed', 'ready'] as const)('a run of what is %s alone neither approves a wave nor lifts a pause', (only) => {
-  const paused = view(1, 'paused', rowMessage('paused-by-person'));
-  expect(resumed(view(1, 'done'), { approving: true, only })).toEqual([]);
-  expect(resumed(paused, { approving: true, only })).toEqual([]);
-  expect(resumed(paused, { approving: true })).toEqual([idOf(1)]);
-});
+test.each(['failed', 'ready'] as const)(
+  'a run of what is %s alone neither approves a wave nor lifts a pause',
+  (only) => {
+    const paused = view(1, 'paused', rowMessage('paused-by-person'));
+    expect(resumed(view(1, 'done'), { approving: true, only })).toEqual([]);
+    expect(resumed(paused, { approving: true, only })).toEqual([]);
+    expect(resumed(paused, { approving: true })).toEqual([idOf(1)]);
+  },
+);
 
 test('a request that no person stands behind approves nothing', () => {
   expect(resumed(view(1, 'done'), {})).toEqual([]);
