@@ -10,6 +10,12 @@ export function failureMessage(error: unknown): string {
   return String(error);
 }
 
+/** What failed when the engine's library started: it hands that on inside an error of its own, without the code. */
+function failureAtStart(error: unknown): Error | undefined {
+  if (typeof error !== 'object' || error === null || !('error' in error)) return undefined;
+  return error.error instanceof Error ? error.error : undefined;
+}
+
 /** Two transactions met: the same work can succeed when it is done again. */
 const conflicts = new Set(['40001', '40P01']);
 
@@ -40,6 +46,8 @@ export function isConflict(error: unknown): boolean {
 
 /** Whether there is no working connection to the server, as opposed to a server that answered with a refusal. */
 export function isUnavailable(error: unknown): boolean {
+  const inner = failureAtStart(error);
+  if (inner !== undefined) return isUnavailable(inner);
   const code = failureCode(error);
   if (code !== undefined) return unavailable.has(code) || code.startsWith('08');
   return lostConnection.test(failureMessage(error));
