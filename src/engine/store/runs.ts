@@ -1,9 +1,8 @@
-import { brandId, type CustomerId, type Day, type RunId, type SubscriptionId } from '../../base';
-import { stepOf, type RowMessage, type RowState, type StepName } from '../../migration';
+import { brandId, type CustomerId, type RunId, type SubscriptionId } from '../../base';
+import { stepOf, type RowMessage, type StepName } from '../../migration';
 import type { Database } from './database';
-import type { Piece } from './records';
 import type { KeptProblem, RequestState } from './run-requests';
-import type { RowTally } from './tallies';
+import { readTally, type RowTally, type TallyRow } from './tallies';
 
 /** A run without its rows. */
 export interface RunHead {
@@ -114,42 +113,23 @@ select m.id, m.run_id, m.customer_key, m.subscription_key, m.state, m.piece, m.w
  where m.scope = $1 and ${which}
  order by m.priority, m.subscription_key`;
 
-interface MarkRow {
+interface MarkRow extends Omit<TallyRow, 'rows'> {
   readonly id: string;
   readonly run_id: string;
   readonly customer_key: string;
   readonly subscription_key: string;
-  readonly state: RowState;
-  readonly piece: Piece;
-  readonly wave: number | null;
-  readonly last_day: string | null;
   readonly pause: RowMessage | null;
-  readonly since: Date;
-  readonly not_before: Date | null;
-  readonly updated_at: Date;
-  readonly look_due: boolean;
-  readonly users: number;
-  readonly settled: number;
 }
 
 function readMark(row: MarkRow): RowMark {
   return {
+    ...readTally({ ...row, rows: 1 }),
     rows: 1,
     id: row.id,
     runId: brandId<RunId>(row.run_id),
     customerId: brandId<CustomerId>(row.customer_key),
     subscriptionId: brandId<SubscriptionId>(row.subscription_key),
-    state: row.state,
-    piece: row.piece,
-    wave: row.wave ?? undefined,
-    lastDay: (row.last_day ?? undefined) as Day | undefined, // of a plan, which holds days only
     waitsFor: stepOf(row.pause ?? undefined),
-    since: row.since,
-    notBefore: row.not_before ?? undefined,
-    updatedAt: row.updated_at,
-    lookDue: row.look_due,
-    users: row.users,
-    settled: row.settled,
   };
 }
 

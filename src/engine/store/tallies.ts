@@ -52,8 +52,8 @@ select run, state, piece, wave, last_day, not_before, users, settled, count(*)::
   ) t
  group by run, state, piece, wave, last_day, not_before, users, settled, case when state = 'unknown' then since end`;
 
-interface TallyRow {
-  readonly run: string;
+/** What rows are counted by, as the database tells it. */
+export interface TallyRow {
   readonly rows: number;
   readonly state: RowState;
   readonly piece: Piece;
@@ -67,7 +67,7 @@ interface TallyRow {
   readonly settled: number;
 }
 
-function readTally(row: TallyRow): RowTally {
+export function readTally(row: TallyRow): RowTally {
   return {
     rows: row.rows,
     state: row.state,
@@ -89,7 +89,7 @@ export async function talliesOf(
   runs: readonly TalliedRun[],
 ): Promise<ReadonlyMap<RunId, readonly RowTally[]>> {
   const followed = runs.flatMap(({ id, follows }) => follows.map((row) => [id, row] as const));
-  const result = await database.pool.query<TallyRow>(selectTallies, [
+  const result = await database.pool.query<TallyRow & { readonly run: string }>(selectTallies, [
     database.scope,
     runs.map(({ id }) => id),
     followed.map(([run]) => run),
