@@ -140,6 +140,11 @@ export interface TakenBack {
 
 /** A workbook that is open in front of the agent. */
 export interface InteractiveWorkbook extends WorkbookPort {
+  /**
+   * Works results out from the workbook and writes them, with nothing else of ours in between. Gives what the workbook
+   * then holds. `work` may be called more than once, where rows moved under the write.
+   */
+  revise(work: (content: WorkbookContent) => WorkbookPatch): Promise<WorkbookContent>;
   /** Rows of Migrations that the selection touches, from the top; of rows that the filter hides, none. */
   selection(): Promise<readonly RowKey[]>;
   /** Rows of Migrations that filters and hiding leave in view, from the top. */

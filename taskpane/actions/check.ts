@@ -65,13 +65,14 @@ async function checkRows(
       context.progress({ done: checked, total, says: { key: 'pane.check.progress', values } });
     },
   });
-  await services.workbook.patch({ rows: [...answer.rows, ...answer.held], users: answer.users });
+  // Before the sheet says it: whoever judges an edit meanwhile must not take it for a plan that was never checked.
   store.set({
     check: {
       checkedAt: services.clock.now().toISOString(),
       rows: new Map([...kept(context, content), ...answer.rows.map((row) => [migrationKey(row), row] as const)]),
     },
   });
+  await services.workbook.patch({ rows: [...answer.rows, ...answer.held], users: answer.users });
   const now = contentOf(await readWorkbook(context));
   // Rows that runs have in hand, perhaps a colleague's: those runs belong to this workbook's history too.
   if (now !== undefined && answer.held.length > 0) await services.runs.catchUp(now, signal);

@@ -1,22 +1,25 @@
-import { applyResults, type RowKey } from '../../src/workbook';
+import type { RowKey } from '../../src/workbook';
 import { helpPatches } from '../live-help/help-patches';
 import { contentOf } from '../state/workbook-state';
 import type { Services } from '../pane-world';
 import { offered, type Action } from './action';
-import { readWorkbook, type ReadingContext } from './read-workbook';
+import { readWorkbook, stateOf, type ReadingContext } from './read-workbook';
 
-/** Judges edited rows by what the workbook alone can tell, and lets their cells say so. */
+/**
+ * Judges edited rows by what the workbook alone can tell, and lets their cells say so. In one piece with the reading:
+ * what Check or a run writes meanwhile is seen, never written over.
+ */
 export async function judgeEdited(
   context: ReadingContext & { readonly services: Pick<Services, 'clock'> },
   keys: readonly RowKey[],
 ): Promise<void> {
   const { services, store } = context;
-  const content = contentOf(await readWorkbook(context));
-  if (content === undefined || keys.length === 0) return;
-  const rows = helpPatches(content, keys, store.get().check?.rows ?? new Map(), services.clock);
-  if (rows.length === 0) return;
-  await services.workbook.patch({ rows });
-  store.set({ workbook: { status: 'open', content: applyResults(content, { rows }) } });
+  if (contentOf(await readWorkbook(context)) === undefined || keys.length === 0) return;
+  const content = await services.workbook.revise((read) => {
+    if (contentOf(stateOf({ content: read }, store.get())) === undefined) return {};
+    return { rows: helpPatches(read, keys, store.get().check?.rows ?? new Map(), services.clock) };
+  });
+  store.set({ workbook: stateOf({ content }, store.get()) });
 }
 
 /** The same as an action: what runs while the agent types. */

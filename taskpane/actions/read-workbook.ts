@@ -31,7 +31,8 @@ export async function lookIntoWorkbook({ workbook }: Pick<Services, 'workbook'>)
   }
 }
 
-function stateOf(look: Look, { connection }: PaneState): WorkbookState {
+/** What a look says of the workbook, to whoever is connected. */
+export function stateOf(look: Look, { connection }: Pick<PaneState, 'connection'>): WorkbookState {
   if ('error' in look) {
     const problem = problemOf(look.error);
     return problem instanceof Problem && notOurs.has(problem.code)

@@ -25,12 +25,12 @@ function isSettled({ connection, workbook }: PaneState): boolean {
   return connection.status !== 'connected' || workbook.status !== 'unread';
 }
 
-/** A button can be pressed as soon as Excel shows it, when the pane is still making its connection. */
-async function settled(store: Store<PaneState>): Promise<void> {
-  if (isSettled(store.get())) return;
+/** Waits until the state holds; the pane may be busy with something that ends by itself. */
+async function until(store: Store<PaneState>, holds: (state: PaneState) => boolean): Promise<void> {
+  if (holds(store.get())) return;
   await new Promise<void>((resolve) => {
     const unsubscribe = store.subscribe(() => {
-      if (!isSettled(store.get())) return;
+      if (!holds(store.get())) return;
       unsubscribe();
       resolve();
     });
@@ -51,8 +51,13 @@ export function associateRibbon(
   for (const [name, command] of Object.entries(commands)) {
     const press = async (): Promise<void> => {
       await services.host.showPane();
-      await settled(store);
-      await command(runner);
+      // A button can be pressed as soon as Excel shows it, when the pane is still making its connection.
+      await until(store, isSettled);
+      // What is asked for is being done already: once is enough.
+      if (store.get().work?.action === name) return;
+      while ((await command(runner)) === 'refused' && store.get().work !== undefined) {
+        await until(store, ({ work }) => work === undefined);
+      }
     };
     associate(name, (event) => {
       press()

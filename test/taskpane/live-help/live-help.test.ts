@@ -1,9 +1,11 @@
-import type { MigrationRow } from '../../../src/workbook';
-import { renderModel, sheetTexts } from '../../../src/workbook';
+import { migrationKey, renderModel, sheetTexts, type MigrationRow, type RowPatch } from '../../../src/workbook';
+import type { RowState } from '../../../src/migration';
 import { judgeEdited } from '../../../taskpane/actions/judge-locally';
+import { readWorkbook } from '../../../taskpane/actions/read-workbook';
 import { startLiveHelp, type LiveHelp } from '../../../taskpane/live-help/live-help';
 import { initialState } from '../../../taskpane/state/pane-state';
 import { createStore } from '../../../taskpane/state/store';
+import { contentOf } from '../../../taskpane/state/workbook-state';
 import { until } from '../../support/until';
 import { excelAtWork, type ExcelAtWork } from '../../workbook/office-js/excel';
 import { meta, plans, row } from '../../workbook/samples';
@@ -79,5 +81,60 @@ describe('live help in Excel', () => {
     await until(async () => (noticed.includes('copied') ? true : undefined));
     await excel.agent.deleteRow(row(3).subscriptionId);
     await until(async () => (noticed.includes('removed') ? true : undefined));
+  });
+});
+
+describe('an edit that is judged while something else is written', () => {
+  let excel: ExcelAtWork;
+
+  beforeEach(async () => {
+    excel = excelAtWork();
+    const checked: MigrationRow = { ...included(1), keys: { ...row(1).keys, stateCode: 'ready', digest: 'digest' } };
+    await excel.port.render(renderModel([checked], [], plans, meta, sheetTexts('en-US')));
+  });
+  afterEach(() => {
+    excel.close();
+  });
+
+  /** States that the pane and the sheet show, where Check or a run wrote so many round trips after the judging began. */
+  async function statesAfter(
+    roundTrips: number,
+    licenses: number,
+    written: (edited: MigrationRow) => RowPatch,
+  ): Promise<readonly unknown[] | undefined> {
+    const clock = handClock({ start: '2026-11-21T08:00:00Z' });
+    const store = createStore(initialState('en-US'));
+    const services = { workbook: excel.port, clock };
+    await excel.agent.type('Target licenses', row(1).subscriptionId, licenses);
+    const [edited] = (await excel.port.read()).rows;
+    if (edited === undefined) throw new Error('no row');
+    const patch = written(edited);
+    let writing: Promise<unknown> | undefined;
+    excel.after(roundTrips, () => {
+      if (patch.checkedPlan !== undefined) {
+        store.set({ check: { checkedAt: '2026-11-21T08:00:00Z', rows: new Map([[migrationKey(patch), patch]]) } });
+      }
+      writing = excel.port.patch({ rows: [patch] }).then(() => readWorkbook({ services, store }));
+    });
+    await judgeEdited({ services, store }, [edited]);
+    if (writing === undefined) return undefined;
+    await writing;
+    const rows = [contentOf(store.get().workbook)?.rows[0], (await excel.port.read()).rows[0]];
+    return rows.map((one) => one?.keys.stateCode);
+  }
+
+  const keyOf = ({ customerId, subscriptionId }: MigrationRow) => ({ customerId, subscriptionId });
+  it.each<[string, RowState, (edited: MigrationRow) => RowPatch]>([
+    ['Check', 'ready', (row) => ({ ...keyOf(row), state: 'ready', digest: 'new', checkedPlan: row.planEcho })],
+    ['a run', 'queued', (row) => ({ ...keyOf(row), state: 'queued', runId: 'run' })],
+  ])('takes nothing back that %s says, at whichever round trip', async (_who, state, written) => {
+    let roundTrips = 0;
+    let states = await statesAfter(roundTrips + 1, 10, written);
+    for (; states !== undefined; roundTrips += 1) {
+      expect([roundTrips, ...states]).toEqual([roundTrips, state, state]);
+      await excel.port.patch({ rows: [{ ...keyOf(row(1)), state: 'ready' }] });
+      states = await statesAfter(roundTrips + 2, 11 + roundTrips, written);
+    }
+    expect(roundTrips).toBeGreaterThan(2);
   });
 });

@@ -171,6 +171,34 @@ describe('pulling', () => {
   });
 });
 
+describe('the ribbon', () => {
+  test('waits for other work in hand, and does not do twice what is being done', async () => {
+    await customer(1);
+    const pane = await work.openPane();
+    await pulled(pane);
+    const commands = new Map<string, (event: { completed(): void }) => void>();
+    associateRibbon((name, command) => void commands.set(name, command), pane);
+    const press = (name: string): Promise<void> =>
+      new Promise((resolve) => commands.get(name)?.({ completed: resolve }));
+    let checks = 0;
+    work.line((address, init) => {
+      if (address.includes('/check')) checks += 1;
+      return fetch(address, init);
+    });
+
+    const filling = pane.runner.run(fillRows, wishFor(pane, { kind: 'accept' }));
+    const first = press('check');
+    await expect(filling).resolves.toBe('done');
+    await pane.until((state) => state.work?.action === 'check');
+    await press('check');
+    await first;
+
+    expect(checks).toBe(1);
+    expect(pane.store.get()).toMatchObject({ view: 'check', work: undefined, notices: [] });
+    expect(pane.content().rows.map(({ keys }) => keys.stateCode)).toEqual(['ready']);
+  });
+});
+
 describe('planning', () => {
   test('accepts suggestions in one step, and takes steps back one by one', async () => {
     await customer(3);

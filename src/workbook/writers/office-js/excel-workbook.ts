@@ -1,6 +1,7 @@
 import type { Clock } from '../../../base';
 import {
   agentCellsWritten,
+  applyResults,
   migrationKey,
   patchModel,
   planChangeModel,
@@ -71,6 +72,18 @@ export class ExcelWorkbook implements InteractiveWorkbook {
     );
     const gone = new Set(edit.tables.get('migrations')?.missing);
     return { ...saved(place), missing: (patch.rows ?? []).filter((row) => gone.has(migrationKey(row))) };
+  }
+
+  async revise(work: (content: WorkbookContent) => WorkbookPatch): Promise<WorkbookContent> {
+    let after: WorkbookContent | undefined;
+    await this.session.carryOut((opened) => {
+      const content = readContent(this.required(opened));
+      const patch = work(content);
+      after = applyResults(content, patch);
+      return { model: this.patchFor(patch, opened), rules: { ...ours, mayAdd: false } };
+    });
+    if (after === undefined) throw new Error('a change was carried out that was never worked out');
+    return after;
   }
 
   watch(listener: (change: WorkbookChange) => void): Promise<() => Promise<void>> {
