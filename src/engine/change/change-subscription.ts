@@ -1,5 +1,5 @@
 import type { SubscriptionId } from '../../base';
-import type { ChangeAnswer, JsonObject, SubscriptionChange } from '../../partner-center';
+import type { ChangeAnswer, JsonObject, SubscriptionChange, WriteContext } from '../../partner-center';
 import { rowMessage, type RowMessageCode, type RowState } from '../../migration';
 import type { CrashPoint } from '../crash-point';
 import { moveRequestId } from '../moves/move-request-id';
@@ -8,11 +8,17 @@ import { pollWait } from '../policy';
 import { readSource, type ReadBack } from '../source-reading';
 import { accepted, answered, intentsOf, unanswered } from '../store/intents';
 import type { SentIntent } from '../store/records';
-import { clearAt, failureValues, sendWrite } from '../write';
+import { CountOutdated, type TakenUnits } from '../store/taken-units';
+import { clearAt, failureValues, sendWrite, type NamedWrite, type WriteOutcome } from '../write';
 import { differences } from './differences';
 
-/** Says of a subscription as it was read directly before the change why it must not be changed; undefined: it may. */
-export type Gate = (read: ReadBack) => PieceOutcome | undefined;
+/** What a change was judged by, except for the subscription itself, which is read last. */
+export interface Gate {
+  /** Why the subscription, as it was read directly before, must not be changed; undefined: it may. */
+  readonly objection: (read: ReadBack) => PieceOutcome | undefined;
+  /** What the change takes from everybody; undefined: nothing. */
+  readonly takes: (read: ReadBack) => TakenUnits | undefined;
+}
 
 /** A change of one subscription, and how to see that it is made. */
 export interface WantedChange {
@@ -78,10 +84,10 @@ export async function changeSubscription(context: PieceContext, wanted: WantedCh
     // Nothing tells a subscription that is gone from an answer that went wrong.
     if (read === undefined) return { kind: 'outcome', outcome: lookAgain(context, wanted) };
     if (wanted.isMade(read)) return made(context, wanted, read, open?.before);
-    const held = gate?.(read);
+    const held = gate?.objection(read);
     if (held !== undefined) return { kind: 'outcome', outcome: held };
     const change = wanted.change(read);
-    const outcome = await sendWrite<ChangeAnswer>(
+    const outcome = await sendCounted(
       context,
       {
         name,
@@ -92,9 +98,14 @@ export async function changeSubscription(context: PieceContext, wanted: WantedCh
         intended: wanted.intended,
         ...(wanted.repair === undefined ? {} : { repair: wanted.repair }),
         before: read.answer.raw,
+        takes: gate?.takes(read),
       },
       (write) => context.service.subscriptions.change(context.record.plan.customerId, read.answer, change, write),
     );
+    // Another row was quicker: what it leaves is counted anew.
+    if (outcome === undefined) {
+      return { kind: 'outcome', outcome: waitFor(context, context.policy.pollFirst, wanted.waiting) };
+    }
     await context.reach(wanted.afterAnswer, context.record.id);
     const after = await readSource(context, subscriptionId);
     if (after !== undefined && wanted.isMade(after)) return made(context, wanted, after, read.answer.raw);
@@ -109,6 +120,22 @@ export async function changeSubscription(context: PieceContext, wanted: WantedCh
         message: rowMessage(wanted.refusedMessage, failureValues(outcome.failure)),
       },
     };
+  }
+}
+
+/** As `sendWrite`; undefined: not sent, because what was counted no longer holds. */
+async function sendCounted(
+  context: PieceContext,
+  write: NamedWrite,
+  send: (write: WriteContext) => Promise<ChangeAnswer>,
+): Promise<WriteOutcome<ChangeAnswer> | undefined> {
+  try {
+    return await sendWrite(context, write, send);
+  } catch (error) {
+    if (!(error instanceof CountOutdated)) throw error;
+    // A try before this one was put off by the service, which did nothing then.
+    await answered(context.database, context.turn, write.name);
+    return undefined;
   }
 }
 

@@ -1,9 +1,10 @@
-import { sameId } from '../../base';
+import { idKey, sameId } from '../../base';
 import { mayRetire, rowMessage, unitsLeft } from '../../migration';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
 import { readListed } from '../source-reading';
 import { purchasesOf } from '../store/purchases';
+import { unitsGoing } from '../store/taken-units';
 import type { Gate } from './change-subscription';
 import { readOldUnits } from './old-units';
 import type { RetireChange } from './wanted-retirement';
@@ -25,9 +26,12 @@ export async function retireGate(context: PieceContext, choice: RetireChange, pa
     ({ parentSubscriptionId, status }) =>
       parentSubscriptionId !== undefined && sameId(parentSubscriptionId, plan.source.id) && status === 'active',
   );
-  const units = await readOldUnits(context, plan.source.quantity);
+  const sku = { customerKey: idKey(plan.customerId), skuKey: idKey(plan.source.skuId) };
+  // Before the units: what takes effect meanwhile is counted twice rather than not at all.
+  const going = await unitsGoing(context.database, context.record.id, sku);
+  const units = await readOldUnits(context, plan.source.quantity + going.units);
 
-  return (old) => {
+  const objection: Gate['objection'] = (old) => {
     const until = old.subscription.cancellableUntil;
     if (choice === 'cancel-now' && (until === undefined || Date.parse(until) <= context.clock.now().getTime())) {
       return failed('retire-window-over', { until: until ?? '' });
@@ -37,12 +41,20 @@ export async function retireGate(context: PieceContext, choice: RetireChange, pa
     const broken = statuses.find((status) => status !== 'active');
     if (broken !== undefined) return failed('new-not-active', { status: broken });
     if (addons.length > 0) return failed('retire-addons', { addons: addons.map((one) => one.offerName || one.id) });
-    const facts = { activeUnits: units.active, quantityOfThis: old.subscription.quantity };
+    const facts = { activeUnits: units.active - going.units, quantityOfThis: old.subscription.quantity };
     if (mayRetire({ ...facts, holdersRemaining: units.holders })) return undefined;
     return holdOn(context, patientFrom, 'retire-holders-left', {
       holders: units.holders,
       remaining: unitsLeft(facts),
     });
+  };
+  return {
+    objection,
+    // A subscription that is to end with its term keeps its units until then.
+    takes: (old) =>
+      choice === 'end-at-term'
+        ? undefined
+        : { ...sku, units: old.subscription.quantity, countedFrom: going.countedFrom },
   };
 }
 

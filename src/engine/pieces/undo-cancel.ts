@@ -1,4 +1,4 @@
-import { sameId, type DirectorySkuId } from '../../base';
+import { idKey, sameId, type DirectorySkuId } from '../../base';
 import { mayRetire, readSkuUnits, rowMessage, unitsLeft } from '../../migration';
 import { changeSubscription, type Gate, type WantedChange } from '../change/change-subscription';
 import type { ChangeKind } from '../change/change-under-way';
@@ -6,6 +6,7 @@ import { endedStatus, isEnded } from '../change/wanted-retirement';
 import { pollWait } from '../policy';
 import { purchasesOf } from '../store/purchases';
 import type { PurchaseRecord } from '../store/records';
+import { unitsGoing } from '../store/taken-units';
 import { waitFor, type PieceContext, type RunPiece } from './piece';
 
 /** Last of an undo: what was bought is cancelled, or suspended where it is legacy, and read back. */
@@ -47,16 +48,26 @@ function wantedChange(context: PieceContext, purchase: PurchaseRecord): WantedCh
 
 /** What was bought goes as the old one went: not while somebody, whoever it is, would lose a license by it. */
 async function noHolderLeft(context: PieceContext, sku: DirectorySkuId): Promise<Gate> {
+  const customerSku = { customerKey: idKey(context.record.plan.customerId), skuKey: idKey(sku) };
+  // Before the units: what takes effect meanwhile is counted twice rather than not at all.
+  const going = await unitsGoing(context.database, context.record.id, customerSku);
   const units = (await context.service.users.subscribedSkus(context.record.plan.customerId))
     .map(readSkuUnits)
     .find((candidate) => sameId(candidate.skuId, sku));
-  return (read) => {
-    const facts = { activeUnits: units?.active ?? 0, quantityOfThis: read.subscription.quantity };
+  const objection: Gate['objection'] = (read) => {
+    const facts = {
+      activeUnits: (units?.active ?? 0) - going.units,
+      quantityOfThis: read.subscription.quantity,
+    };
     const holders = units?.consumed ?? 0;
     if (mayRetire({ ...facts, holdersRemaining: holders })) return undefined;
     const message = rowMessage('retire-holders-left', { holders, remaining: unitsLeft(facts) });
     const waited = context.clock.now().getTime() - context.record.since.getTime();
     if (waited > context.policy.changePatience) return { kind: 'end', state: 'failed-retire', message };
     return waitFor(context, pollWait(context.policy, context.record.looks), 'undoing', message);
+  };
+  return {
+    objection,
+    takes: (read) => ({ ...customerSku, units: read.subscription.quantity, countedFrom: going.countedFrom }),
   };
 }

@@ -1,9 +1,11 @@
-import type { QueryResultRow } from 'pg';
+import type { PoolClient, QueryResultRow } from 'pg';
 import { brandId, type RequestId } from '../../base';
 import type { JsonObject } from '../../partner-center';
+import { transaction } from '../postgres';
 import type { Database } from './database';
 import type { SentIntent } from './records';
 import { purchaseMayBeSent } from './stop-loss';
+import { takeUnitsAlone, type TakenUnits } from './taken-units';
 import { TurnLost, type Turn } from './turns';
 
 /** Thrown instead of sending when a person has asked to stop, or the run has stopped: the last instant at which nothing has happened. */
@@ -28,22 +30,24 @@ export interface Intent {
   readonly repair?: boolean;
   /** The resource as it was read before, where the write sends it back changed. */
   readonly before?: JsonObject;
+  /** What it takes from everybody. */
+  readonly takes?: TakenUnits | undefined;
 }
 
 /**
  * Makes the intent of a write durable directly before it is sent, in one statement: only the holder of the turn can,
- * and the row's lock keeps a takeover from slipping in between. Throws `TurnLost` or `StopRequested`; then nothing is
- * sent.
+ * and the row's lock keeps a takeover from slipping in between. Throws `TurnLost`, `StopRequested` or `CountOutdated`;
+ * then nothing is sent.
  */
 export async function intend(database: Database, turn: Turn, intent: Intent): Promise<void> {
-  const { name, requestId, correlationId, sending, repair, before } = intent;
+  const { name, requestId, correlationId, sending, repair, before, takes } = intent;
   const column = sending?.kind === 'order' ? 'order_sent_at' : 'checkout_sent_at';
   const markPurchase =
     sending === undefined
       ? ''
       : `, marked as (
            update crossgrade.purchase set ${column} = clock_timestamp()
-            where migration_id = $1 and part = $8 and exists (select 1 from held) returning 1
+            where migration_id = $1 and part = $10 and exists (select 1 from held) returning 1
          )`;
   const parameters: unknown[] = [
     turn.id,
@@ -53,25 +57,33 @@ export async function intend(database: Database, turn: Turn, intent: Intent): Pr
     requestId,
     before === undefined ? null : JSON.stringify(before),
     correlationId,
+    takes?.skuKey ?? null,
+    takes?.units ?? null,
   ];
   if (sending !== undefined) parameters.push(sending.part);
-  const result = await database.pool.query<QueryResultRow>(
-    `with held as (
+  const statement = `with held as (
        select id from crossgrade.migration
         where id = $1 and seq = $2 and owner = $3
           ${repair === true ? '' : 'and not pause_requested and not cancel_requested'}
           ${sending === undefined ? '' : `and ${purchaseMayBeSent}`} for share
      )${markPurchase}
-     insert into crossgrade.write_intent as known (migration_id, name, request_id, sent_at, before, correlation_ids)
-     select id, $4, $5, clock_timestamp(), $6::jsonb, array[$7::text] from held
+     insert into crossgrade.write_intent as known
+       (migration_id, name, request_id, sent_at, before, correlation_ids, sku_key, units)
+     select id, $4, $5, clock_timestamp(), $6::jsonb, array[$7::text], $8, $9::integer from held
      on conflict (migration_id, name) do update
        set request_id = excluded.request_id, sent_at = excluded.sent_at, accepted_at = null, answered_at = null,
-           before = excluded.before,
+           before = excluded.before, sku_key = excluded.sku_key, units = excluded.units,
            correlation_ids = case when known.answered_at is null then known.correlation_ids else '{}' end
                              || excluded.correlation_ids,
-           first_sent_at = case when known.answered_at is null then known.first_sent_at else excluded.sent_at end`,
-    parameters,
-  );
+           first_sent_at = case when known.answered_at is null then known.first_sent_at else excluded.sent_at end`;
+  const write = (client: Pick<PoolClient, 'query'>) => client.query<QueryResultRow>(statement, parameters);
+  const result =
+    takes === undefined
+      ? await write(database.pool)
+      : await transaction(database.pool, async (client) => {
+          await takeUnitsAlone(client, database, turn, takes);
+          return write(client);
+        });
   if (result.rowCount === 1) return;
   const still = await database.pool.query<QueryResultRow>(
     'select 1 from crossgrade.migration where id = $1 and seq = $2 and owner = $3',

@@ -1,6 +1,7 @@
 import type { CustomerId, SubscriptionId } from '../../../src/base';
 import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer, sku } from '../../support/scenarios';
+import { systemClock } from '../../support/system-clock';
 import { answer, dropAnswer, refusal } from '../../support/unruly-proxy';
 
 jest.setTimeout(60_000);
@@ -139,6 +140,43 @@ test('two old subscriptions of one product share their holders and are retired o
   expect(views.map(({ record }) => record.state)).toEqual(['done', 'done']);
   expect(ledger.suspensions).toHaveLength(2);
   expect(ledger.retiredWithHolders).toEqual([]);
+});
+
+test('of two old subscriptions that each could go alone only one goes, although both are judged at the same instant', async () => {
+  const customer = await world.customer({
+    ...legacyCustomer(0, [holders(8)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
+    subscriptions: [30, 40].map((lastDay) => ({
+      plan: 'office-365-e4',
+      quantity: 3,
+      commerce: 'legacy' as const,
+      lastDay,
+    })),
+  });
+  const plans = await world.plans(customer);
+  await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 0 });
+  // Whoever comes first waits for the other one as long as it may come.
+  let asked = 0;
+  world.proxy.on(
+    customer,
+    'PATCH',
+    'subscriptions/*',
+    async (forward) => {
+      asked += 1;
+      const giveUp = Date.now() + 700;
+      while (asked < 2 && Date.now() < giveUp) await systemClock.sleep(10);
+      return forward();
+    },
+    2,
+  );
+  const views = await world.run(plans);
+  const ledger = await world.ledger(customer);
+
+  expect(plans.map(({ users }) => users.length)).toEqual([3, 3]);
+  expect(views.map(({ record }) => record.state).sort()).toEqual(['done', 'failed-retire']);
+  expect(views.map(({ record }) => record.message?.code)).toContain('retire-holders-left');
+  expect(ledger.suspensions).toHaveLength(1);
+  expect(ledger.retiredWithHolders).toEqual([]);
+  expect(ledger.reactivations).toEqual([]);
 });
 
 test('a change that cannot be read back is unknown, never done, and done when it shows', async () => {

@@ -3,6 +3,7 @@ import type { RowView } from '../../../src/engine';
 import { isTerminal, undoUntil, type MigrationPlan } from '../../../src/migration';
 import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer, modernCustomer, sku } from '../../support/scenarios';
+import { systemClock } from '../../support/system-clock';
 import { answer, dropAnswer, refusal, type Misbehave } from '../../support/unruly-proxy';
 
 jest.setTimeout(60_000);
@@ -167,6 +168,42 @@ test('the new subscription is not cancelled while somebody else needs its units'
   expect(view.record).toMatchObject({ state: 'failed-retire', message: { code: 'retire-holders-left' } });
   expect((await world.ledger(customer)).cancellations).toEqual([]);
   expect(await held(customer)).toEqual([[sku.e4], [sku.e4], [sku.e3]]);
+});
+
+test('of two new subscriptions that each could go alone only one is cancelled, although both are judged at once', async () => {
+  const customer = await world.customer({
+    ...legacyCustomer(0, [holders(4), { count: 1 }]),
+    subscriptions: [30, 40].map((lastDay) => ({
+      plan: 'office-365-e4',
+      quantity: 2,
+      commerce: 'legacy' as const,
+      lastDay,
+    })),
+  });
+  const plans = await world.plans(customer, { target: 'Office 365 E3', row: { licenses: 3 } });
+  const done = await world.run(plans);
+  await world.tamper({
+    action: 'give-license',
+    customer,
+    user: (await world.truth(customer)).users[4]?.id,
+    plan: 'office-365-e3',
+  });
+  // Whoever comes first waits for the other one as long as it may come.
+  let asked = 0;
+  const together: Misbehave = async (forward, { body }) => {
+    if ((body as { status?: string }).status !== 'deleted') return forward();
+    asked += 1;
+    const giveUp = Date.now() + 700;
+    while (asked < 2 && Date.now() < giveUp) await systemClock.sleep(10);
+    return forward();
+  };
+  world.proxy.on(customer, 'PATCH', 'subscriptions/*', together, 6);
+  await world.engine.undo(done.map(({ record }) => record.id));
+  const views = await world.until(plans);
+
+  expect(done.map(({ record }) => record.state)).toEqual(['done', 'done']);
+  expect(views.map(({ record }) => record.state).sort()).toEqual(['failed-retire', 'undone']);
+  expect((await world.ledger(customer)).cancellations).toHaveLength(1);
 });
 
 test('a user who cannot go back stops the undo before anything is cancelled; a retry goes on there', async () => {

@@ -8,6 +8,7 @@ import { correlationUpgrade } from './0006-correlation';
 import { limitsUpgrade } from './0007-limits';
 import { keptReadingsUpgrade } from './0008-kept-readings';
 import { narrowRowsUpgrade } from './0009-narrow-rows';
+import { takenUnitsUpgrade } from './0010-taken-units';
 
 /** Every step of the schema, in the order of their numbers. */
 export const upgrades: readonly Upgrade[] = [
@@ -20,4 +21,5 @@ export const upgrades: readonly Upgrade[] = [
   { number: 7, name: 'limits', sql: limitsUpgrade },
   { number: 8, name: 'kept-readings', sql: keptReadingsUpgrade },
   { number: 9, name: 'narrow-rows', sql: narrowRowsUpgrade },
+  { number: 10, name: 'taken-units', sql: takenUnitsUpgrade },
 ];
