@@ -95,7 +95,7 @@ export class Keyboard {
 
   /** From wherever in the pane: to the buttons of its step, and on to one of them. */
   async action(name: RegExp): Promise<void> {
-    await this.person.button(name).waitFor();
+    await this.person.offers(name);
     await this.reach(/^Go to the buttons of this step$/);
     await this.press('Enter');
     if (!name.test((await this.holder()).name)) await this.reach(name, 'Tab', 3);

@@ -62,8 +62,17 @@ export class Person {
 
   /** Waits for a sentence in the pane. */
   async reads(sentence: RegExp | string): Promise<void> {
+    await this.sees(this.pane.getByText(sentence).first());
+  }
+
+  /** Waits for a button in the pane. */
+  async offers(name: RegExp | string): Promise<void> {
+    await this.sees(this.button(name).first());
+  }
+
+  private async sees(part: Locator): Promise<void> {
     try {
-      await this.pane.getByText(sentence).first().waitFor();
+      await part.waitFor();
     } catch (cause) {
       throw new Error(`the pane says: ${await this.pane.locator('body').innerText()}`, { cause });
     }
