@@ -30,4 +30,5 @@ module.exports = {
   // What a suite waits for has its own deadline; this one only ends a test that would never end.
   testTimeout: 120_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/build/longest-first.cjs',
 };
