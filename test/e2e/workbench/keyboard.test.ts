@@ -78,6 +78,7 @@ describe('the whole job in the workbench', () => {
     // What was done stands in the history, and in the file.
     await keyboard.reach(/^Run$/, 'Shift+Tab', 40);
     await keyboard.step('History');
+    await person.offers(/^Open the run/);
     await keyboard.reach(/^Open the run/);
     await keyboard.press('Enter');
     await person.awaitEnd();
