@@ -24,6 +24,7 @@ export const problems = {
   'usage': problem(400, false, ['detail']),
   'config-invalid': problem(500, false, ['key', 'detail']),
   'config-unknown-key': problem(500, false, ['key', 'suggestion']),
+  'data-directory-unusable': problem(500, false, ['directory', 'reason']),
   'file-missing': problem(404, false, ['file']),
   'file-empty': problem(422, false, ['file']),
   'file-not-workbook': problem(422, false, ['file']),

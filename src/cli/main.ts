@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Problem, Problems } from '../base';
-import { Composition, quickestPace, systemClock } from '../composition';
+import { Composition, prepareDataDirectory, quickestPace, systemClock } from '../composition';
 import { readSettings, type Settings } from '../config';
 import { problemOfFailure } from '../job';
 import { startSandbox } from '../sandbox';
@@ -40,6 +40,7 @@ function runBy(): string {
 
 async function openJob(opening: JobOpening): Promise<OpenedJob> {
   const settings = await settingsFor(opening.demonstration);
+  await prepareDataDirectory(settings.dataDir);
   const composition = new Composition({ settings, runBy: runBy(), random: Math.random, connected: opening.connected });
   return {
     job: jobOnFiles({
@@ -59,6 +60,7 @@ async function openJob(opening: JobOpening): Promise<OpenedJob> {
 /** The simulator alone. With a port of its own it keeps a journal, so that it goes on where it was killed. */
 async function serveSandbox({ port, customers, seed, faults }: SandboxInvocation) {
   const settings = await settingsFor(false);
+  if (port !== 0) await prepareDataDirectory(settings.dataDir);
   const place = [`port-${String(port)}`, `seed-${String(seed ?? 1)}`, `customers-${String(customers ?? 'default')}`];
   try {
     return await startSandbox({

@@ -280,7 +280,10 @@ function limitsOf({ stopAfterFailures, stopAfterRows, mostCost }: Settings): Run
 
 function openLog(settings: Settings): Logger {
   const file = join(settings.dataDir, 'logs', 'crossgrade.log');
-  return pino({ level: settings.logLevel }, pino.destination({ dest: file, mkdir: true, sync: true }));
+  const destination = pino.destination({ dest: file, mkdir: true, sync: true });
+  // A log on a disk that has filled up must not end what it only tells of.
+  destination.on('error', () => undefined);
+  return pino({ level: settings.logLevel }, destination);
 }
 
 /** Which partner is connected. The tenant is part of a migration's identity, so it must be the same everywhere. */

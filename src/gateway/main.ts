@@ -4,7 +4,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import { Problem, Problems } from '../base';
-import { Composition } from '../composition';
+import { Composition, prepareDataDirectory } from '../composition';
 import { readSettings, settings as known, type SettingName, type Settings } from '../config';
 import { openPlanList, openRunFeed, Pace, problemOfFailure, type Connection, type RunWorld } from '../job';
 import { buildApp } from './app';
@@ -137,6 +137,7 @@ export async function startGateway(place: GatewayPlace): Promise<RunningGateway>
   if (!outcome.ok) throw new Problems(outcome.problems);
   const { settings } = outcome;
   refuseOpenDoors(settings);
+  await prepareDataDirectory(settings.dataDir);
   const meters = new Meters();
   const composition = new Composition({
     observe: meters,
