@@ -6,7 +6,7 @@ import { buyingWrites } from '../purchase/sendings';
 import { readMigration } from '../store/row-reading';
 import type { MigrationRecord, PersonsDecision } from '../store/records';
 import type { EngineWorld } from './engine-world';
-import { provableFrom } from './provable';
+import { provableFrom, provableFromNow } from './provable';
 import type { UnclearRow } from './unclear';
 
 /** Where a decision leads, and who made it. */
@@ -14,7 +14,11 @@ export interface Destination {
   readonly state: RowState;
   readonly message: RowMessage | null;
   readonly decision: Omit<PersonsDecision, 'at'>;
+  /** It is denied that something happened: refused with this problem while it may still show. */
+  readonly denial?: DenialProblem;
 }
+
+type DenialProblem = Extract<ProblemCode, 'not-bought-too-early' | 'decision-too-early'>;
 
 /**
  * Takes the row out of the hands of whoever holds its turn, together with what was decided: after the row's number is
@@ -56,6 +60,8 @@ export async function decide(
     );
     const until = flying.rows[0]?.until;
     if (until !== undefined) throw new Problem('decision-too-early', { until: until.toISOString() });
+    // While the service was searched the row may have been sent again, and its time begins anew.
+    if (to.denial !== undefined) refuseUntil(world, await provableFromNow(client, world, row), to.denial);
     await write(client);
     await client.query(
       'update crossgrade.write_intent set answered_at = clock_timestamp() where migration_id = $1 and name = any($2)',
@@ -66,11 +72,10 @@ export async function decide(
 }
 
 /** Refuses to deny what may still show. Throws the problem of this code. */
-export function refuseEarlyDenial(
-  world: EngineWorld,
-  { unclear }: UnclearRow,
-  code: Extract<ProblemCode, 'not-bought-too-early' | 'decision-too-early'>,
-): void {
-  const from = provableFrom(world, unclear);
-  if (world.clock.now() < from) throw new Problem(code, { until: from.toISOString() });
+export function refuseEarlyDenial(world: EngineWorld, { unclear }: UnclearRow, code: DenialProblem): void {
+  refuseUntil(world, provableFrom(world, unclear), code);
+}
+
+function refuseUntil({ clock }: EngineWorld, from: Date, code: DenialProblem): void {
+  if (clock.now() < from) throw new Problem(code, { until: from.toISOString() });
 }

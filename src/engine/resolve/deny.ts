@@ -63,7 +63,8 @@ export async function declareNotBought(world: EngineWorld, migrationId: string, 
   );
   const state = others.rowCount === 0 ? 'failed-purchase' : 'failed-reassign';
   const message = rowMessage('declared-not-bought', { by });
-  return decide(world, row, { state, message, decision: { choice: 'not-bought', by } }, (client) =>
+  const to = { state, message, decision: { choice: 'not-bought', by }, denial: 'not-bought-too-early' } as const;
+  return decide(world, row, to, (client) =>
     client.query(
       `update crossgrade.purchase
           set cart_id = null, cart_attempt = cart_attempt + 1, checkout_attempt = checkout_attempt + 1,
@@ -92,7 +93,7 @@ export async function declareNotChanged(world: EngineWorld, migrationId: string,
     throw new Problem('changed-after-all', { subscription: unclear.subscriptionId });
   }
   const message = rowMessage('declared-not-changed', { by });
-  return decide(world, row, { state: unclear.failedState, message, decision: { choice: 'not-changed', by } }, () =>
-    Promise.resolve(),
-  );
+  const decision = { choice: 'not-changed', by } as const;
+  const to = { state: unclear.failedState, message, decision, denial: 'decision-too-early' } as const;
+  return decide(world, row, to, () => Promise.resolve());
 }

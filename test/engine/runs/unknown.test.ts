@@ -101,6 +101,45 @@ describe('a purchase that no list shows, at a service that ignores request ids',
   });
 });
 
+describe('what a person denies', () => {
+  const writeDeadline = 300;
+  beforeAll(async () => {
+    world = await openEngineWorld({
+      policy: { writeDeadline, listingLag: 2_000, pollFirst: 20_000, pollMost: 20_000 },
+    });
+  });
+  afterAll(() => world.close());
+
+  test('is refused where the row was sent again while the service was searched', async () => {
+    const { customer, plan } = await row();
+    const checkouts = () => world.proxy.of(customer, 'POST', /checkout$/);
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', dropRequest, 2);
+    await world.submit([plan]);
+    const { record } = await inState(plan, 'unknown');
+    await decide(() =>
+      world.engine.evidence(record.id).then(({ deniableFrom }) => {
+        if (deniableFrom > new Date()) throw new Error('too-early');
+        return deniableFrom;
+      }),
+    );
+    // A colleague has the row look again, which repeats its checkout; the list that is searched comes after that.
+    world.proxy.on(customer, 'GET', 'orders', async (forward) => {
+      await world.engine.retry([record.id]);
+      await until(() => {
+        const [, second] = checkouts();
+        const isOver = second !== undefined && Date.now() > second.at + writeDeadline + 100;
+        return Promise.resolve(isOver ? true : undefined);
+      });
+      return forward();
+    });
+    const denied = world.engine.notBought(record.id, by);
+
+    await expect(denied).rejects.toMatchObject({ code: 'not-bought-too-early' });
+    expect(checkouts()).toHaveLength(2);
+    expect((await world.row(plan)).record.state).toBe('unknown');
+  });
+});
+
 describe('what a person can decide', () => {
   beforeAll(async () => {
     world = await openEngineWorld({ policy: { changePatience: 700, provisioningPatience: 500 } });
