@@ -32,7 +32,7 @@ export const problems = {
   'file-encrypted': problem(422, false, ['file']),
   'file-too-large': problem(422, false, ['file', 'megabytes', 'limit']),
   'file-unreadable': problem(422, false, ['file', 'detail']),
-  'file-in-use': problem(409, true, ['file', 'results']),
+  'file-in-use': problem(409, true, ['file', 'holder', 'results']),
   'file-changed': problem(409, true, ['file', 'results']),
   'file-not-writable': problem(403, false, ['file', 'detail']),
   'sheet-missing': problem(422, false, ['sheet']),

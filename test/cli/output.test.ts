@@ -223,12 +223,16 @@ test('a copy of a workbook that is not ours is named, with what it does not carr
 });
 
 test('results that went beside the workbook are told with the reason', () => {
-  const because = new Problem('file-in-use', { file: 'plan.xlsx', results: 'plan.results.xlsx' });
+  const because = new Problem('file-in-use', {
+    file: 'plan.xlsx',
+    holder: 'another-program',
+    results: 'plan.results.xlsx',
+  });
   const { out, output } = made('human');
   output.tell({
     event: 'saved',
     file: 'plan.xlsx',
     saved: { to: 'results', place: 'plan.results.xlsx', because, lost: [] },
   });
-  expect(out.lines[0]).toMatch(/plan\.xlsx is open in another program.*plan\.results\.xlsx/);
+  expect(out.lines[0]).toMatch(/plan\.xlsx is open elsewhere \(in another program\).*plan\.results\.xlsx/);
 });

@@ -132,34 +132,49 @@ describe('saving', () => {
 });
 
 describe('a workbook that cannot be replaced', () => {
-  const locks: readonly (readonly [string, (name: string) => string])[] = [
-    ['LibreOffice', (name) => `.~lock.${name}#`],
-    ['Excel', (name) => `~$${name}`],
+  const ofExcel = Buffer.alloc(165, ' ');
+  ofExcel[0] = 9;
+  ofExcel.write('Zo? Kubi?', 1);
+  ofExcel.writeUInt16LE(9, 55);
+  ofExcel.write('Zoë Kubiś', 57, 'utf16le');
+  const locks: readonly (readonly [string, (name: string) => string, Buffer, string])[] = [
+    [
+      'LibreOffice',
+      (name) => `.~lock.${name}#`,
+      Buffer.from('Anna\\, Nowak,anna,pc-7,22.11.2026 00:10,file:///home;'),
+      'Anna, Nowak, pc-7',
+    ],
+    ['Excel', (name) => `~$${name}`, ofExcel, 'Zoë Kubiś'],
+    ['a program that says no name', (name) => `~$${name}`, Buffer.alloc(0), 'another-program'],
   ];
 
-  it.each(locks)('open in %s: results go beside it and the next command merges them', async (_, lockOf) => {
-    const path = await sample();
-    const before = await readFile(path);
-    const lock = folder.path(lockOf(basename(path)));
-    await writeFile(lock, 'agent');
-    const file = openWorkbookFile(path, clock);
-    await file.read();
-    const first = await file.patch({ rows: [done(1)], users: [user(1, { result: 'moved', proof: 'read-back' })] });
-    expect(first).toMatchObject({ to: 'results', place: results(path), missing: [], because: { code: 'file-in-use' } });
-    await file.patch({ rows: [done(2)] });
-    expect(await readFile(path)).toEqual(before);
-    expect((await openWorkbookFile(results(path), clock).read()).rows).toHaveLength(2);
+  it.each(locks)(
+    'open in %s: results go beside it and the next command merges them',
+    async (_, lockOf, words, holder) => {
+      const path = await sample();
+      const before = await readFile(path);
+      const lock = folder.path(lockOf(basename(path)));
+      await writeFile(lock, words);
+      const file = openWorkbookFile(path, clock);
+      await file.read();
+      const first = await file.patch({ rows: [done(1)], users: [user(1, { result: 'moved', proof: 'read-back' })] });
+      expect(first).toMatchObject({ to: 'results', place: results(path), missing: [] });
+      expect(first.because).toMatchObject({ code: 'file-in-use', values: { holder } });
+      await file.patch({ rows: [done(2)] });
+      expect(await readFile(path)).toEqual(before);
+      expect((await openWorkbookFile(results(path), clock).read()).rows).toHaveLength(2);
 
-    await rm(lock);
-    const content = await openWorkbookFile(path, clock).read();
-    expect(content.rows.map((one) => [one.keys.stateCode, one.message])).toEqual([
-      ['done', 'moved'],
-      ['done', 'moved'],
-    ]);
-    expect(content.users.map((one) => one.result)).toEqual(['moved']);
-    expect(await neighbours(path)).toEqual([basename(path)]);
-    expect(await statesIn(path)).toEqual(['done', 'done']);
-  });
+      await rm(lock);
+      const content = await openWorkbookFile(path, clock).read();
+      expect(content.rows.map((one) => [one.keys.stateCode, one.message])).toEqual([
+        ['done', 'moved'],
+        ['done', 'moved'],
+      ]);
+      expect(content.users.map((one) => one.result)).toEqual(['moved']);
+      expect(await neighbours(path)).toEqual([basename(path)]);
+      expect(await statesIn(path)).toEqual(['done', 'done']);
+    },
+  );
 
   it('still open at the next command: what waits is read, and waits on', async () => {
     const path = await sample();

@@ -23,8 +23,9 @@ import {
 } from '../../index';
 import { lostParts, overlay } from '../exceljs';
 import type { ReachFileCrashPoint } from './crash-point';
-import { fingerprintOf, isOpenElsewhere, isUnchanged, type Fingerprint } from './file-state';
+import { fingerprintOf, isUnchanged, type Fingerprint } from './file-state';
 import { loadFile, type LoadedFile } from './load-file';
+import { holderOf, nameless } from './owner-file';
 import { replaceFile } from './replace-file';
 import { copyPlace, resultsPlace, waitingResults } from './results-file';
 import { drawInto, drawNew, editFile, openLoaded, openOurs, type EditedFile, type OpenedFile } from './workbook-file';
@@ -136,14 +137,24 @@ export class ExcelFile implements WorkbookPort {
   /** Why the workbook must be left alone; undefined: it may be replaced. */
   private async obstacle(): Promise<Problem | undefined> {
     if (this.diverted) return this.diverted;
-    if (await isOpenElsewhere(this.path)) return this.divert('file-in-use');
-    if (this.known && !(await isUnchanged(this.path, this.known))) return this.divert('file-changed');
+    const holder = await holderOf(this.path);
+    if (holder !== undefined) return this.divertFrom(holder);
+    if (this.known && !(await isUnchanged(this.path, this.known))) return this.divertFromChanged();
     return undefined;
   }
 
-  private async divert(code: 'file-in-use' | 'file-changed'): Promise<Problem> {
-    this.diverted = new Problem(code, { file: this.path, results: await resultsPlace(this.path) });
+  private async divertFrom(holder: string): Promise<Problem> {
+    this.diverted = new Problem('file-in-use', { ...(await this.places()), holder });
     return this.diverted;
+  }
+
+  private async divertFromChanged(): Promise<Problem> {
+    this.diverted = new Problem('file-changed', await this.places());
+    return this.diverted;
+  }
+
+  private async places() {
+    return { file: this.path, results: await resultsPlace(this.path) };
   }
 
   /** Replaces the workbook if it still is what was loaded; else says why not. */
@@ -156,14 +167,17 @@ export class ExcelFile implements WorkbookPort {
         path,
         (target) => writePackage(edited.zip, edited.changes, as, target),
         async () => {
-          if (await isOpenElsewhere(this.path)) refused = await this.divert('file-in-use');
-          else if (loaded && !(await isUnchanged(path, loaded))) refused = await this.divert('file-changed');
+          const holder = await holderOf(this.path);
+          if (holder !== undefined) refused = await this.divertFrom(holder);
+          else if (loaded && !(await isUnchanged(path, loaded))) refused = await this.divertFromChanged();
           return refused === undefined;
         },
         this.reach,
       );
     } catch (error) {
-      if (loaded && inUse.has(codeOf(error)) && process.platform === 'win32') return this.divert('file-in-use');
+      if (loaded && inUse.has(codeOf(error)) && process.platform === 'win32') {
+        return this.divertFrom((await holderOf(this.path)) ?? nameless);
+      }
       if (codeOf(error) === '') throw error;
       const detail = error instanceof Error ? error.message : String(error);
       throw new Problem('file-not-writable', { file: this.path, detail }, { cause: error });
@@ -217,7 +231,7 @@ export class ExcelFile implements WorkbookPort {
   private async mergeWaiting(): Promise<readonly WorkbookContent[]> {
     const waiting: WorkbookContent[] = [];
     for (const place of await waitingResults(this.path)) {
-      if (await isOpenElsewhere(place)) continue;
+      if ((await holderOf(place)) !== undefined) continue;
       const results = await new ExcelFile(place, this.clock).readAlone();
       if (await this.merge(results)) {
         await this.reach('results-merged', place);
@@ -228,7 +242,7 @@ export class ExcelFile implements WorkbookPort {
   }
 
   private async merge(results: WorkbookContent): Promise<boolean> {
-    if (await isOpenElsewhere(this.path)) return false;
+    if ((await holderOf(this.path)) !== undefined) return false;
     const loaded = await this.load();
     const file = await openOurs(loaded, this.path);
     const { locale, plans } = readFacts(file.opened);

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { isOpenElsewhere } from './file-state';
+import { holderOf } from './owner-file';
 
 /** So many files of results beside a workbook are looked for: each one more means that the one before was open. */
 const most = 9;
@@ -25,7 +25,7 @@ async function exists(path: string): Promise<boolean> {
 
 /** Where the results of a workbook are kept that could not go into it: the first place that is not open itself. */
 export async function resultsPlace(path: string): Promise<string> {
-  for (const candidate of candidates(path)) if (!(await isOpenElsewhere(candidate))) return candidate;
+  for (const candidate of candidates(path)) if ((await holderOf(candidate)) === undefined) return candidate;
   return named(path, most);
 }
 
