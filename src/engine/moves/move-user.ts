@@ -89,7 +89,7 @@ export async function moveUser(
     }
     holding = await readHolding(context, task);
     if (outcome.kind === 'refused' && holding?.holdsOld === true && !holding.holdsNew && lacksUnits(outcome.failure)) {
-      return { kind: 'no-units' };
+      return waitedForLong ? unproven(holding, outcome.failure) : { kind: 'no-units' };
     }
   }
 }

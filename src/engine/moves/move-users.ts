@@ -94,7 +94,7 @@ export async function moveUsers(
   if (stop !== undefined) throw stop;
   await inLanes(fresh, context.policy.usersAtOnce, work);
 
-  if (waits.length > 0) return { kind: 'outcome', outcome: waitOf(context, direction, tasks, waits) };
+  if (waits.length > 0) return { kind: 'outcome', outcome: waitOf(context, direction, waits) };
   return { kind: 'settled', failed: reasons.length, firstReason: reasons.find((reason) => reason !== '') ?? '' };
 }
 
@@ -105,7 +105,6 @@ function partition<T>(items: readonly T[], fits: (item: T) => boolean): readonly
 function waitOf(
   context: PieceContext,
   direction: MoveDirection,
-  tasks: readonly UserTask[],
   waits: readonly Exclude<UserMove, { kind: 'settled' }>[],
 ): PieceOutcome {
   const short = waits.filter((wait) => wait.kind === 'no-units').length;
@@ -113,14 +112,6 @@ function waitOf(
     const times = waits.flatMap((wait) => (wait.kind === 'not-before' ? [wait.until.getTime()] : []));
     return { kind: 'wait', state: stateOf(direction), until: new Date(Math.min(...times)) };
   }
-  const waited = context.clock.now().getTime() - context.record.since.getTime();
   const message = rowMessage('units-short', { available: 0, needed: short });
-  if (waited > context.policy.provisioningPatience) {
-    return {
-      kind: 'end',
-      state: 'failed-reassign',
-      message: rowMessage('users-failed', { failed: short, total: tasks.length, reason: '60012' }),
-    };
-  }
   return waitFor(context, pollWait(context.policy, context.record.looks), stateOf(direction), message);
 }

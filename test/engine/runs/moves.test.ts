@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../../src/base';
 import { openEngineWorld, only, testPolicy, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer, sku } from '../../support/scenarios';
-import { dropAnswer, dropRequest, refusal, type SeenRequest } from '../../support/unruly-proxy';
+import { dropAnswer, dropRequest, refusal, type Misbehave, type SeenRequest } from '../../support/unruly-proxy';
 
 jest.setTimeout(60_000);
 
@@ -186,4 +186,29 @@ test('nothing is retired before every user was read back after the move', async 
       .find(({ path, at }) => path === `${user}/licenses` && at >= move.at);
     expect(proof?.at).toBeLessThanOrEqual(patch?.at ?? 0);
   }
+});
+
+describe('where nobody waits for long', () => {
+  beforeAll(async () => {
+    await world.close();
+    world = await openEngineWorld({ policy: { provisioningPatience: 800, changePatience: 1_600 } });
+  });
+
+  test('a row without a license for one user does not end while it is open what became of another one', async () => {
+    const customer = await world.customer(legacyCustomer(2, [holders(2)]));
+    const plan = await world.plan(customer, { target: 'Office 365 E3' });
+    const [open, short] = (await world.truth(customer)).users;
+    world.proxy.on(customer, 'POST', `users/${open?.id ?? ''}/licenseupdates`, dropRequest, 1_000);
+    const none: Misbehave = () => refusal(400, 60012, 'None left.');
+    world.proxy.on(customer, 'POST', `users/${short?.id ?? ''}/licenseupdates`, none, 1_000);
+    const { record } = await world.runOne(plan);
+    const moves = await world.engine.moves(record.id);
+
+    expect(record).toMatchObject({
+      state: 'failed-reassign',
+      message: { code: 'users-failed', values: { failed: 2 } },
+    });
+    expect(moves.map(({ outcome }) => outcome)).toEqual(['failed', 'failed']);
+    expect(moves.map(({ proof }) => proof.failure?.description)).toContain('None left.');
+  });
 });
