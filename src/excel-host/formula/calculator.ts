@@ -107,8 +107,8 @@ export class Calculator implements CellReader {
     for (const [, cells] of this.dependents.formulas()) this.markAll(cells);
   }
 
-  /** Works out what must be; answers where. */
-  recalculate(): readonly { readonly sheetId: string; readonly area: Area }[] {
+  /** Works out what must be, a cell a piece; answers where. */
+  *calculating(): Generator<undefined, readonly { readonly sheetId: string; readonly area: Area }[]> {
     this.moment = this.cells.now();
     const day = Math.floor(this.moment);
     const due: readonly (Volatility | undefined)[] = day === this.lastDay ? ['always'] : ['always', 'daily'];
@@ -120,7 +120,10 @@ export class Calculator implements CellReader {
     this.entered.clear();
     const runs = [...this.dirty.runs()];
     for (const { sheetId, area } of runs) {
-      for (let row = area.row; row < area.row + area.rows; row += 1) this.settle({ sheetId, row, column: area.column });
+      for (let row = area.row; row < area.row + area.rows; row += 1) {
+        this.settle({ sheetId, row, column: area.column });
+        yield undefined;
+      }
     }
     this.moment = undefined;
     return runs;

@@ -9,6 +9,7 @@ export * from './filter';
 export * from './format';
 export * from './function-call';
 export * from './hyperlink';
+export { paced, type Pace } from './pace';
 export * from './page-layout';
 export * from './records';
 export * from './sheet';

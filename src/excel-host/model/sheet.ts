@@ -32,6 +32,14 @@ export interface StoredCell {
   readonly format?: CellFormat;
 }
 
+/** The cells of a sheet as they were at an instant. */
+export interface CellsPicture {
+  /** Every look that one of them has, once. */
+  readonly formats: readonly CellFormat[];
+  /** Cells that hold something, in rows from the top. */
+  cells(): Iterable<StoredCell>;
+}
+
 /** A run of rows or columns with the same state. */
 export interface Band extends BandState {
   readonly index: number;
@@ -124,6 +132,8 @@ export interface Sheet {
   /** Takes values that are what they are: a file's, another cell's. */
   store(cells: Iterable<StoredCell>): void;
   cells(area?: Area): Iterable<StoredCell>;
+  /** All cells as they are now, to be read while the sheet goes on changing. */
+  picture(): CellsPicture;
   changeFormat(area: Area, change: FormatChange): void;
   /** Gives the cells a style of the workbook; what it does not bring along stays. */
   applyStyle(area: Area, name: string): void;

@@ -1,6 +1,7 @@
 import type { Area, Position } from './area';
 import type { Origin, ViewChange, WorkbookEvent } from './events';
 import type { FunctionValue } from './function-call';
+import type { Pace } from './pace';
 import type { Names } from './records';
 import type { Sheet } from './sheet';
 import type { CellStyles } from './style';
@@ -102,6 +103,11 @@ export interface Workbook {
    * where the function throws, as after a failed sync.
    */
   batch<Result>(origin: Origin, change: () => Result): Result;
+  /**
+   * The same for long work that comes in pieces, between which others have their turn. Nobody else may have the workbook
+   * meanwhile; formulas show what they were given until the end.
+   */
+  batchInPieces(origin: Origin, work: Generator<unknown, void>, pace: Pace): Promise<void>;
   /** `Automatic` works formulas out after every batch, `Manual` when asked. */
   calculationMode: 'Automatic' | 'AutomaticExceptTables' | 'Manual';
   /** Whether a formula reads itself, by whatever way: the status bar says "Circular References" then. */

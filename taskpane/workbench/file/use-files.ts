@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Clock } from '../../../src/base';
-import type { Workbook, WorkbookEventType } from '../../../src/excel-host';
+import type { WorkbookEventType } from '../../../src/excel-host';
 import type { Preferences } from '../session/preferences';
-import { openSession, type Session } from '../session/session';
+import { makeWorkbook, openSession, type Session } from '../session/session';
 import type { Text } from '../text/text';
 import { download } from './download';
 import type { Leaving } from './LeaveDialog';
+import { pagePace } from './page-pace';
 import type { Lost } from './xlsx';
 
 export interface Files {
@@ -51,15 +52,14 @@ interface LeftOut {
 
 const sameLoss = (one: LeftOut | undefined, other: LeftOut): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const isCancelled = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
-/** Lets the page draw and answer before long work goes on. */
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The open workbook, and the ways in which another one takes its place. */
 export function useFiles({ clock, preferences, text, addInId }: FilesOptions): Files {
-  const openNew = (name: string, fill?: (workbook: Workbook) => void): Session =>
-    openSession({ clock, ...preferences, name, ...(fill ? { fill } : {}) });
+  const openNew = (name: string, workbook = makeWorkbook({ clock, ...preferences })): Session =>
+    openSession(workbook, { clock, ...preferences, name });
   const [session, setSession] = useState(() => openNew(text('workbench.new-book')));
   const [unsaved, setUnsaved] = useState(false);
   const [busy, setBusy] = useState<string | undefined>();
@@ -69,16 +69,23 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
   const [, setName] = useState('');
   /** What the person has read about this workbook: said once, not at every saving. */
   const understood = useRef<LeftOut | undefined>(undefined);
+  /** Something was changed since a file was begun. */
+  const changed = useRef(false);
+  const opening = useRef<AbortController | undefined>(undefined);
   const current = useRef(session);
   current.current = session;
 
   useEffect(() => {
+    const noted = () => {
+      changed.current = true;
+      setUnsaved(true);
+    };
     const stops = [
       session.workbook.subscribe(({ sheetIds }) => {
-        if (sheetIds.size > 0) setUnsaved(true);
+        if (sheetIds.size > 0) noted();
       }),
       session.workbook.on(({ type }) => {
-        if (changesOfSheets.has(type)) setUnsaved(true);
+        if (changesOfSheets.has(type)) noted();
       }),
     ];
     return () => {
@@ -94,11 +101,20 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
   }, [unsaved]);
 
   useEffect(() => {
+    if (busy === undefined) return undefined;
+    const cancel = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') opening.current?.abort();
+    };
+    window.addEventListener('keydown', cancel);
+    return () => window.removeEventListener('keydown', cancel);
+  }, [busy]);
+
+  useEffect(() => {
     if (leftOut?.sentence !== 'lost-saving') return undefined;
     // What a file would leave out may not be there any more.
     const look = async () => {
       const { lostAtSaving } = await import('./xlsx');
-      if (lostAtSaving(session.workbook).length === 0) setLeftOut(undefined);
+      if ((await lostAtSaving(session.workbook)).length === 0) setLeftOut(undefined);
     };
     return session.workbook.subscribe(() => void look());
   }, [session, leftOut]);
@@ -139,7 +155,7 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
     try {
       await task();
     } catch (error) {
-      setProblem(failed(detailOf(error)));
+      if (!isCancelled(error)) setProblem(failed(detailOf(error)));
     } finally {
       setBusy(undefined);
     }
@@ -150,8 +166,16 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
       text('workbench.file.opening'),
       async () => {
         const { openXlsx } = await import('./xlsx');
-        const { fill, lost } = await openXlsx(await file.arrayBuffer(), addInId, turn);
-        replace(openNew(file.name.replace(/\.xlsx$/i, ''), fill));
+        const share = new Intl.NumberFormat(preferences.locale, { style: 'percent' });
+        const cancel = new AbortController();
+        opening.current = cancel;
+        const pace = pagePace(clock, cancel.signal, (done) =>
+          setBusy(text('workbench.file.opening-share', { share: share.format(done) })),
+        );
+        const { fill, lost } = await openXlsx(await file.arrayBuffer(), addInId, pace);
+        const workbook = makeWorkbook({ clock, ...preferences }, []);
+        await fill(workbook);
+        replace(openNew(file.name.replace(/\.xlsx$/i, ''), workbook));
         tellOf('lost-opening', lost);
       },
       (detail) => text('workbench.file.open-failed', { file: file.name, detail }),
@@ -162,10 +186,13 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
       async () => {
         const { lostAtSaving, saveXlsx } = await import('./xlsx');
         const { workbook } = current.current;
-        const saved = await saveXlsx(workbook, addInId, turn);
+        const pace = pagePace(clock, new AbortController().signal);
+        changed.current = false;
+        const saved = await saveXlsx(workbook, addInId, pace);
         download(saved, `${workbook.name}.xlsx`);
-        setUnsaved(false);
-        tellOf('lost-saving', lostAtSaving(workbook));
+        // What came while it was written is in no file yet.
+        setUnsaved(changed.current);
+        tellOf('lost-saving', await lostAtSaving(workbook, pace));
       },
       (detail) => text('workbench.file.save-failed', { detail }),
     );

@@ -22,8 +22,6 @@ export interface SessionOptions {
   /** Version of ExcelApi that the host has, such as `1.12`. */
   readonly apiVersion: string;
   readonly name: string;
-  /** Fills the workbook before anything looks at it; a new one has one empty sheet. */
-  readonly fill?: (workbook: Workbook) => void;
 }
 
 const millisecondsOfDay = 86_400_000;
@@ -40,15 +38,21 @@ export function requirementSetsOf(apiVersion: string): ExcelHost['requirementSet
   return { ...defaultRequirementSets, ExcelApi: apiVersion };
 }
 
-/** Opens a workbook with a host of its own. */
-export function openSession({ clock, contentLocale, apiVersion, name, fill }: SessionOptions): Session {
-  const workbook = createWorkbook({
+/** A workbook of the person's own day: with one empty sheet, or with none for whoever fills it. */
+export function makeWorkbook(
+  { clock, contentLocale }: Pick<SessionOptions, 'clock' | 'contentLocale'>,
+  sheets?: readonly string[],
+): Workbook {
+  return createWorkbook({
     locale: contentLocale,
     clock: { serialNow: () => localSerial(clock.now()) },
-    ...(fill ? { sheets: [] } : {}),
+    ...(sheets ? { sheets } : {}),
   });
+}
+
+/** Opens a workbook with a host of its own. */
+export function openSession(workbook: Workbook, { clock, apiVersion, name }: SessionOptions): Session {
   workbook.name = name;
-  fill?.(workbook);
   const host = createHost({ workbook, clock, requirementSets: requirementSetsOf(apiVersion) });
   return { workbook, host, grid: new GridState(workbook, host, clock) };
 }

@@ -2,23 +2,23 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createWorkbook, type Workbook } from '../../../src/excel-host';
 import { renderModel, sheetTexts } from '../../../src/workbook';
 import { openWorkbookFile } from '../../../src/workbook/writers/xlsx-file';
-import { openXlsx, saveXlsx, type Lost } from '../../../taskpane/workbench/file/xlsx';
+import { openXlsx, saveXlsx, type FilePace, type Lost } from '../../../taskpane/workbench/file/xlsx';
 import { clock, meta, plans, row, user } from '../../workbook/samples';
 
 const addInId = 'b7a3c1d2-5e0f-4a86-9c1b-2f6d8e4a7051';
 /** 2026-11-21, noon. */
 export const modelClock = { serialNow: () => 46_347.5 };
 
-export const saved = (workbook: Workbook): Promise<ArrayBuffer> => saveXlsx(workbook, addInId);
+export const saved = (workbook: Workbook, pace?: FilePace): Promise<ArrayBuffer> => saveXlsx(workbook, addInId, pace);
 
 /** What of a file no workbook of the workbench can hold. */
 export const lostOf = async (bytes: ArrayBuffer): Promise<readonly Lost[]> => (await openXlsx(bytes, addInId)).lost;
 
 /** The workbook that is in these bytes. */
-export async function opened(bytes: ArrayBuffer): Promise<Workbook> {
-  const { fill } = await openXlsx(bytes, addInId);
+export async function opened(bytes: ArrayBuffer, pace?: FilePace): Promise<Workbook> {
+  const { fill } = await openXlsx(bytes, addInId, pace);
   const workbook = createWorkbook({ clock: modelClock, sheets: [] });
-  fill(workbook);
+  await fill(workbook);
   return workbook;
 }
 

@@ -3,10 +3,11 @@ import { encloses, overlaps, type Area } from '../area';
 import { ExcelProblem } from '../excel-problem';
 import type { SortField } from '../filter';
 import type { CellFormat, FormatChange } from '../format';
-import type { ClearWhat, CopyWhat, FillKind, SearchOptions, Sheet, StoredCell } from '../sheet';
+import type { CellsPicture, ClearWhat, CopyWhat, FillKind, SearchOptions, Sheet, StoredCell } from '../sheet';
 import type { CellInput, CellValue } from '../value';
 import { formulaOf } from './cell-input';
 import { cellText, editText } from './cell-text';
+import { pictureOf } from './cells-picture';
 import { clearCells } from './clear-cells';
 import { copyCells, moveCells } from './copy-cells';
 import { fillCells } from './fill-cells';
@@ -46,6 +47,7 @@ type Cells = Pick<
   | 'write'
   | 'store'
   | 'cells'
+  | 'picture'
   | 'changeFormat'
   | 'applyStyle'
   | 'clear'
@@ -124,6 +126,9 @@ export class SheetCells implements Cells {
   }
   cells(area?: Area): Iterable<StoredCell> {
     return reading.storedCells(this.read(), area);
+  }
+  picture(): CellsPicture {
+    return pictureOf(this.read());
   }
   usedArea(valuesOnly = false, within?: Area): Area | undefined {
     return reading.usedArea(this.read(), valuesOnly, within);

@@ -1,5 +1,5 @@
 import { Calculator } from '../../formula/calculator';
-import { formulaText } from '../../formula/formula';
+import { formulaText, type Formula } from '../../formula/formula';
 import type { FormulaScope, ScopeTable } from '../../formula/scope';
 import { contains, intersection, sheetColumns, wholeSheet, type Area } from '../area';
 import type { Origin, ViewChange, WorkbookEvent } from '../events';
@@ -10,6 +10,7 @@ import { builtInStyles } from './built-in-styles';
 import { ChangeLog } from './change-log';
 import { FormatTable } from './format-table';
 import { Journal } from './journal';
+import { finished, paced, type Pace } from '../pace';
 import type { SheetCore } from './sheet-core';
 import type { Shift } from './shift';
 import { bodyOf, headerOf, totalsOf, type TableState, type WorkbookState } from './states';
@@ -31,6 +32,8 @@ export class WorkbookCore {
   automatic = true;
   private current: WorkbookState = { order: [], names: [], styles: builtInStyles, protection: undefined };
   private depth = 0;
+  /** Formulas wait until all of a long batch is there. */
+  private held = false;
   private changed = false;
   private lastId = 0;
   private seed = 0x2545f491;
@@ -129,7 +132,12 @@ export class WorkbookCore {
 
   formulaTextAt(sheetId: string, row: number, column: number): string | undefined {
     const formula = this.sheets.get(sheetId)?.store.formula(row, column);
-    return formula && formulaText(formula, { sheetId, row, column }, this.calculatorScope);
+    return formula && this.spelled(formula, sheetId, row, column);
+  }
+
+  /** A formula as it is written in a cell. */
+  spelled(formula: Formula, sheetId: string, row: number, column: number): string {
+    return formulaText(formula, { sheetId, row, column }, this.calculatorScope);
   }
 
   /**
@@ -151,6 +159,23 @@ export class WorkbookCore {
     }
   }
 
+  /** A batch whose work comes in pieces, at a pace; formulas are worked out behind the last one, at the same pace. */
+  async batchInPieces(origin: Origin, work: Generator<unknown, void>, pace: Pace): Promise<void> {
+    const outer = this.origin;
+    this.origin = origin;
+    this.depth += 1;
+    this.held = true;
+    try {
+      await paced(work, pace);
+      if (this.log.pending && this.automatic) await paced(this.calculating(), pace);
+    } finally {
+      this.held = false;
+      this.depth -= 1;
+      if (this.depth === 0) this.finish();
+      this.origin = outer;
+    }
+  }
+
   /** A change of a public operation: part of the batch around it, or a batch of its own. */
   change<Result>(change: () => Result): Result {
     this.changed = true;
@@ -159,18 +184,28 @@ export class WorkbookCore {
 
   /** Makes what formulas show up to date before something is read. */
   upToDate(): void {
-    if (this.log.pending && this.automatic) this.calculate();
+    if (this.log.pending && this.automatic && !this.held) this.calculate();
   }
 
   calculate(): void {
+    finished(this.calculating());
+  }
+
+  private *calculating(): Generator<undefined, void> {
     const { areas, moved } = this.log.takeTouched();
     for (const id of moved) {
       const sheet = this.sheets.get(id);
       if (sheet) this.calculator.replaced(id, sheet.formulas());
       this.calculator.changed(id, wholeSheet);
+      yield undefined;
     }
-    for (const [id, list] of areas) for (const area of list) this.calculator.changed(id, area);
-    const calculated = this.calculator.recalculate();
+    for (const [id, list] of areas) {
+      for (const area of list) {
+        this.calculator.changed(id, area);
+        yield undefined;
+      }
+    }
+    const calculated = yield* this.calculator.calculating();
     const bySheet = new Map<string, Area[]>();
     for (const { sheetId, area } of calculated) {
       const list = bySheet.get(sheetId);

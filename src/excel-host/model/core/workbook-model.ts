@@ -2,6 +2,7 @@ import { cellArea, type Area, type Position } from '../area';
 import type { Origin, ViewChange, WorkbookEvent } from '../events';
 import { ExcelProblem } from '../excel-problem';
 import type { FunctionValue } from '../function-call';
+import type { Pace } from '../pace';
 import type { Names } from '../records';
 import type { CellStyles } from '../style';
 import type { Table, Tables } from '../table';
@@ -145,6 +146,10 @@ export class WorkbookModel implements Workbook {
 
   batch<Result>(origin: Origin, change: () => Result): Result {
     return this.core.batch(origin, change);
+  }
+
+  batchInPieces(origin: Origin, work: Generator<unknown, void>, pace: Pace): Promise<void> {
+    return this.core.batchInPieces(origin, work, pace);
   }
 
   get calculationMode(): Workbook['calculationMode'] {

@@ -1,4 +1,5 @@
 import { columnNumber, errorCodes, errorValue, type CellValue } from '../../../../src/excel-host';
+import type { FilePace } from './file-pace';
 
 /** A cell as the part of a sheet spells it; `style` is the number of its look. */
 export interface RawCell {
@@ -80,18 +81,11 @@ export interface TakenRows {
   readonly looksRow: number;
 }
 
-/** Rows that are read before the page gets its turn. */
-const rowsInTurn = 500;
-
 /**
  * Takes the cells out of the part of a sheet. The reader of files makes several objects of each, which takes seconds for
  * ten thousand rows; it is left the rows with their heights, and every look once.
  */
-export async function takeRows(
-  sheetXml: string,
-  texts: readonly string[],
-  turn: () => Promise<void>,
-): Promise<TakenRows> {
+export async function takeRows(sheetXml: string, texts: readonly string[], pace: FilePace): Promise<TakenRows> {
   const cells: RawCell[] = [];
   const looks: number[] = [];
   const known = new Set<number>();
@@ -100,7 +94,9 @@ export async function takeRows(
   const start = sheetXml.search(/<sheetData\b/);
   const end = sheetXml.indexOf('</sheetData>', start);
   const data = end < 0 ? '' : sheetXml.slice(start, end);
-  for (const [, attributes = '', content = ''] of data.matchAll(/<row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/row>)/g)) {
+  for (const { 0: all, 1: attributes = '', 2: content = '', index } of data.matchAll(
+    /<row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/row>)/g,
+  )) {
     row = Number(/\br="(\d+)"/.exec(attributes)?.[1] ?? row + 2) - 1;
     let column = -1;
     for (const [, tag = '', inner = ''] of content.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
@@ -116,7 +112,8 @@ export async function takeRows(
       cells.push({ row, column, value, formula: formula === undefined ? undefined : withoutEntities(formula), style });
     }
     if (/\b(?:ht|hidden|outlineLevel)="/.test(attributes)) rows.push(`<row${attributes}/>`);
-    if (row % rowsInTurn === 0) await turn();
+    pace.done((index + all.length) / data.length);
+    if (pace.due()) await pace.turn();
   }
   const looksRow = row + 2;
   const samples = looks.map((style, index) => {

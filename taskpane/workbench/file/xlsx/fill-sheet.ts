@@ -1,8 +1,6 @@
 import type { Cell, CellValue as FileValue, Style, Worksheet } from 'exceljs';
 import {
-  addressOf,
   areaBetween,
-  cellArea,
   defaultFormat,
   errorValue,
   errorCodes,
@@ -28,7 +26,10 @@ import type { ReadValidation } from './validations';
 export interface SheetExtras {
   readonly tables: readonly ReadTable[];
   readonly validations: readonly ReadValidation[];
+  /** Addresses of cells whose texts were entered behind an apostrophe, for those that the reader of files reads. */
   readonly quoted: ReadonlySet<string>;
+  /** Numbers of the looks that say so, for those that were taken. */
+  readonly quotedLooks: ReadonlySet<number>;
   /** Priorities of conditional formats at which judging ends. */
   readonly ends: ReadonlySet<number>;
   readonly protection: ProtectionOptions | undefined;
@@ -93,17 +94,15 @@ function* storedCells(source: Worksheet, quoted: ReadonlySet<string>): Iterable<
 }
 
 /** Cells that were taken out of the part, with the looks that the reader of files made of theirs. */
-function* takenCells(source: Worksheet, taken: TakenRows, quoted: ReadonlySet<string>): Iterable<StoredCell> {
+function* takenCells(source: Worksheet, taken: TakenRows, quotedLooks: ReadonlySet<number>): Iterable<StoredCell> {
   const formats = new Formats();
-  const looks = new Map<number, readonly [plain: CellFormat, quoted: CellFormat]>();
+  const looks = new Map<number, CellFormat>();
   taken.looks.forEach((style, index) => {
     const format = formats.of(source.getCell(taken.looksRow + index, 1).style);
-    looks.set(style, [format, { ...format, quoted: true }]);
+    looks.set(style, quotedLooks.has(style) ? { ...format, quoted: true } : format);
   });
   for (const { row, column, value, formula, style } of taken.cells) {
-    const look = looks.get(style);
-    const isQuoted = quoted.size > 0 && quoted.has(addressOf(cellArea(row, column)));
-    const format = isQuoted ? look?.[1] : look?.[0];
+    const format = looks.get(style);
     yield {
       row,
       column,
@@ -164,15 +163,36 @@ function addNotes(sheet: Sheet, notes: SheetExtras['notes']): void {
 
 const visibilities = { visible: 'Visible', hidden: 'Hidden', veryHidden: 'VeryHidden' } as const;
 
-/** Fills an empty sheet with what a file holds. */
-export function fillSheet(source: Worksheet, sheet: Sheet, extras: SheetExtras): void {
+/** Cells that are stored as one piece of the work. */
+const cellsInPiece = 2000;
+
+/** Stores cells in pieces; tells how many there were in each. */
+function* storeInPieces(sheet: Sheet, cells: Iterable<StoredCell>): Generator<number, void> {
+  let piece: StoredCell[] = [];
+  for (const cell of cells) {
+    if (piece.push(cell) < cellsInPiece) continue;
+    sheet.store(piece);
+    yield piece.length;
+    piece = [];
+  }
+  sheet.store(piece);
+  yield piece.length;
+}
+
+/** Fills an empty sheet with what a file holds, piece by piece; tells how many cells each of them stored. */
+export function* fillSheet(source: Worksheet, sheet: Sheet, extras: SheetExtras): Generator<number, void> {
   readLines(source, sheet, extras);
-  sheet.store(extras.taken ? takenCells(source, extras.taken, extras.quoted) : storedCells(source, extras.quoted));
+  yield 0;
+  const { taken, quoted, quotedLooks } = extras;
+  yield* storeInPieces(sheet, taken ? takenCells(source, taken, quotedLooks) : storedCells(source, quoted));
   for (const range of (source.model.merges as readonly string[] | undefined) ?? []) {
     const area = parseArea(range);
     if (area) sheet.merge(area);
   }
-  for (const table of extras.tables) addTable(sheet, table);
+  for (const table of extras.tables) {
+    addTable(sheet, table);
+    yield 0;
+  }
   for (const { areas, validation } of extras.validations) {
     for (const area of areas) sheet.validations.change(area, validation);
   }

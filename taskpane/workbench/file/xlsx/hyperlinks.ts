@@ -15,11 +15,15 @@ export interface ReadHyperlink {
   readonly link: Hyperlink;
 }
 
-/** Puts the links of a sheet into its part, and where they lead out of the workbook into its relationships. */
-export async function writeHyperlinks(target: WorkbookPackage, part: string, sheet: Sheet): Promise<void> {
+/** The part of a sheet with its links; where they lead out of the workbook into its relationships. */
+export async function writeHyperlinks(
+  target: WorkbookPackage,
+  part: string,
+  xml: string,
+  sheet: Sheet,
+): Promise<string> {
   const entries = sheet.hyperlinks.list();
-  const xml = await target.text(part);
-  if (entries.length === 0 || xml === undefined) return;
+  if (entries.length === 0) return xml;
   const outside: string[] = [];
   const tags = entries.map(({ area, link }, index) => {
     const { address, documentReference, screenTip } = link;
@@ -32,11 +36,8 @@ export async function writeHyperlinks(target: WorkbookPackage, part: string, she
     return `<hyperlink${attributes(tag)}/>`;
   });
   const declared = xml.includes('xmlns:r=') ? xml : xml.replace('<worksheet', () => `<worksheet xmlns:r="${office}"`);
-  target.set(
-    part,
-    declared.replace(behindLinks, (next) => `<hyperlinks>${tags.join('')}</hyperlinks>${next}`),
-  );
-  if (outside.length === 0) return;
+  const linked = declared.replace(behindLinks, (next) => `<hyperlinks>${tags.join('')}</hyperlinks>${next}`);
+  if (outside.length === 0) return linked;
   const related = relationshipsOf(part);
   const before = (await target.text(related)) ?? `<Relationships xmlns="${packageRelationships}"></Relationships>`;
   target.set(
@@ -45,6 +46,7 @@ export async function writeHyperlinks(target: WorkbookPackage, part: string, she
       .replace(/<Relationships([^>]*)\/>/, '<Relationships$1></Relationships>')
       .replace('</Relationships>', () => `${outside.join('')}</Relationships>`),
   );
+  return linked;
 }
 
 /** The links of a sheet of a file. */

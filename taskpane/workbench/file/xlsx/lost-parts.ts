@@ -1,6 +1,8 @@
-import { defaultFormat, type FilterCriteria, type Workbook } from '../../../../src/excel-host';
+import { defaultFormat, paced, type FilterCriteria, type Pace, type Workbook } from '../../../../src/excel-host';
+import { atOnce } from './file-pace';
 import { sheetParts } from './sheet-parts';
 import type { WorkbookPackage } from './workbook-package';
+import { withoutCells } from './xml';
 
 /** Names (`lost.*`) of what a file can hold and the workbench, or its files, cannot. */
 export type LostCode =
@@ -69,7 +71,8 @@ export async function lostAtOpening(source: WorkbookPackage): Promise<readonly L
   const names = source.names.map((name) => name.toLowerCase());
   for (const [code, part] of lostByPart) add(code, names.filter((name) => part.test(name)).length);
   for (const { part } of await sheetParts(source)) {
-    const xml = await source.text(part);
+    const text = await source.text(part);
+    const xml = text === undefined ? undefined : withoutCells(text);
     for (const [code, element] of lostBySheet) add(code, matches(xml, element));
     // A filter of a sheet stays, but not what it lets through.
     add('filters', matches(xml, /<(?:\w+:)?filterColumn\b/g));
@@ -88,17 +91,20 @@ export async function lostAtOpening(source: WorkbookPackage): Promise<readonly L
 const isByColour = ({ filterOn }: FilterCriteria): boolean => filterOn === 'CellColor' || filterOn === 'FontColor';
 
 /** How many styles cells have besides Normal: their looks are saved, their names are not. */
-function stylesIn(workbook: Workbook): number {
+function* stylesIn(workbook: Workbook): Generator<undefined, number> {
   const styles = new Set<string>();
   for (const sheet of workbook.sheets.list()) {
-    for (const { format } of sheet.cells()) if (format) styles.add(format.style);
+    for (const { format } of sheet.cells()) {
+      if (format) styles.add(format.style);
+      yield undefined;
+    }
   }
   styles.delete(defaultFormat.style);
   return styles.size;
 }
 
 /** What of the workbook as it is now no file of the workbench holds. */
-export function lostAtSaving(workbook: Workbook): readonly Lost[] {
+export async function lostAtSaving(workbook: Workbook, pace: Pace = atOnce): Promise<readonly Lost[]> {
   const sheets = workbook.sheets.list();
   const sum = (count: (sheet: (typeof sheets)[number]) => number) =>
     sheets.reduce((total, sheet) => total + count(sheet), 0);
@@ -112,7 +118,7 @@ export function lostAtSaving(workbook: Workbook): readonly Lost[] {
             .length,
       ),
     },
-    { code: 'styles', count: stylesIn(workbook) },
+    { code: 'styles', count: await paced(stylesIn(workbook), pace) },
     { code: 'sheetProperties', count: sum((sheet) => sheet.customProperties.size) },
     { code: 'bindings', count: sum((sheet) => sheet.bindings.length) },
     { code: 'passwords', count: workbook.structureProtection?.password === undefined ? 0 : 1 },

@@ -3,6 +3,7 @@ import { ExcelProblem, type Workbook } from '../../../../src/excel-host';
 import { readProperties, readXmlParts } from './custom-parts';
 import { readDocumentProperties } from './document-properties';
 import { readSettings } from './document-settings';
+import { atOnce, type FilePace } from './file-pace';
 import { isSimple, sharedTexts, takeRows } from './fast-rows';
 import { fillSheet, type SheetExtras } from './fill-sheet';
 import { lostAtOpening, type Lost } from './lost-parts';
@@ -15,7 +16,7 @@ import { relationships, sheetParts, workbookPart } from './sheet-parts';
 import { readTable } from './tables';
 import { readValidations } from './validations';
 import { openPackage, type WorkbookPackage } from './workbook-package';
-import { elements, fragment, parseXml } from './xml';
+import { elements, fragment, parseXml, withoutCells } from './xml';
 
 /** Takes an element out of a part. */
 function without(xml: string, name: string): string {
@@ -57,29 +58,35 @@ function endsIn(sheetXml: string): ReadonlySet<number> {
  * Reads what the reader of files leaves out, and takes out of the package what it would make a million objects of: it
  * keeps validations and names cell by cell.
  */
-async function readExtras(
-  source: WorkbookPackage,
-  turn: () => Promise<void>,
-): Promise<ReadonlyMap<string, SheetExtras>> {
+async function readExtras(source: WorkbookPackage, pace: FilePace): Promise<ReadonlyMap<string, SheetExtras>> {
   const looks = quotedLooks((await source.text('xl/styles.xml')) ?? '');
   const texts = sharedTexts((await source.text('xl/sharedStrings.xml')) ?? '');
   // Dates count from another day there, which the reader of files takes care of.
   const from1904 = /<workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test((await source.text(workbookPart)) ?? '');
   const extras = new Map<string, SheetExtras>();
-  for (const { name, part } of await sheetParts(source)) {
+  const parts = await sheetParts(source);
+  const sizes = await Promise.all(parts.map(async ({ part }) => (await source.text(part))?.length ?? 0));
+  const whole = sizes.reduce((sum, size) => sum + size, 0);
+  let before = 0;
+  for (const { name, part } of parts) {
     const xml = await source.text(part);
     if (xml === undefined) continue;
-    const taken = from1904 || !isSimple(xml) ? undefined : await takeRows(xml, texts, turn);
-    await turn();
+    const from = before;
+    const ofPart: FilePace = { ...pace, done: (share) => pace.done((from + share * xml.length) / whole) };
+    before += xml.length;
+    const taken = from1904 || !isSimple(xml) ? undefined : await takeRows(xml, texts, ofPart);
+    await pace.turn();
+    const frame = withoutCells(xml);
     extras.set(name, {
       tables: await tablesOf(source, part),
-      validations: readValidations(xml),
-      quoted: cellsWithLooks(xml, looks),
-      ends: endsIn(xml),
-      protection: readProtection(xml),
+      validations: readValidations(frame),
+      quoted: taken ? new Set() : cellsWithLooks(xml, looks),
+      quotedLooks: looks,
+      ends: endsIn(frame),
+      protection: readProtection(frame),
       taken,
-      breaks: readBreaks(xml),
-      hyperlinks: await readHyperlinks(source, part, xml),
+      breaks: readBreaks(frame),
+      hyperlinks: await readHyperlinks(source, part, frame),
       notes: await notesOf(source, part),
     });
     source.set(part, without(taken?.rest ?? xml, 'dataValidations'));
@@ -106,6 +113,7 @@ const noExtras: SheetExtras = {
   tables: [],
   validations: [],
   quoted: new Set(),
+  quotedLooks: new Set(),
   ends: new Set(),
   protection: undefined,
   taken: undefined,
@@ -116,50 +124,56 @@ const noExtras: SheetExtras = {
 
 /** A file that has been read. */
 export interface OpenedXlsx {
-  /** Puts it into an empty workbook. */
-  readonly fill: (workbook: Workbook) => void;
+  /** Puts it into an empty workbook, which nobody else may have before that is done. */
+  readonly fill: (workbook: Workbook) => Promise<void>;
   /** What of it no workbook here can hold. */
   readonly lost: readonly Lost[];
 }
 
-/** Reads an .xlsx file; `turn` lets the page do something else now and then. */
-export async function openXlsx(
-  bytes: ArrayBuffer,
-  addInId: string,
-  turn: () => Promise<void> = () => Promise.resolve(),
-): Promise<OpenedXlsx> {
+/** How much of the work is done when the cells of all sheets are read, and when they are stored. */
+const readShare = 0.5;
+const storedShare = 0.8;
+
+/** Reads an .xlsx file. */
+export async function openXlsx(bytes: ArrayBuffer, addInId: string, pace: FilePace = atOnce): Promise<OpenedXlsx> {
   const source = await openPackage(bytes);
   const lost = await lostAtOpening(source);
   const workbookXml = await source.text(workbookPart);
   if (workbookXml === undefined) throw new Error(workbookPart);
-  const extras = await readExtras(source, turn);
+  const extras = await readExtras(source, { ...pace, done: (share) => pace.done(share * readShare) });
+  const structure = workbookXml;
   const [names, pageNames] = [readNames(workbookXml), readPageNames(workbookXml)];
   source.set(workbookPart, without(workbookXml, 'definedNames'));
   const settings = await readSettings(source, addInId);
   const [properties, xmlParts] = [await readProperties(source), await readXmlParts(source)];
   const file = new FileWorkbook();
   await file.xlsx.load(await source.bytes(false));
-  const fill = (workbook: Workbook) => {
-    workbook.batch('addin', () => {
-      // All sheets are there before any formula names one of them.
-      const sheets = file.worksheets.map((sheet) => [sheet, workbook.sheets.add(sheet.name)] as const);
-      addNames(workbook, names);
-      for (const [from, sheet] of sheets) {
-        const extra = extras.get(from.name) ?? noExtras;
-        sheet.changePage({ ...readPage(from), ...pageNames.get(sheet.position), ...extra.breaks });
-        fillSheet(from, sheet, extra);
+  await pace.turn();
+  const cells = [...extras.values()].reduce((sum, { taken }) => sum + (taken?.cells.length ?? 0), 0);
+  function* filling(workbook: Workbook): Generator<undefined, void> {
+    // All sheets are there before any formula names one of them.
+    const sheets = file.worksheets.map((sheet) => [sheet, workbook.sheets.add(sheet.name)] as const);
+    addNames(workbook, names);
+    let stored = 0;
+    for (const [from, sheet] of sheets) {
+      const extra = extras.get(from.name) ?? noExtras;
+      sheet.changePage({ ...readPage(from), ...pageNames.get(sheet.position), ...extra.breaks });
+      for (const piece of fillSheet(from, sheet, extra)) {
+        if (extra.taken) stored += piece;
+        pace.done(readShare + ((storedShare - readShare) * stored) / Math.max(cells, 1));
+        yield undefined;
       }
-      for (const [key, value] of settings) workbook.settings.set(key, value);
-      for (const [key, value] of properties) workbook.properties.set(key, value);
-      for (const [key, value] of xmlParts) workbook.xmlParts.set(key, value);
-      const views = file.views as FileWorkbook['views'] | undefined; // undefined where the file has none
-      const wanted = workbook.sheets.list()[views?.[0]?.activeTab ?? 0];
-      const shown = workbook.sheets.list().find((sheet) => sheet.visibility === 'Visible');
-      const active = wanted?.visibility === 'Visible' ? wanted : shown;
-      readDocumentProperties(file, workbook);
-      if (active) workbook.activate(active.id);
-      if (isStructureLocked(workbookXml)) workbook.protectStructure();
-    });
-  };
-  return { fill, lost };
+    }
+    for (const [key, value] of settings) workbook.settings.set(key, value);
+    for (const [key, value] of properties) workbook.properties.set(key, value);
+    for (const [key, value] of xmlParts) workbook.xmlParts.set(key, value);
+    const views = file.views as FileWorkbook['views'] | undefined; // undefined where the file has none
+    const wanted = workbook.sheets.list()[views?.[0]?.activeTab ?? 0];
+    const shown = workbook.sheets.list().find((sheet) => sheet.visibility === 'Visible');
+    const active = wanted?.visibility === 'Visible' ? wanted : shown;
+    readDocumentProperties(file, workbook);
+    if (active) workbook.activate(active.id);
+    if (isStructureLocked(structure)) workbook.protectStructure();
+  }
+  return { fill: (workbook) => workbook.batchInPieces('addin', filling(workbook), pace), lost };
 }

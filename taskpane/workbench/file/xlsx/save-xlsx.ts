@@ -1,11 +1,12 @@
 import { Workbook as FileWorkbook } from 'exceljs';
-import { defaultPage, type Sheet, type Workbook } from '../../../../src/excel-host';
+import { defaultPage, type Pace, type Sheet, type Workbook } from '../../../../src/excel-host';
 import { writeProperties, writeXmlParts } from './custom-parts';
 import { writeDocumentProperties } from './document-properties';
 import { writeSettings } from './document-settings';
+import { atOnce } from './file-pace';
 import { writeHyperlinks } from './hyperlinks';
 import { writeNames } from './names';
-import { QuotedLooks, quotedCells } from './quoted-texts';
+import { QuotedLooks } from './quoted-texts';
 import { withBreaks, writePage } from './pages';
 import { withStructure, writeProtection } from './protection';
 import { relationships, sheetParts, workbookPart } from './sheet-parts';
@@ -20,12 +21,17 @@ const behindValidations =
   /<(?:hyperlinks|printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|drawing|legacyDrawing|picture|tableParts|extLst)\b|<\/worksheet>/;
 
 /** What the writer of files cannot put into a sheet, put into its part. */
-function finishSheet(xml: string, sheet: Sheet, { ends, looks: drawn }: DrawnSheet, looks: QuotedLooks): string {
+async function finishSheet(
+  xml: string,
+  sheet: Sheet,
+  { ends, looks: drawn, cells }: DrawnSheet,
+  looks: QuotedLooks,
+  pace: Pace,
+): Promise<string> {
   // The writer marks every column of a group as folded, which LibreOffice takes for an order to fold the one before.
   const unfolded = xml.replace(/<col\b[^>]*\/>/g, (tag) => tag.replace(/ collapsed="\d"/, ''));
-  let finished = looks.sheet(withCells(unfolded, sheet, drawn), quotedCells(sheet));
   const validations = writeValidations(sheet);
-  finished = withBreaks(finished, sheet);
+  let finished = withBreaks(unfolded, sheet);
   if (validations !== undefined) finished = finished.replace(behindValidations, (next) => validations + next);
   if (ends.size > 0) {
     finished = finished.replace(/<cfRule\b[^>]*?\bpriority="(\d+)"/g, (tag, priority: string) =>
@@ -37,7 +43,8 @@ function finishSheet(xml: string, sheet: Sheet, { ends, looks: drawn }: DrawnShe
   if (drawing !== undefined && finished.includes('<tableParts')) {
     finished = finished.replace(drawing, '').replace('<tableParts', () => `${drawing}<tableParts`);
   }
-  return finished;
+  // Last, for what was looked for before would be looked for in all of them.
+  return withCells(finished, cells, drawn, looks, pace);
 }
 
 async function finishTables(target: WorkbookPackage, part: string, sheet: Sheet): Promise<void> {
@@ -53,7 +60,7 @@ async function finish(
   target: WorkbookPackage,
   workbook: Workbook,
   drawn: ReadonlyMap<string, DrawnSheet>,
-  turn: () => Promise<void>,
+  pace: Pace,
 ): Promise<void> {
   const [workbookXml, stylesXml] = await Promise.all([target.text(workbookPart), target.text('xl/styles.xml')]);
   const looks = new QuotedLooks(stylesXml ?? '');
@@ -62,10 +69,10 @@ async function finish(
     const xml = await target.text(part);
     const ofSheet = sheet && drawn.get(sheet.id);
     if (!ofSheet || xml === undefined) continue;
-    await turn();
-    target.set(part, finishSheet(xml, sheet, ofSheet, looks));
+    await pace.turn();
+    const linked = await writeHyperlinks(target, part, xml, sheet);
+    target.set(part, await finishSheet(linked, sheet, ofSheet, looks, pace));
     await finishTables(target, part, sheet);
-    await writeHyperlinks(target, part, sheet);
   }
   target.set('xl/styles.xml', looks.styles());
   target.set(workbookPart, withStructure(writeNames(workbookXml ?? '', workbook), workbook));
@@ -74,12 +81,30 @@ async function finish(
 /** It is read once more here before it becomes the file; the writer passes this on to the one who packs. */
 const notPacked: object = { zip: { compression: 'STORE' } };
 
-/** The workbook as an .xlsx file. `addInId` is that of the add-in whose settings the document keeps. */
-export async function saveXlsx(
-  workbook: Workbook,
-  addInId: string,
-  turn: () => Promise<void> = () => Promise.resolve(),
-): Promise<ArrayBuffer> {
+/**
+ * The workbook as an .xlsx file. `addInId` is that of the add-in whose settings the document keeps. Cells are those of the
+ * instant of asking; where others come, go or change their names meanwhile, all is begun anew.
+ */
+export async function saveXlsx(workbook: Workbook, addInId: string, pace: Pace = atOnce): Promise<ArrayBuffer> {
+  let shifts = 0;
+  const stops = [
+    workbook.onShift(() => (shifts += 1)),
+    workbook.subscribe(({ sheets }) => {
+      if (sheets) shifts += 1;
+    }),
+  ];
+  try {
+    for (;;) {
+      const before = shifts;
+      const saved = await saveOnce(workbook, addInId, pace);
+      if (shifts === before) return saved;
+    }
+  } finally {
+    for (const stop of stops) stop();
+  }
+}
+
+async function saveOnce(workbook: Workbook, addInId: string, pace: Pace): Promise<ArrayBuffer> {
   const file = new FileWorkbook();
   writeDocumentProperties(workbook, file);
   file.views = [
@@ -96,7 +121,7 @@ export async function saveXlsx(
   file.calcProperties = { fullCalcOnLoad: true };
   const styles = new FileStyles();
   const drawn = new Map(workbook.sheets.list().map((sheet) => [sheet.id, writeSheet(sheet, file, styles)]));
-  await turn();
+  await pace.turn();
   for (const sheet of workbook.sheets.list()) {
     const drawn = file.getWorksheet(sheet.name);
     if (!drawn) continue;
@@ -105,7 +130,7 @@ export async function saveXlsx(
   }
   // The writer's bytes are a Buffer in Node and an ArrayBuffer's view elsewhere; both are read alike.
   const target = await openPackage(await file.xlsx.writeBuffer(notPacked));
-  await finish(target, workbook, drawn, turn);
+  await finish(target, workbook, drawn, pace);
   await writeSettings(target, workbook.settings, addInId);
   await writeProperties(target, workbook.properties);
   await writeXmlParts(target, workbook.xmlParts);

@@ -14,11 +14,19 @@ export async function openPackage(bytes: ArrayBuffer): Promise<WorkbookPackage> 
   // Programs spell the names of parts in either case.
   const names = new Map(Object.keys(zip.files).map((name) => [name.toLowerCase(), name]));
   const named = (part: string) => names.get(part.toLowerCase()) ?? part;
+  // Parts are looked into again and again, and unpacking a large one takes a while.
+  const texts = new Map<string, Promise<string | undefined>>();
+  const unpacked = (name: string): Promise<string | undefined> => {
+    const text = texts.get(name) ?? Promise.resolve(zip.file(name)?.async('string'));
+    texts.set(name, text);
+    return text;
+  };
   return {
     names: [...names.values()].filter((name) => !name.endsWith('/')),
-    text: async (part) => zip.file(named(part))?.async('string'),
+    text: (part) => unpacked(named(part)),
     set: (part, text) => {
       zip.file(named(part), text);
+      texts.set(named(part), Promise.resolve(text));
     },
     bytes: (packed = true) =>
       zip.generateAsync({

@@ -1,4 +1,12 @@
-import { columnLetters, isError, type CellFormat, type CellValue, type Sheet } from '../../../../src/excel-host';
+import {
+  columnLetters,
+  isError,
+  type CellFormat,
+  type CellValue,
+  type Pace,
+  type CellsPicture,
+} from '../../../../src/excel-host';
+import type { QuotedLooks } from './quoted-texts';
 import { bareFormula } from './units';
 import { escapeXml } from './xml';
 
@@ -32,11 +40,18 @@ function rowTags(sheetXml: string): ReadonlyMap<number, string> {
 }
 
 /** Numbers of looks, found in the rows that the writer of files was given one look each. */
-function looksIn(sheetXml: string, firstRow: number, formats: readonly CellFormat[]): ReadonlyMap<CellFormat, string> {
+function looksIn(
+  sheetXml: string,
+  { firstRow, formats }: DrawnLooks,
+  quoted: QuotedLooks,
+): ReadonlyMap<CellFormat, string> {
   const found = new Map<CellFormat, string>();
   for (const [, row, style] of sheetXml.matchAll(/<c r="A(\d+)"(?: s="(\d+)")?/g)) {
     const format = formats[Number(row) - firstRow];
-    if (format && style !== undefined) found.set(format, style);
+    if (!format) continue;
+    // The writer of files knows no texts behind an apostrophe: those looks are marked twins of its own.
+    if (format.quoted) found.set(format, String(quoted.twin(Number(style ?? '0'))));
+    else if (style !== undefined) found.set(format, style);
   }
   return found;
 }
@@ -49,15 +64,23 @@ export interface DrawnLooks {
 }
 
 /** Puts the cells of a sheet into its part, in place of the few that the writer of files has written. */
-export function withCells(sheetXml: string, sheet: Sheet, { formats, firstRow }: DrawnLooks): string {
-  const looks = looksIn(sheetXml, firstRow, formats);
+export async function withCells(
+  sheetXml: string,
+  picture: CellsPicture,
+  drawn: DrawnLooks,
+  quoted: QuotedLooks,
+  pace: Pace,
+): Promise<string> {
+  const { firstRow } = drawn;
+  const looks = looksIn(sheetXml, drawn, quoted);
   const tags = rowTags(sheetXml);
   const pieces: string[] = [];
   const rows = new Map<number, string[]>();
   for (const number of tags.keys()) if (number < firstRow) rows.set(number, []);
-  for (const { row, column, value, formula, format } of sheet.cells()) {
+  for (const { row, column, value, formula, format } of picture.cells()) {
     const look = format && looks.get(format);
     if (value === undefined && formula === undefined && look === undefined) continue;
+    if (pace.due()) await pace.turn();
     const number = row + 1;
     let cells = rows.get(number);
     if (!cells) rows.set(number, (cells = []));

@@ -1,5 +1,12 @@
 import type { Style, Workbook as FileWorkbook, Worksheet } from 'exceljs';
-import { addressOf, lastRow, type Band, type CellFormat, type Sheet } from '../../../../src/excel-host';
+import {
+  addressOf,
+  lastRow,
+  type Band,
+  type CellFormat,
+  type CellsPicture,
+  type Sheet,
+} from '../../../../src/excel-host';
 import { fileStyle } from './cell-format';
 import { writeConditions } from './conditions';
 import { writeTables } from './tables';
@@ -62,16 +69,14 @@ function depthOf(bands: Iterable<Band>): number {
 }
 
 /** Gives the writer every look of a sheet once, in rows behind all others: the cells themselves are not its business. */
-function writeLooks(sheet: Sheet, target: Worksheet, styles: FileStyles): DrawnLooks {
-  const formats = new Set<CellFormat>();
-  for (const { format } of sheet.cells()) if (format) formats.add(format);
+function writeLooks(sheet: Sheet, formats: readonly CellFormat[], target: Worksheet, styles: FileStyles): DrawnLooks {
   const used = sheet.usedArea();
   const behind = [target.rowCount, used ? lastRow(used) + 1 : 0, ...sheet.merges().map((area) => lastRow(area) + 1)];
   const firstRow = Math.max(...behind) + 1;
-  [...formats].forEach((format, index) => {
+  formats.forEach((format, index) => {
     target.getCell(firstRow + index, 1).style = styles.of(format);
   });
-  return { formats: [...formats], firstRow };
+  return { formats, firstRow };
 }
 
 /** What the cells of a sheet and its rules still need once the writer has written the rest. */
@@ -79,6 +84,7 @@ export interface DrawnSheet {
   /** Priorities of conditional formats at which judging ends. */
   readonly ends: ReadonlySet<number>;
   readonly looks: DrawnLooks;
+  readonly cells: CellsPicture;
 }
 
 /** Draws a sheet into a file, all but its cells. */
@@ -102,10 +108,11 @@ export function writeSheet(sheet: Sheet, file: FileWorkbook, styles: FileStyles)
   });
   writeLines(sheet, target, styles);
   writeTables(sheet, target);
-  const looks = writeLooks(sheet, target, styles);
+  const cells = sheet.picture();
+  const looks = writeLooks(sheet, cells.formats, target, styles);
   for (const area of sheet.merges())
     target.mergeCellsWithoutStyle(area.row + 1, area.column + 1, area.row + area.rows, area.column + area.columns);
   if (sheet.filter) target.autoFilter = addressOf(sheet.filter.area);
   writeNotes(sheet, target);
-  return { ends: writeConditions(sheet, target), looks };
+  return { ends: writeConditions(sheet, target), looks, cells };
 }

@@ -39,6 +39,13 @@ export function truth(element: Element, name: string, otherwise = false): boolea
   return value === null ? otherwise : value === '1' || value === 'true';
 }
 
+/** A sheet's part without its cells, which are nearly all of it. */
+export function withoutCells(sheetXml: string): string {
+  const start = sheetXml.indexOf('<sheetData');
+  const end = sheetXml.lastIndexOf('</sheetData>');
+  return start < 0 || end < start ? sheetXml : sheetXml.slice(0, start) + sheetXml.slice(end);
+}
+
 /** The text of the first element with this name in a large part, without reading the rest as XML. */
 export function fragment(xml: string, name: string): string | undefined {
   const start = new RegExp(`<(?:\\w+:)?${name}(?=[\\s>/])`).exec(xml);
