@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { InteractiveWorkbook } from '../../../src/workbook';
 import { usePane, useSelected } from '../../app/pane-context';
+import { useSelectionWatch } from '../../app/use-selection-watch';
 import type { SheetScopes } from './row-scope';
 
 const nothing: SheetScopes = { selected: [], filtered: [] };
@@ -13,33 +14,27 @@ export async function readScopes(workbook: InteractiveWorkbook): Promise<SheetSc
 
 /** Selected and filtered rows, kept up to date while the agent works in the sheet. */
 export function useSheetScopes(): SheetScopes {
-  const { services } = usePane();
-  const { workbook } = services;
+  const { workbook } = usePane().services;
   const state = useSelected((pane) => pane.workbook);
+  const isOpen = state.status === 'open';
   const [scopes, setScopes] = useState(nothing);
+  const [asked, setAsked] = useState(0);
   useEffect(() => {
-    if (state.status !== 'open') return undefined;
+    if (!isOpen) return undefined;
     let isOver = false;
-    const refresh = (): void => {
-      readScopes(workbook).then(
-        (read) => {
-          if (!isOver) setScopes(read);
-        },
-        // A selection that cannot be read, such as that of a chart, selects no rows.
-        () => {
-          if (!isOver) setScopes(nothing);
-        },
-      );
-    };
-    refresh();
-    const watching = workbook.watchSelection(refresh);
-    // Filters tell nothing; an agent who comes from the sheet has to pass here.
-    window.addEventListener('focus', refresh);
+    readScopes(workbook).then(
+      (read) => {
+        if (!isOver) setScopes(read);
+      },
+      // A selection that cannot be read, such as that of a chart, selects no rows.
+      () => {
+        if (!isOver) setScopes(nothing);
+      },
+    );
     return () => {
       isOver = true;
-      window.removeEventListener('focus', refresh);
-      void watching.then((unwatch) => unwatch());
     };
-  }, [workbook, state]);
+  }, [workbook, isOpen, state, asked]);
+  useSelectionWatch(isOpen, () => setAsked((times) => times + 1));
   return scopes;
 }

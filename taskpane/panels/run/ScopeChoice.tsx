@@ -1,7 +1,8 @@
 import { Field, Radio, RadioGroup } from '@fluentui/react-components';
-import { useEffect } from 'react';
-import type { MigrationRow } from '../../../src/workbook';
+import { useEffect, useState } from 'react';
+import type { MigrationRow, RowKey } from '../../../src/workbook';
 import { usePane } from '../../app/pane-context';
+import { useSelectionWatch } from '../../app/use-selection-watch';
 import { useText } from '../../app/use-text';
 import { rowsIn, wavesOf, type RunScope } from './run-scope';
 
@@ -20,20 +21,20 @@ export function ScopeChoice({ ready, scope, onChoose }: ScopeChoiceProps) {
   const waves = wavesOf(ready);
   const { workbook } = services;
   const followsSelection = scope.kind === 'selected';
+  const [asked, setAsked] = useState(0);
+  useSelectionWatch(followsSelection, () => setAsked((times) => times + 1));
   useEffect(() => {
     if (!followsSelection) return undefined;
-    let wanted = true;
-    const read = async (): Promise<void> => {
-      const keys = await workbook.selection();
-      if (wanted) onChoose({ kind: 'selected', keys });
+    let isOver = false;
+    const select = (keys: readonly RowKey[]): void => {
+      if (!isOver) onChoose({ kind: 'selected', keys });
     };
-    void read();
-    const watching = workbook.watchSelection(() => void read());
+    // A selection that cannot be read, such as that of a chart, selects no rows.
+    workbook.selection().then(select, () => select([]));
     return () => {
-      wanted = false;
-      void watching.then((stop) => stop());
+      isOver = true;
     };
-  }, [followsSelection, workbook, onChoose]);
+  }, [followsSelection, workbook, onChoose, asked]);
   const choose = (value: string): void => {
     const wave = waves.find((one) => `wave-${String(one)}` === value);
     if (wave !== undefined) onChoose({ kind: 'wave', wave });
