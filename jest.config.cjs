@@ -29,6 +29,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
   // What a suite waits for has its own deadline; this one only ends a test that would never end.
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // One more than the smallest machine has cores: what drives processes and browsers waits a third of its time.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/build/longest-first.cjs',
 };
