@@ -1,3 +1,5 @@
+import { Problem } from '../../base';
+
 /** SQLSTATE of a refused statement, or the system's code of a connection that failed; undefined where there is none. */
 export function failureCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
@@ -46,6 +48,8 @@ export function isConflict(error: unknown): boolean {
 
 /** Whether there is no working connection to the server, as opposed to a server that answered with a refusal. */
 export function isUnavailable(error: unknown): boolean {
+  // As whoever waited for the server in vain, or lost it while committing, has said it.
+  if (error instanceof Problem) return error.code === 'database-unavailable';
   const inner = failureAtStart(error);
   if (inner !== undefined) return isUnavailable(inner);
   const code = failureCode(error);

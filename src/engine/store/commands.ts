@@ -1,6 +1,6 @@
 import type { QueryResultRow } from 'pg';
 import { naturalState } from '../pieces/natural-state';
-import { rowMessage, stateAccepts, type RowCommand } from '../../migration';
+import { rowMessage, rowStates, stateAccepts, type RowCommand } from '../../migration';
 import type { Database } from './database';
 import type { MigrationRecord, MigrationResult, MoveDirection, Piece } from './records';
 import { readMigration } from './row-reading';
@@ -54,8 +54,9 @@ export async function ask(
         set ${column} = true, updated_at = clock_timestamp(), not_before = null,
             seq = case when ${waits} then seq + 1 else seq end,
             workflow = case when ${waits} then id || '#' || (seq + 1) else workflow end
-      where scope = $1 and id = any($2) and ${canBe} returning *, workflow = id || '#' || seq as own_workflow`,
-    [database.scope, going.map((row) => row.id)],
+      where scope = $1 and id = any($2) and state = any($3) and ${canBe} returning *, workflow = id || '#' || seq as own_workflow`,
+    // Some may have gone on since they were read.
+    [database.scope, going.map((row) => row.id), rowStates.filter((state) => stateAccepts(state, wish))],
   );
   const told = [...asked.rows.map(readMigration), ...(await cancelResting(database, resting))];
   const known = new Set(told.map((row) => row.id));
@@ -150,7 +151,7 @@ export async function resume(database: Database, ids: readonly string[]): Promis
  */
 function retryPiece(row: MigrationRecord): Piece {
   if (row.state === 'failed-purchase') return 'admit';
-  return row.piece === 'reassign' && row.state !== 'unknown' ? 'provision' : row.piece;
+  return row.piece === 'reassign' && row.state === 'failed-reassign' ? 'provision' : row.piece;
 }
 
 /** Rows that failed try again; what was proven of their users stays proven. */

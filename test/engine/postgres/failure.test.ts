@@ -1,5 +1,7 @@
 import { DBOSInitializationError } from '@dbos-inc/dbos-sdk/internal/error';
+import { Problem } from '../../../src/base';
 import { isUnavailable } from '../../../src/engine/postgres';
+import { databaseUnavailable } from '../../../src/engine/postgres/ready';
 
 /** As the system reports a connection that broke while something was written to it. */
 const broken = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
@@ -9,6 +11,11 @@ describe('a server that is away', () => {
     expect(isUnavailable(broken)).toBe(true);
     expect(isUnavailable(Object.assign(new Error('stopping'), { code: '57P01' }))).toBe(true);
     expect(isUnavailable(Object.assign(new Error('no such table'), { code: '42P01' }))).toBe(false);
+  });
+
+  test('is known by what whoever waited for it in vain says of it', () => {
+    expect(isUnavailable(databaseUnavailable(broken))).toBe(true);
+    expect(isUnavailable(new Problem('internal', { detail: 'EPIPE' }))).toBe(false);
   });
 
   test('is known as well where it goes away while the library of the engine starts, which wraps what failed', () => {

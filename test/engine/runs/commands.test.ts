@@ -3,6 +3,7 @@ import type { RowView } from '../../../src/engine';
 import type { MigrationPlan, RowState } from '../../../src/migration';
 import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer } from '../../support/scenarios';
+import { until } from '../../support/until';
 import { answer, dropAnswer, refusal } from '../../support/unruly-proxy';
 
 jest.setTimeout(60_000);
@@ -92,6 +93,28 @@ test('a paused row can be cancelled while nothing was bought, and not afterwards
   expect(outcome.refused.map(({ id }) => id)).toEqual([two.record.id]);
   expect((await world.row(before.plan)).record.state).toBe('cancelled');
   expect((await world.row(after.plan)).record.state).toBe('paused');
+});
+
+test('a row that came to its end while a person asked is told as it is, and remembers no wish', async () => {
+  const { plan } = await row();
+  await world.submit([{ ...plan, runAt: new Date(Date.now() + 3_600_000).toISOString() }]);
+  const { record } = await inState(plan, 'scheduled');
+  const other = await world.pool.connect();
+  await other.query('begin');
+  await other.query(`update crossgrade.migration set state = 'cancelled' where id = $1`, [record.id]);
+  const asked = world.engine.pause([record.id]);
+  await until(async () => {
+    const { rowCount } = await world.pool.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rowCount === 0 ? undefined : true;
+  });
+  await other.query('commit');
+  other.release();
+  const { taken, refused } = await asked;
+
+  expect([taken.length, refused.length]).toEqual([0, 1]);
+  expect((await world.row(plan)).record).toMatchObject({ state: 'cancelled', pauseRequested: false });
 });
 
 test('a row that waits for a day far away hears a person at once', async () => {

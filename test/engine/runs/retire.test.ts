@@ -1,4 +1,5 @@
 import type { CustomerId, SubscriptionId } from '../../../src/base';
+import { movesBy } from '../../../src/migration';
 import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer, sku } from '../../support/scenarios';
 import { systemClock } from '../../support/system-clock';
@@ -27,6 +28,18 @@ test('a row with an excluded user ends partial and sends the old subscription no
   expect(view.record.state).toBe('partial');
   expect(held).toEqual([[sku.e4], [sku.e3]]);
   expect(patches(customer)).toEqual([]);
+});
+
+test('a partial row that is tried again goes where the table of states lets it go, and ends as before', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(2)]));
+  const [user] = (await world.truth(customer)).users;
+  const plan = await world.plan(customer, { users: [{ userId: user?.id ?? '', exclude: true }] });
+  const { record } = await world.runOne(plan);
+  const { taken } = await world.engine.retry([record.id]);
+  const view = only(await world.until([plan]));
+
+  expect(movesBy('partial', 'retry')).toContain(only(taken).state);
+  expect(view.record.state).toBe('partial');
 });
 
 test('a live add-on of the old subscription blocks its retirement', async () => {
