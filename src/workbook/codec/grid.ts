@@ -19,6 +19,8 @@ export interface GridRow {
   readonly number: number;
   /** By column, from 0; may be shorter than the sheet is wide. */
   readonly cells: readonly ReadCell[];
+  /** Columns whose number is shown as a date, as far as the host reads how cells are shown. */
+  readonly dates?: readonly number[];
 }
 
 /** A table of a sheet. Columns from 0, rows from 1, both ends included. */

@@ -55,7 +55,10 @@ export class RowReader {
     const cell = this.sound(key);
     if (cell === undefined || wordsIn(cell) === '') return undefined;
     const value = typeof cell === 'string' ? numberOfText(cell) : cell;
-    if (typeof value !== 'number') this.refuse('cell-not-number', key);
+    const date = typeof cell === 'number' ? this.dateIn(key, cell) : undefined;
+    // Whoever sees a date in the cell has not entered the count that the number behind it would make.
+    if (date !== undefined) this.refuse('cell-not-number', key, { value: date });
+    else if (typeof value !== 'number') this.refuse('cell-not-number', key);
     else if (!Number.isInteger(value)) this.refuse('cell-not-whole', key);
     else if (value < minimum || value > maximum) this.refuse('cell-out-of-range', key, { minimum, maximum });
     else return value;
@@ -135,6 +138,13 @@ export class RowReader {
 
   private refuse(code: ProblemCode, key: string, values: ProblemValues = {}): void {
     this.problem(code, key, { value: wordsIn(this.cell(key)).slice(0, 100), ...values });
+  }
+
+  /** What a cell shows whose number is formatted as a date; undefined: it is not. */
+  private dateIn(key: string, value: number): string | undefined {
+    const column = this.reading.columns.get(key) ?? -1;
+    if (this.row.dates?.includes(column) !== true) return undefined;
+    return this.seenDay(key) ?? String(value);
   }
 
   /** A tick box or a TRUE in a list of yes and no. */

@@ -195,6 +195,24 @@ describe('a workbook of ours that an agent has broken', () => {
     expect(await problemOf(path)).toMatchObject({ code: 'schema-newer', values: { version: 2, supported: 1 } });
   });
 
+  it.each([
+    ['yyyy-mm-dd', '2026-09-30'],
+    ['[$-409]d"th" mmm', '2026-09-30'],
+    ['#,##0" days"', undefined],
+    ['[Red]0.00E+00', undefined],
+  ])('with a number of licenses that is shown by the format %s', async (numFmt, date) => {
+    const path = await sample();
+    await changeSheet(path, (workbook) => {
+      const cell = workbook.getWorksheet('Migrations')?.getCell('O3');
+      if (!cell) return;
+      cell.value = 46295;
+      // Cells share their look.
+      cell.style = { ...cell.style, numFmt };
+    });
+    const told = { code: 'cell-not-number', sheet: 'Migrations', row: 3, column: 'Target licenses', value: date };
+    expect(await problemsOf(path)).toEqual(date === undefined ? [] : [told]);
+  });
+
   it('with formulas that fail', async () => {
     const path = await sample();
     await changeSheet(path, (workbook) => {

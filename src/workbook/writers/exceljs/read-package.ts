@@ -1,7 +1,8 @@
 import { Problem } from '../../../base';
 import type { GridRow, GridTable, MergedCells, NamedCell, ReadCell, SheetGrid, WorkbookGrid } from '../../index';
 import { settingsLayout, settingsSheetName, tableKeys, tableSchemas } from '../../index';
-import type { PackageSource } from './parts/package';
+import { dateStyles } from './parts/date-styles';
+import { findPart, type PackageSource } from './parts/package';
 import { cellAttributeOf, cellValue, readRowText, textKeeper } from './parts/row-text';
 import { readSharedStrings } from './parts/shared-strings';
 import { sheetPieces } from './parts/sheet-text';
@@ -51,6 +52,7 @@ async function readRows(
   sheet: SheetPart,
   strings: readonly string[],
   styles: Map<string, string>,
+  dates: ReadonlySet<string>,
 ): Promise<Pick<SheetGrid, 'rows' | 'merged'>> {
   const rows: GridRow[] = [];
   let merged: readonly MergedCells[] = [];
@@ -63,18 +65,20 @@ async function readRows(
     const row = readRowText(piece.xml, previous);
     previous = row.number;
     const cells: ReadCell[] = [];
+    const dated: number[] = [];
     let holds = false;
     for (const cell of row.cells) {
       const value = cellValue(cell.xml, strings);
       if (value !== undefined) {
         cells[cell.column] = typeof value === 'string' ? keep(value) : value;
         holds = true;
+        if (typeof value === 'number' && dates.has(cellAttributeOf(cell.xml, 's') ?? '0')) dated.push(cell.column);
       }
       const style = cell.column === settingsLayout.styles + 1 ? cellAttributeOf(cell.xml, 's') : undefined;
       const name = cells[settingsLayout.styles];
       if (hasStyles && style !== undefined && typeof name === 'string') styles.set(name, style);
     }
-    if (holds) rows.push({ number: row.number, cells });
+    if (holds) rows.push({ number: row.number, cells, ...(dated.length > 0 ? { dates: dated } : {}) });
   }
   return { rows, merged };
 }
@@ -117,11 +121,13 @@ export async function readPackage(source: PackageSource, file: string): Promise<
         : await readSharedStrings(source.chunks(workbook.sharedStringsPart));
     const tables = await tablesBySheet(source, workbook.sheets);
     const read = sheetsToRead(workbook, tables);
+    const stylesPart = findPart(source, 'xl/styles.xml');
+    const dates = stylesPart === undefined ? new Set<string>() : dateStyles(await source.text(stylesPart));
     const styles = new Map<string, string>();
     const sheets: SheetGrid[] = [];
     for (const sheet of workbook.sheets) {
       if (!source.names.includes(sheet.part)) continue;
-      const content = read.has(sheet.name) ? await readRows(source, sheet, strings, styles) : { rows: [] };
+      const content = read.has(sheet.name) ? await readRows(source, sheet, strings, styles, dates) : { rows: [] };
       sheets.push({ name: sheet.name, ...content, tables: (tables.get(sheet.name) ?? []).map(gridTable) });
     }
     return { grid: { sheets, names: namedCells(workbook), from1904: workbook.from1904 }, workbook, tables, styles };
