@@ -255,6 +255,7 @@ export class Composition {
         ...this.#waits,
         termEndWords: world.termEndWords,
         resellerAttested: settings.resellerAttestation === 'accepted',
+        planAttested: settings.planAttestation === 'accepted',
         lookAgainAfter: lookAgainAfter(settings),
         rowsAtOnce: settings.concurrency * rowsPerCall,
         usersAtOnce,

@@ -56,6 +56,7 @@ export const settings = {
   today: { variable: 'CROSSGRADE_TODAY', schema: day },
   waitScale: { variable: 'CROSSGRADE_WAIT_SCALE', schema: numberBetween(0, 1000), fallback: 1 },
   resellerAttestation: { variable: 'CROSSGRADE_RESELLER_ATTESTATION', schema: oneOf(['accepted']) },
+  planAttestation: { variable: 'CROSSGRADE_PLAN_ATTESTATION', schema: oneOf(['accepted']) },
   termEndAction: { variable: 'CROSSGRADE_TERM_END_ACTION', schema: text, fallback: 'Cancel' },
   writeDeadlineSeconds: {
     variable: 'CROSSGRADE_WRITE_DEADLINE_SECONDS',

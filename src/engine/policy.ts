@@ -27,6 +27,8 @@ export interface EnginePolicy {
   readonly termEndWords: TermEndWords;
   /** The partner confirms with every purchase what the service asks about the partner of record; undefined: it does not. */
   readonly resellerAttested?: boolean | undefined;
+  /** The partner confirms with every purchase the conditions of the plan that is bought; undefined: it does not. */
+  readonly planAttested?: boolean | undefined;
   /** Rows worked on at once in one process; waiting rows do not count. */
   readonly rowsAtOnce: number;
   /** When what was done is looked at again, counted from the end of the row, in rising order; empty: never by itself. */

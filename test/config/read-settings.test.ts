@@ -149,6 +149,7 @@ test.each([
   ['CROSSGRADE_LOOK_AGAIN_DAYS', '0,1', 'day-list'],
   ['CROSSGRADE_TERM_END_ACTION', '  ', 'empty'],
   ['CROSSGRADE_RESELLER_ATTESTATION', 'yes', 'choice'],
+  ['CROSSGRADE_PLAN_ATTESTATION', 'true', 'choice'],
   ['CROSSGRADE_LOG_LEVEL', 'loud', 'choice'],
 ])('%s=%s is refused: %s', async (key, value, detail) => {
   expect(complaints(await read({ [key]: value, CROSSGRADE_ACCESS_TOKEN: 'x' }))).toEqual([

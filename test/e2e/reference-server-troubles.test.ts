@@ -115,10 +115,12 @@ test('an end of term that the service does not show is never called done', async
 });
 
 test('what a partner confirms with each purchase and the word that ends a subscription at its term are settings', async () => {
-  const asking = ['--set', 'resellerAttestation=required', '--set', 'cancelWord=CancelAtTermEnd'];
+  const required = ['resellerAttestation=required', 'planAttestation=required', 'cancelWord=CancelAtTermEnd'];
+  const asking = required.flatMap((one) => ['--set', one]);
   await planned(asking, {
     CROSSGRADE_TERM_END_ACTION: 'CancelAtTermEnd',
     CROSSGRADE_RESELLER_ATTESTATION: 'accepted',
+    CROSSGRADE_PLAN_ATTESTATION: 'accepted',
   });
   const { code } = await job.run('run', job.file, '--yes');
 

@@ -47,6 +47,7 @@ function cartRequest(
         billingCycle: billingWord(part.billing),
         ...(item.currency === undefined ? {} : { currencyCode: item.currency }),
         ...(part.term === undefined ? {} : { termDuration: part.term }),
+        ...(context.policy.planAttested === true ? { attestationAccepted: true } : {}),
         ...(plan.source.resellerId === ''
           ? {}
           : { participants: [{ key: 'transaction_reseller', value: plan.source.resellerId }] }),

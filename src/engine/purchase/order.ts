@@ -39,6 +39,7 @@ export async function placeOrder(
         quantity: part.licenses,
         friendlyName: friendlyNameOf(purchase.marker, plan.reference),
         ...(part.term === undefined ? {} : { termDuration: part.term }),
+        ...(context.policy.planAttested === true ? { attestationAccepted: true } : {}),
         ...(plan.source.resellerId === '' ? {} : { partnerIdOnRecord: plan.source.resellerId }),
       },
     ],

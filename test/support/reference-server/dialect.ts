@@ -31,6 +31,8 @@ export interface Dialect {
   readonly cartItemField: 'catalogItemId' | 'catalogId';
   /** Section 7: the tables want `partnerOnRecordAttestationAccepted`, the samples omit it. */
   readonly resellerAttestation: 'not-asked' | 'required';
+  /** Section 7: a line of a plan that enforces it wants `attestationAccepted`. */
+  readonly planAttestation: 'not-asked' | 'required';
   /** 12.1: 7 days; legacy samples show 15 minutes. */
   readonly cartMinutes: number;
   /** Section 1, point 5: milliseconds until the order knows its subscription. */
@@ -103,6 +105,7 @@ export const documented: Dialect = {
   checkoutRepeat: 'first-answer',
   cartItemField: 'catalogItemId',
   resellerAttestation: 'not-asked',
+  planAttestation: 'not-asked',
   cartMinutes: 7 * 24 * 60,
   subscriptionIdAfter: 0,
   orderListedAfter: 0,
@@ -148,6 +151,7 @@ export const contrary: Dialect = {
   checkoutRepeat: 'code-800065',
   cartItemField: 'catalogId',
   resellerAttestation: 'not-asked',
+  planAttestation: 'not-asked',
   cartMinutes: 15,
   subscriptionIdAfter: 300,
   orderListedAfter: 1_000,

@@ -40,6 +40,9 @@ export function createCart(world: World, customer: Customer, body: Received): Ca
     throw new Refusal(400, 900206, 'partnerOnRecordAttestationAccepted is required.');
   }
   const lines = body.objects('lineItems').map((line, index): CartLine => {
+    if (world.dialect.planAttestation === 'required' && line.flag('attestationAccepted') !== true) {
+      throw new Refusal(400, 900203, 'attestationAccepted is required.');
+    }
     const id = line.text('catalogItemId') ?? '';
     const item = itemOf(world, customer, id);
     const legacy = products.find((product) => product.offer !== undefined && sameText(product.offer, id));
