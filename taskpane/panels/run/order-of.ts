@@ -1,5 +1,5 @@
-import { compareDays, idKey, type Day } from '../../../src/base';
-import { defaultRetire, type RetireChoice } from '../../../src/migration';
+import { idKey, type Day } from '../../../src/base';
+import { cannotBeUndone, defaultRetire, type FindingCode, type RetireChoice } from '../../../src/migration';
 import { migrationKey, type MigrationRow, type UserRow, type WorkbookContent } from '../../../src/workbook';
 
 /** What a run of some rows will do, in numbers, as they were checked. */
@@ -71,9 +71,11 @@ function costOf(rows: readonly MigrationRow[]): Order['cost'] {
   }));
 }
 
-function cannotBeUndone(row: MigrationRow, choice: RetireChoice, today: Day): boolean {
-  const { endDate } = row.source;
-  return choice === 'cancel-now' || (endDate !== undefined && compareDays(endDate, today) < 0);
+/** As its check has judged the row; from what the sheet shows of it where what was found is known in words only. */
+function isIrrevocable({ check, source }: MigrationRow, choice: RetireChoice, today: Day): boolean {
+  const impossible: FindingCode = 'undo-impossible';
+  if (typeof check.findings !== 'string') return check.findings.some(({ code }) => code === impossible);
+  return cannotBeUndone({ lastDay: source.endDate, inExtendedTerm: false }, choice, today);
 }
 
 /** Adds up what the given rows will buy, move and retire. */
@@ -92,7 +94,7 @@ export function orderOf(rows: readonly MigrationRow[], content: WorkbookContent,
     excludedUsers += own.length - moved.length;
     const choice = row.plan.retire ?? defaultRetire(row.source.commerce ?? 'legacy');
     retire[choice] += 1;
-    if (cannotBeUndone(row, choice, today)) irrevocable += 1;
+    if (isIrrevocable(row, choice, today)) irrevocable += 1;
     for (const { plan, licenses } of purchasesOf(row, moved, content)) {
       const known = purchases.get(plan) ?? { subscriptions: 0, licenses: 0 };
       purchases.set(plan, { subscriptions: known.subscriptions + 1, licenses: known.licenses + licenses });

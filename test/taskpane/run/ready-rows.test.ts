@@ -109,7 +109,17 @@ describe('what a run would do', () => {
   });
 
   it('counts what cannot be taken back: cancelled at once, or over already', () => {
+    const said = (one: MigrationRow, findings: MigrationRow['check']['findings']): MigrationRow => ({
+      ...one,
+      check: { ...one.check, findings },
+    });
     const over = { ...checked(3), source: { ...checked(3).source, endDate: '2026-11-20' as Day } };
-    expect(order([checked(1), checked(2, { retire: 'cancel-now' }), over]).irrevocable).toBe(2);
+    // As the check found it, which knows that a term goes on behind its last day …
+    const extended = said(over, [{ code: 'source-extended-term', values: {} }]);
+    const cancelled = said(checked(2, { retire: 'cancel-now' }), [{ code: 'undo-impossible', values: {} }]);
+    expect(order([checked(1), cancelled, extended]).irrevocable).toBe(1);
+    // … and by what the sheet shows where it was found by others.
+    const words = [checked(1), checked(2, { retire: 'cancel-now' }), over].map((one) => said(one, 'Words.'));
+    expect(order(words).irrevocable).toBe(2);
   });
 });
