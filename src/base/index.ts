@@ -1,4 +1,5 @@
 export * from './clock';
+export * from './connection-name';
 export * from './day';
 export * from './exhaustive';
 export * from './ids';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
-import { brandId, idKey, type Clock, type TenantId } from '../base';
+import { brandId, connectionName, idKey, type Clock, type TenantId } from '../base';
 import { lookAgainAfter, waitPolicy, type Settings, type WaitPolicy } from '../config';
 import {
   budgetUse,
@@ -293,6 +293,6 @@ async function connect(service: PartnerCenter, { url, world }: Address): Promise
   const { hostname: host } = new URL(url);
   // The service writes one id in either case, and the identity is compared and kept as a text.
   const identity = brandId<TenantId>(idKey(tenantId ?? mpnId ?? host));
-  const name = world === undefined ? `${companyName || host} (${identity})` : `Sandbox ${String(world)}`;
+  const name = world === undefined ? connectionName(companyName || host, identity) : `Sandbox ${String(world)}`;
   return { tenantId: identity, name, sandbox: world !== undefined };
 }

@@ -1,4 +1,4 @@
-import { Problem } from '../../src/base';
+import { isSameConnection, Problem } from '../../src/base';
 import type { WorkbookContent } from '../../src/workbook';
 import { loadEveryCatalogue } from '../messages/load-catalogue';
 import type { WorkbookState } from '../state/workbook-state';
@@ -42,7 +42,7 @@ export function stateOf(look: Look, { connection }: Pick<PaneState, 'connection'
   const { content } = look;
   const connected = connection.status === 'connected' ? connection.me.connection.name : undefined;
   const { connection: made } = content.meta;
-  if (connected !== undefined && made !== '' && made !== connected) {
+  if (connected !== undefined && made !== '' && !isSameConnection(made, connected)) {
     return { status: 'other-connection', content, connected };
   }
   return { status: 'open', content };
