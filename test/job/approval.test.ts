@@ -76,3 +76,33 @@ test.each(['failed', 'ready'] as const)(
 test('a request that no person stands behind approves nothing', () => {
   expect(resumed(view(1, 'done'), {})).toEqual([]);
 });
+
+describe('a wave whose first rows somebody else has in hand', () => {
+  const select = (views: readonly RowView[], selection: Partial<RunSelection> = {}) =>
+    selectRows(
+      content,
+      views,
+      { only: undefined, subscriptions: undefined, ...selection },
+      { isOthers: ({ record }) => record.state === 'reassigning' },
+    );
+
+  test('is not the first step of a new run: the waves before it are ahead of it', () => {
+    const work = select([view(1, 'reassigning')]);
+    expect(work.fresh.map(({ subscriptionId }) => subscriptionId)).toEqual([idOf(2), idOf(3), idOf(4)]);
+    expect(work.ahead).toEqual([1]);
+    expect(select([view(1, 'done')]).ahead).toEqual([]);
+  });
+
+  test('is not approved by running again, only by its name', () => {
+    const views = [view(1, 'reassigning'), ...waiting];
+    expect(select(views, { approving: true }).resuming).toEqual([]);
+    expect(select(views, { approving: true, wave: 2 }).resuming).toEqual([waiting[1]]);
+  });
+
+  test('what nobody has approved holds back other rows of its wave as well', () => {
+    const late = { ...content, rows: [...content.rows, included(5, 2)] };
+    const work = selectRows(late, [view(1, 'done'), ...waiting], { only: undefined, subscriptions: undefined });
+    expect(work.fresh.map(({ subscriptionId }) => subscriptionId)).toEqual([idOf(5)]);
+    expect([...work.ahead].sort()).toEqual([1, 9, Number.MAX_SAFE_INTEGER]);
+  });
+});

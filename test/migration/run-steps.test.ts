@@ -1,5 +1,13 @@
 import { brandId, type CustomerId, type SubscriptionId } from '../../src/base';
-import { firstStepOf, rowMessage, stepOf, waitsForApproval, type StepRow } from '../../src/migration';
+import {
+  firstStepOf,
+  rowMessage,
+  stepBefore,
+  stepOf,
+  waitsForApproval,
+  type StepName,
+  type StepRow,
+} from '../../src/migration';
 import { day, guid } from './samples';
 
 const row = (number: number, given: Partial<StepRow> & { readonly customer?: number } = {}): StepRow => ({
@@ -20,6 +28,19 @@ test('waves go in the order of their numbers, rows without one last', () => {
     undefined,
     'waits-for-rest',
   ]);
+});
+
+test("a wave waits behind one before it that is under way already, in whoever's run", () => {
+  const rows = [row(2, { wave: 2 }), row(3)];
+  const waits = (ahead: readonly StepName[]) => {
+    const first = firstStepOf({ kind: 'waves' }, rows, ahead);
+    return rows.map((one) => first && waitsForApproval(first, one)?.code);
+  };
+  expect(waits([1])).toEqual(['waits-for-wave', 'waits-for-rest']);
+  expect(waits([2])).toEqual([undefined, 'waits-for-rest']);
+  expect(waits(['rest', 3])).toEqual([undefined, 'waits-for-rest']);
+  expect(waits([stepBefore(2)])).toEqual(['waits-for-wave', 'waits-for-rest']);
+  expect(firstStepOf({ kind: 'waves' }, [row(3)], [stepBefore('rest')])).not.toEqual({ kind: 'waves', first: 'rest' });
 });
 
 test('where no row has a wave nothing waits', () => {

@@ -7,6 +7,7 @@ import {
   type MigrationPlan,
   type RunLimits,
   type RunSteps,
+  type StepName,
 } from '../../migration';
 import type { Database } from './database';
 
@@ -16,9 +17,11 @@ export interface RunTerms {
   readonly limits?: RunLimits | undefined;
   /** How much of it goes before a person has looked; default all of it. */
   readonly steps?: RunSteps | undefined;
+  /** Steps of rows that were asked for with these and are under way already, in whoever's run; default none. */
+  readonly ahead?: readonly StepName[] | undefined;
 }
 
-function firstOf(steps: RunSteps | undefined, plans: readonly MigrationPlan[]): FirstStep | undefined {
+function firstOf({ steps, ahead }: RunTerms, plans: readonly MigrationPlan[]): FirstStep | undefined {
   if (steps === undefined) return undefined;
   return firstStepOf(
     steps,
@@ -29,6 +32,7 @@ function firstOf(steps: RunSteps | undefined, plans: readonly MigrationPlan[]): 
       lastDay: source.lastDay,
       users: users.length,
     })),
+    ahead,
   );
 }
 
@@ -40,9 +44,10 @@ export async function settleRun(
   database: Database,
   runId: RunId,
   plans: readonly MigrationPlan[],
-  { limits, steps }: RunTerms,
+  terms: RunTerms,
 ): Promise<FirstStep | undefined> {
-  const first = firstOf(steps, plans);
+  const { limits } = terms;
+  const first = firstOf(terms, plans);
   await database.pool.query<QueryResultRow>(
     `update crossgrade.run set settled = true, limits = $3, first_step = $4
       where scope = $1 and id = $2 and not settled`,

@@ -89,7 +89,7 @@ export async function run(
   let outrun: readonly RowView[] = [];
   const runId = clean.length === 0 ? undefined : brandId<RunId>(world.newId());
   if (runId !== undefined) {
-    const terms = { limits: request.limits ?? world.limits, steps: request.steps };
+    const terms = { limits: request.limits ?? world.limits, steps: request.steps, ahead: work.ahead };
     const submission = await world.engine.submit({ runId, runBy: world.runBy, ...submissionOf(judged), ...terms });
     // Somebody else was quicker between the check and now.
     outrun = await heldByOthers(world, submission);

@@ -1,5 +1,5 @@
 import { idKey, Problem, sameId, type SubscriptionId } from '../../base';
-import { compareSteps, isTerminal, stepOf, type RowState, type StepName } from '../../migration';
+import { compareSteps, isTerminal, stepBefore, stepOf, type RowState, type StepName } from '../../migration';
 import type { RowView } from '../../engine';
 import type { MigrationRow, WorkbookContent } from '../../workbook';
 
@@ -31,6 +31,8 @@ export interface RunWork {
   readonly finished: readonly RowView[];
   /** In the hands of somebody else: told, and left alone. */
   readonly held: readonly RowView[];
+  /** Steps of the rows that somebody's run has under way: what comes behind one of them waits for its end. */
+  readonly ahead: readonly StepName[];
 }
 
 const failedAfterPurchase: readonly RowState[] = ['failed-reassign', 'failed-retire'];
@@ -69,11 +71,16 @@ export function selectRows(
     held: [] as RowView[],
   };
   const waiting: RowView[] = [];
+  const ahead: StepName[] = [];
+  const heldSteps: StepName[] = [];
   for (const row of asked) {
+    const own = row.plan.wave ?? 'rest';
     const view = bySubscription.get(idKey(row.subscriptionId));
     if (view !== undefined && leftAlone(view)) continue;
     if (view !== undefined && isOthers(view)) {
       work.held.push(view);
+      heldSteps.push(own);
+      ahead.push(own);
       continue;
     }
     const step = view && waitsFor(view);
@@ -82,21 +89,33 @@ export function selectRows(
       if (meant && selection.only === undefined) waiting.push(view);
       continue;
     }
-    if (selection.wave !== undefined && selection.wave !== (row.plan.wave ?? 'rest')) continue;
+    if (selection.wave !== undefined && selection.wave !== own) continue;
     if (view === undefined || free.includes(view.record.state)) {
       const failedBefore = view?.record.state === 'failed-purchase';
       if (selection.only === undefined || (selection.only === 'failed') === failedBefore) work.fresh.push(row);
     } else if (failedAfterPurchase.includes(view.record.state)) {
-      if (selection.only !== 'ready') work.retrying.push(view);
+      if (selection.only === 'ready') continue;
+      work.retrying.push(view);
+      ahead.push(own);
     } else if (view.record.state === 'paused') {
+      ahead.push(own);
       if (selection.only === undefined) work.resuming.push(view);
     } else if (finishedStates.includes(view.record.state)) {
       if (selection.only === undefined) work.finished.push(view);
-    } else work.following.push(view);
+    } else {
+      work.following.push(view);
+      ahead.push(own);
+    }
   }
-  const approved = approvedStep(selection, waiting, work);
-  for (const view of waiting) (waitsFor(view) === approved ? work.resuming : work.following).push(view);
-  return work;
+  const approved = approvedStep(selection, waiting, { ...work, heldSteps });
+  for (const view of waiting) {
+    const step = waitsFor(view) ?? 'rest';
+    (step === approved ? work.resuming : work.following).push(view);
+    // Nobody has let it go, so no other row of it goes either.
+    ahead.push(step === approved ? step : stepBefore(step));
+  }
+  // Whoever names a wave has looked at what is before it.
+  return { ...work, ahead: selection.wave === undefined ? ahead : [] };
 }
 
 /** The step whose approval a row waits for. */
@@ -108,7 +127,11 @@ export function waitsFor({ record }: RowView): StepName | undefined {
 function approvedStep(
   { wave, approving }: RunSelection,
   waiting: readonly RowView[],
-  { following, resuming }: Pick<RunWork, 'following' | 'resuming'>,
+  {
+    following,
+    resuming,
+    heldSteps,
+  }: Pick<RunWork, 'following' | 'resuming'> & { readonly heldSteps: readonly StepName[] },
 ): StepName | undefined {
   if (approving !== true) return undefined;
   if (wave !== undefined) return wave;
@@ -116,5 +139,6 @@ function approvedStep(
   // Whoever comes back to a step that is under way, or was stopped, has not seen its end.
   if (goesOn || resuming.length > 0) return undefined;
   const [next] = waiting.flatMap((view) => waitsFor(view) ?? []).sort(compareSteps);
-  return next;
+  // The same where somebody else has rows of a wave before it in hand.
+  return next !== undefined && heldSteps.some((step) => compareSteps(step, next) < 0) ? undefined : next;
 }

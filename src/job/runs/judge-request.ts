@@ -42,7 +42,7 @@ export function judgeRequests(openWorld: () => Promise<RunWorld>, serviceUrl: st
       return {
         kind: 'judged',
         ...submissionOf(judged),
-        terms: { limits: planned.limits ?? world.limits, steps: planned.steps },
+        terms: { limits: planned.limits ?? world.limits, steps: planned.steps, ahead: judged.work.ahead },
         notRun: [...judged.notRun.map(runCheckPatch), ...judged.work.held.map(heldPatch)],
         outrun: (views) => views.filter((view) => isHeldByOther(view, request.runBy)).map(heldPatch),
         follows: idsOf([...following, ...retrying, ...resuming, ...finished]),

@@ -34,6 +34,11 @@ export function compareSteps(a: StepName, b: StepName): number {
   return b === 'rest' ? -1 : a - b;
 }
 
+/** The last step that could go before another one. */
+export function stepBefore(step: StepName): StepName {
+  return step === 'rest' ? Number.MAX_SAFE_INTEGER : step - 1;
+}
+
 function pilotOf(rows: readonly StepRow[], most: number | undefined): readonly string[] {
   const customers = new Map<string, { users: number; keys: string[] }>();
   for (const row of [...rows].sort(compareUrgency)) {
@@ -55,11 +60,18 @@ function pilotOf(rows: readonly StepRow[], most: number | undefined): readonly s
   return chosen.length > 0 ? chosen : ([...inOrder].sort((a, b) => a.users - b.users)[0]?.keys ?? []);
 }
 
-/** What goes first. Undefined where there is nothing to wait for. */
-export function firstStepOf(steps: RunSteps, rows: readonly StepRow[]): FirstStep | undefined {
+/**
+ * What goes first. Undefined where there is nothing to wait for. `ahead`: steps of rows that were asked for with these and
+ * are under way already; a wave behind one of them waits until somebody has seen its end.
+ */
+export function firstStepOf(
+  steps: RunSteps,
+  rows: readonly StepRow[],
+  ahead: readonly StepName[] = [],
+): FirstStep | undefined {
   if (rows.length === 0) return undefined;
   if (steps.kind === 'pilot') return { kind: 'pilot', rows: pilotOf(rows, steps.users) };
-  const [first = 'rest'] = rows.map(({ wave }) => nameOf(wave)).sort(compareSteps);
+  const [first = 'rest'] = [...rows.map(({ wave }) => nameOf(wave)), ...ahead].sort(compareSteps);
   return { kind: 'waves', first };
 }
 

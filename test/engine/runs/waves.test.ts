@@ -66,6 +66,15 @@ test('whoever submits the rest of a run does not take its next wave for the firs
   expect(said([first, second], await world.until([first, second], doneOrPaused))).toEqual(['done', 'waits-for-wave']);
 });
 
+test('a wave is not the first step while one before it is under way in another run', async () => {
+  const plans = [await row(2)];
+  const runId = brandId<RunId>(randomUUID());
+  const terms = { steps: { kind: 'waves' }, ahead: [1] } as const;
+  await world.engine.submit({ runId, runBy: 'agent@partner.example', plans, ...terms });
+
+  expect(said(plans, await world.until(plans, doneOrPaused))).toEqual(['waits-for-wave']);
+});
+
 test('a row that waits for approval can be cancelled', async () => {
   const plans = [await row(1), await row(2)];
   await submit(plans, { kind: 'waves' });
