@@ -7,7 +7,9 @@ import {
   type SkuUnits,
   type Subscription,
 } from '../../migration';
+import type { Customer as ServiceCustomer } from '../../partner-center';
 import type { JobWorld } from '../world';
+import { eachOnce } from './each-once';
 import { readAhead } from './read-ahead';
 import { concernsCustomer } from './refusal-reason';
 
@@ -18,34 +20,22 @@ export interface NamedCustomer {
   readonly domain: string;
 }
 
-/** The chosen customers, or all of them as their pages arrive, each once: pages overlap where customers come and go. */
+/** The chosen customers, or all of them as their pages arrive, each once. Throws `customer-not-found`. */
 export async function* namedCustomers(
   world: JobWorld,
   chosen: readonly CustomerId[] | undefined,
 ): AsyncGenerator<NamedCustomer> {
-  const seen = new Set<string>();
-  for await (const customer of askedCustomers(world, chosen)) {
-    if (seen.has(idKey(customer.id))) continue;
-    seen.add(idKey(customer.id));
-    yield customer;
-  }
+  const pages = chosen === undefined ? readAhead(world.service.customers.list()) : chosenCustomers(world, chosen);
+  for await (const { id, companyName, domain } of eachOnce(pages)) yield { id, name: companyName, domain };
 }
 
-/** The chosen customers, or all of them. Throws `customer-not-found` for an id that is none. */
-async function* askedCustomers(
+async function* chosenCustomers(
   world: JobWorld,
-  chosen: readonly CustomerId[] | undefined,
-): AsyncGenerator<NamedCustomer> {
-  if (chosen === undefined) {
-    for await (const page of readAhead(world.service.customers.list())) {
-      for (const customer of page) yield { id: customer.id, name: customer.companyName, domain: customer.domain };
-    }
-    return;
-  }
+  chosen: readonly CustomerId[],
+): AsyncGenerator<readonly ServiceCustomer[]> {
   for (const id of chosen) {
     try {
-      const customer = await world.service.customers.get(id);
-      yield { id: customer.id, name: customer.companyName, domain: customer.domain };
+      yield [await world.service.customers.get(id)];
     } catch (error) {
       if (concernsCustomer(error) && error.kind === 'refused') {
         throw new Problem('customer-not-found', { customer: id }, { cause: error });

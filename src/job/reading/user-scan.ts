@@ -3,6 +3,7 @@ import { readLicensedUser, type LicensedUser } from '../../migration';
 import type { HolderScan } from '../../engine';
 import type { User } from '../../partner-center';
 import type { RunWorld } from '../world';
+import { eachOnce } from './each-once';
 import { inLanes } from './lanes';
 import { concernsCustomer } from './refusal-reason';
 
@@ -17,7 +18,7 @@ export async function scanUsers(world: RunWorld, customer: CustomerId): Promise<
   if (kept !== undefined) return kept;
   const readAt = world.clock.now();
   const users: LicensedUser[] = [];
-  await inLanes(eachUser(world, customer), usersAtOnce, async (user) => {
+  await inLanes(eachOnce(world.service.users.list(customer)), usersAtOnce, async (user) => {
     const licenses = await world.service.users.licenses(customer, user.id);
     if (licenses === undefined) return;
     const known =
@@ -37,8 +38,4 @@ async function readWhole(world: RunWorld, customer: CustomerId, listed: User): P
     if (concernsCustomer(error) && error.kind === 'refused') return listed;
     throw error;
   }
-}
-
-async function* eachUser(world: RunWorld, customer: CustomerId) {
-  for await (const page of world.service.users.list(customer)) yield* page;
 }

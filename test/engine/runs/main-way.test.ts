@@ -209,6 +209,27 @@ test('users whom the service says it moved and did not are not moved, and the ro
   });
 });
 
+test('a user whom two pages of the list name is one user: moved once, with one license', async () => {
+  const customer = await world.customer(legacyCustomer(2, [holders(2)]));
+  world.proxy.on(
+    customer,
+    'GET',
+    'users',
+    async (forward) => {
+      const { body, ...rest } = await forward();
+      const list = JSON.parse(body) as { items: readonly unknown[] }; // the simulator's own shape
+      return { ...rest, body: JSON.stringify({ ...list, items: [...list.items, ...list.items.slice(0, 1)] }) };
+    },
+    100,
+  );
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  const view = await world.runOne(plan);
+
+  expect(plan.users).toHaveLength(2);
+  expect(view.record.state).toBe('done');
+  expect(world.proxy.of(customer, 'POST', /licenseupdates$/)).toHaveLength(2);
+});
+
 test('a user who was deleted since the check is noted as gone and the row goes on', async () => {
   const customer = await world.customer(legacyCustomer(3, [holders(2)]));
   const plan = await world.plan(customer);
