@@ -32,7 +32,7 @@ export const usersSheet: TableSchema<UserColumn> = {
     { key: 'userName', kind: 'text', group: 'S', width: 30 },
     { key: 'from', kind: 'text', group: 'S', width: 26 },
     { key: 'to', kind: 'text', group: 'C', width: 26 },
-    { key: 'location', kind: 'id', group: 'S', width: 10 },
+    { key: 'location', kind: 'id', group: 'S', width: 18 },
     {
       key: 'exclude',
       kind: 'choice',
@@ -48,7 +48,7 @@ export const usersSheet: TableSchema<UserColumn> = {
       width: 30,
       validation: { kind: 'list', source: listRange('plan'), strict: false, refusal: 'wrong.plan' },
     },
-    { key: 'setLocation', kind: 'id', group: 'P', width: 11, validation: { kind: 'country' } },
+    { key: 'setLocation', kind: 'id', group: 'P', width: 13, validation: { kind: 'country' } },
     { key: 'kept', kind: 'prose', group: 'C', width: 30 },
     { key: 'lost', kind: 'prose', group: 'C', width: 30 },
     { key: 'new', kind: 'prose', group: 'C', width: 30 },

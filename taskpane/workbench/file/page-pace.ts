@@ -4,7 +4,7 @@ import type { FilePace } from './xlsx';
 /** How long the page does not answer at most while work goes on; the eye notices from 50 ms on. */
 const longestPiece = 25;
 /** How often a person is told how far it has come. */
-const betweenNews = 200;
+const betweenNews = 400;
 
 /** Lets the page draw and answer before work goes on, without the wait that browsers put between timers. */
 function pageTurn(): Promise<void> {

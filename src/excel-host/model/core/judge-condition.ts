@@ -164,6 +164,21 @@ function holds(sheet: SheetCore, { rule, areas }: ConditionalFormat, at: Positio
   }
 }
 
+/** The number format of a cell with the conditional formats that hold for it; others are not judged. */
+export function shownNumberFormat(sheet: SheetCore, at: Position): string {
+  const here = sheet.state.conditionalFormats.filter(({ areas }) =>
+    areas.some((area) => contains(area, at.row, at.column)),
+  );
+  const last = here.findLastIndex(({ format }) => format.numberFormat !== undefined);
+  for (const condition of here.slice(0, last + 1)) {
+    const { numberFormat } = condition.format;
+    if ((numberFormat === undefined && !condition.stopIfTrue) || !holds(sheet, condition, at)) continue;
+    if (numberFormat !== undefined) return numberFormat;
+    break;
+  }
+  return sheet.workbook.formats.format(sheet.store.format(at.row, at.column)).numberFormat;
+}
+
 /** The look of a cell with the conditional formats that hold for it; of two that contradict the first one wins. */
 export function shownFormat(sheet: SheetCore, at: Position): CellFormat {
   const own = sheet.workbook.formats.format(sheet.store.format(at.row, at.column));

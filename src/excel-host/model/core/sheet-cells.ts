@@ -11,7 +11,7 @@ import { pictureOf } from './cells-picture';
 import { clearCells } from './clear-cells';
 import { copyCells, moveCells } from './copy-cells';
 import { fillCells } from './fill-cells';
-import { shownFormat } from './judge-condition';
+import { shownFormat, shownNumberFormat } from './judge-condition';
 import { mergeCells, unmergeCells } from './merges';
 import * as reading from './read-cells';
 import { removeDuplicates } from './remove-duplicates';
@@ -103,7 +103,7 @@ export class SheetCells implements Cells {
   }
   shownText(row: number, column: number): string {
     const core = this.read();
-    return cellText(core, row, column, shownFormat(core, { row, column }).numberFormat);
+    return cellText(core, row, column, shownNumberFormat(core, { row, column }));
   }
 
   values(area: Area): CellValue[][] {

@@ -5,6 +5,9 @@ export const cellFaces =
 /** The font in which texts are measured; bold ones are a little wider, which the padding of a cell covers. */
 export const cellFont = `14.667px ${cellFaces}`;
 
+/** The same for headers. */
+export const headerFont = `bold ${cellFont}`;
+
 /** Measures the width of a text in pixels. */
 export type Measure = (text: string, font: string) => number;
 

@@ -3,7 +3,7 @@ import { cellArea, addressOf } from '../../../../src/excel-host';
 import type { Axis } from '../geometry/axis';
 import { alignmentOf, cellStyle } from '../look/cell-style';
 import { barBackground } from '../look/data-bar';
-import { cellFont, shownNumber } from '../look/fits';
+import { cellFont, headerFont, shownNumber } from '../look/fits';
 import { tableLook } from '../look/table-look';
 import { filterButtonAt, noteKey, type CellContext } from './cell-context';
 import { FilterButtonOfCell } from './FilterButtonOfCell';
@@ -37,6 +37,14 @@ function roomBehind({ sheet }: CellContext, { columns, row, column, limit }: Gri
   return room;
 }
 
+/** Room of a filter button beside the text of its header. */
+const buttonRoom = 20;
+
+/** Whether a text keeps clear of the button in its cell without a break within a word. */
+function fitsBeside({ measure }: CellContext, text: string, width: number): boolean {
+  return text.split(/\s+/).every((word) => measure(word, headerFont) <= width - padding - buttonRoom);
+}
+
 /** One cell: its text in its look. Knows nothing of keys and clicks, which the grid takes for all of them. */
 export function GridCell(props: GridCellProps) {
   const { context, styles, columns, row, column, left, selected, merged } = props;
@@ -66,6 +74,7 @@ export function GridCell(props: GridCellProps) {
     }
   }
   const overflowing = overflow > width;
+  const beside = button && text !== '' && fitsBeside(context, text, width);
   return (
     <div
       role={table?.headerArea?.row === row ? 'columnheader' : 'gridcell'}
@@ -80,7 +89,7 @@ export function GridCell(props: GridCellProps) {
         overflowing && styles.overflowing,
         context.noted.has(noteKey(row, column)) && styles.note,
       )}
-      style={style}
+      style={beside ? { ...style, paddingRight: buttonRoom } : style}
     >
       {text !== '' && (
         <span
