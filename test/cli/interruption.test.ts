@@ -1,3 +1,4 @@
+import { readdir, rename } from 'node:fs/promises';
 import { freshDatabase, type FreshDatabase } from '../support/postgres';
 import { events, Place } from './support/command';
 import { includeRows } from './support/include-rows';
@@ -34,6 +35,23 @@ test('a run that is asked to stop ends with 3 and goes on with the next command,
   expect(told.at(-1)).toMatchObject({ event: 'summary', outcome: 'ended' });
   expect(told.some((one) => one['event'] === 'offer')).toBe(false);
 }, 300_000);
+
+test('a run whose workbook goes away, or cannot be written for a while, goes on: its results wait in the file beside it', async () => {
+  await place.run(['pull', 'moved.xlsx']);
+  await includeRows(place.file('moved.xlsx'), 5);
+  const running = place.start(['run', 'moved.xlsx', '--yes', '--json']);
+  await running.says(/"state":"provisioning"/);
+  await rename(place.file('moved.xlsx'), place.file('renamed.xlsx'));
+  const ended = await running.ended();
+  const told = events(ended.out);
+
+  expect(told.at(-1)).toMatchObject({ event: 'summary', outcome: 'ended' });
+  expect(told).toContainEqual(expect.objectContaining({ event: 'saved', to: 'results', because: 'file-changed' }));
+  await rename(place.file('renamed.xlsx'), place.file('moved.xlsx'));
+  const merged = events((await place.run(['status', 'moved.xlsx', '--json'])).out);
+  expect(merged.at(-1)).toMatchObject({ event: 'summary', exitCode: told.at(-1)?.['exitCode'] });
+  expect(await readdir(place.folder)).not.toContain('moved.results.xlsx');
+}, 120_000);
 
 test('a pull that is asked to stop ends at once and leaves no file behind', async () => {
   const pulling = place.start(['pull', 'other.xlsx']);

@@ -1,4 +1,4 @@
-import { brandId, type RunId } from '../../base';
+import { brandId, Problem, type RunId } from '../../base';
 import { isTerminal } from '../../migration';
 import type { RowTally, RowView } from '../../engine';
 import type { PatchOutcome, UserRow, WorkbookContent, WorkbookPort } from '../../workbook';
@@ -41,6 +41,8 @@ export interface Followed {
 
 /** Saving a large workbook costs seconds: at most this share of the time goes into it. */
 const savingShare = 0.2;
+/** Milliseconds before a workbook that could not be written is tried again. */
+const unwritableRest = 2000;
 
 /**
  * Follows rows until they rest, writes what changed into the workbook as it happens, and every user's proof at the end
@@ -62,7 +64,14 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
     const done = changed.filter((view) => isTerminal(view.record.state) && !usersShown.has(view.record.id));
     const moved: UserRow[] = [];
     for (const view of done) moved.push(...movedUserRows(view, await world.engine.moves(view.record.id), users));
-    saved = await options.workbook.patch({ rows: changed.map(resultPatch), users: moved });
+    try {
+      saved = await options.workbook.patch({ rows: changed.map(resultPatch), users: moved });
+    } catch (error) {
+      // What the rows do must not wait for a disk that is full: the facts are in the store, and the end tells.
+      if (last || !(error instanceof Problem)) throw error;
+      notBefore = world.clock.now().getTime() + unwritableRest;
+      return;
+    }
     for (const view of changed) shown.set(view.record.id, versionOf(view));
     for (const view of done) usersShown.add(view.record.id);
     const took = world.clock.now().getTime() - now;
