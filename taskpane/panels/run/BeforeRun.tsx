@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import { PanelFrame } from '../../app/PanelFrame';
 import { usePane, useSelected } from '../../app/pane-context';
@@ -46,10 +46,12 @@ export function BeforeRun() {
   return (
     <PanelFrame
       title={text('pane.run.title')}
-      lead={something ? text('pane.run.lead') : undefined}
       foot={
         something && order.rows > 0 ? (
-          <StartButton order={order} rows={rows} terms={terms} confirmed={confirmation.confirmed} />
+          <>
+            <Confirmation order={order} confirmation={confirmation} />
+            <StartButton order={order} rows={rows} terms={terms} confirmed={confirmation.confirmed} />
+          </>
         ) : undefined
       }
     >
@@ -62,6 +64,14 @@ export function BeforeRun() {
           {order.rows > 0 && (
             <>
               <OrderCard order={order} />
+              <Text size={200} className={styles.quiet}>
+                {text('pane.run.lead')}
+              </Text>
+              {confirmation.needsTyping && (
+                <MessageBar intent="warning" layout="multiline">
+                  <MessageBarBody>{text('pane.run.irrevocable', { count: order.irrevocable })}</MessageBarBody>
+                </MessageBar>
+              )}
               {content && <DeadlineWarning rows={rows} content={content} />}
               {content && <StepsChoice rows={rows} content={content} draft={draft} onChange={change} />}
               <LimitFields
@@ -70,7 +80,6 @@ export function BeforeRun() {
                 draft={draft}
                 onChange={change}
               />
-              <Confirmation order={order} confirmation={confirmation} />
             </>
           )}
         </>

@@ -1,4 +1,4 @@
-import { Checkbox, Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Checkbox, Field, Input } from '@fluentui/react-components';
 import { useText } from '../../app/use-text';
 import type { Order } from './order-of';
 import type { OrderConfirmation } from './use-confirmation';
@@ -8,21 +8,16 @@ export interface ConfirmationProps {
   readonly confirmation: OrderConfirmation;
 }
 
-/** Where the agent says yes to the numbers, right below them. */
+/** Where the agent says yes to the numbers: beside the button that it opens, and in sight wherever they are scrolled. */
 export function Confirmation({ order, confirmation }: ConfirmationProps) {
   const text = useText();
   const { seen, see, typed, type, needsTyping } = confirmation;
   return (
     <>
       {needsTyping && (
-        <>
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{text('pane.run.irrevocable', { count: order.irrevocable })}</MessageBarBody>
-          </MessageBar>
-          <Field label={text('pane.run.type-number', { number: order.irrevocable })}>
-            <Input value={typed} inputMode="numeric" autoComplete="off" onChange={(_event, { value }) => type(value)} />
-          </Field>
-        </>
+        <Field label={text('pane.run.type-number', { number: order.irrevocable })}>
+          <Input value={typed} inputMode="numeric" autoComplete="off" onChange={(_event, { value }) => type(value)} />
+        </Field>
       )}
       <Checkbox
         checked={seen}
