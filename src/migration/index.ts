@@ -11,7 +11,7 @@ export * from './user';
 export * from './source/commerce-words';
 export * from './source/directory-sku';
 export type * from './source/facts';
-export { lastDayOf } from './source/last-day';
+export { lastDayOf, realInstant } from './source/last-day';
 export * from './source/read-customer';
 export * from './source/read-subscription';
 export * from './source/read-users';

@@ -1,14 +1,15 @@
-import { addDays, dayOf, sameId } from '../../base';
+import { sameId } from '../../base';
 import { isOfPlan, type PlanPart } from '../../migration';
-import type { Order } from '../../partner-center';
 import type { PieceContext } from '../pieces/piece';
 import { candidatesFor, otherMarker } from '../resolve/candidates';
 import type { PurchaseRecord } from '../store/records';
+import { mayComeOf } from './may-come-of';
 
 /**
  * Whether the customer has something that an unclear sending may have brought although it does not carry the marker: the
- * plan, in the row's quantity, since then, and no other row's. A service need not show the friendly names that it was
- * given (partner-center-api.md section 13), so finding no marker then proves nothing, and only a person can tell.
+ * plan, in the row's quantity, not older than the row, and no other row's. A service need not show the friendly names
+ * that it was given (partner-center-api.md section 13), so finding no marker then proves nothing, and only a person can
+ * tell.
  */
 export async function mayBeOurs(context: PieceContext, part: PlanPart, purchase: PurchaseRecord): Promise<boolean> {
   const { record, service } = context;
@@ -23,7 +24,7 @@ export async function mayBeOurs(context: PieceContext, part: PlanPart, purchase:
   return orders.some(
     (order) =>
       order.status !== 'cancelled' &&
-      sentBefore(order, purchase) &&
+      mayComeOf(record, order.creationDate) &&
       order.lineItems.some(
         (line) =>
           isOfPlan(line.offerId, part.plan) &&
@@ -32,10 +33,4 @@ export async function mayBeOurs(context: PieceContext, part: PlanPart, purchase:
           (line.subscriptionId === undefined || !listed(line.subscriptionId)),
       ),
   );
-}
-
-/** Whether the order is not older than the sending, as far as days tell: its day may begin elsewhere than ours. */
-function sentBefore({ creationDate }: Order, { checkoutSentAt, orderSentAt }: PurchaseRecord): boolean {
-  const sent = checkoutSentAt ?? orderSentAt;
-  return sent === undefined || creationDate === undefined || creationDate.slice(0, 10) >= addDays(dayOf(sent), -1);
 }

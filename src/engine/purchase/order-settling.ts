@@ -1,12 +1,15 @@
-import { sameId } from '../../base';
-import { carriesMarker, judgeOrder, rowMessage, type PlanPart } from '../../migration';
+import { sameId, type OrderId } from '../../base';
+import { carriesMarker, isOfPlan, judgeOrder, rowMessage, type PlanPart } from '../../migration';
+import type { Subscription } from '../../partner-center';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
+import { otherMarker } from '../resolve/candidates';
 import type { PurchaseRecord } from '../store/records';
 import { shown } from '../shown';
 import { recordPurchase } from '../store/purchases';
 import { sentUnderIds } from '../write';
 import { wantedOf } from './checkout';
+import { mayComeOf } from './may-come-of';
 import { checkoutWrite, orderWrite } from './sendings';
 
 /**
@@ -42,13 +45,7 @@ export async function settleOrder(
   let quantity = line?.kind === 'bought' ? line.quantity : undefined;
   if (subscriptionId === undefined) {
     const candidates = await context.service.subscriptions.byOrder(customer, orderId);
-    // A service that does not know the filter lists all subscriptions of the customer, the old one among them.
-    const bases = candidates.filter(
-      (candidate) =>
-        candidate.parentSubscriptionId === undefined &&
-        (candidate.orderId === undefined || sameId(candidate.orderId, orderId)) &&
-        !sameId(candidate.id, context.record.plan.source.id),
-    );
+    const bases = candidates.filter((candidate) => mayBeOf(context, part, purchase, orderId, candidate));
     const ours =
       bases.find((candidate) => carriesMarker(candidate.friendlyName, purchase.marker)) ??
       (bases.length === 1 ? bases[0] : undefined);
@@ -69,4 +66,24 @@ export async function settleOrder(
     ...(quantity === undefined ? {} : { quantity }),
   });
   return undefined;
+}
+
+/**
+ * Whether a subscription can be what the order brought. A service that does not know the filter lists all of the
+ * customer's, and one that does not name the order leaves only what the subscription itself says.
+ */
+function mayBeOf(
+  { record }: PieceContext,
+  part: PlanPart,
+  { marker }: PurchaseRecord,
+  orderId: OrderId,
+  candidate: Subscription,
+): boolean {
+  if (candidate.parentSubscriptionId !== undefined || sameId(candidate.id, record.plan.source.id)) return false;
+  if (candidate.orderId !== undefined) return sameId(candidate.orderId, orderId);
+  return (
+    isOfPlan(candidate.offerId, part.plan) &&
+    !otherMarker(candidate.friendlyName, marker) &&
+    mayComeOf(record, candidate.creationDate)
+  );
 }

@@ -1,5 +1,6 @@
-import { addDays, dayOf, sameId, type SubscriptionId } from '../../base';
+import { sameId, type SubscriptionId } from '../../base';
 import { carriesMarker, compareTexts, isOfPlan, readSubscription, type Subscription } from '../../migration';
+import { mayComeOf } from '../purchase/may-come-of';
 import type { EngineWorld } from './engine-world';
 import type { UnclearOrder, UnclearPurchase } from './unclear';
 import type { MigrationRecord } from '../store/records';
@@ -43,11 +44,7 @@ function objectionTo(
   if (bought.has(subscription.id.toLowerCase())) return 'other-row';
   if (otherMarker(subscription.friendlyName, purchase.marker)) return 'other-row';
   if (subscription.status !== 'active' && subscription.status !== 'pending') return 'not-active';
-  const sent = purchase.checkoutSentAt ?? purchase.orderSentAt;
-  // A day is all that the service tells, and its day may begin elsewhere than ours.
-  const tooOld =
-    sent !== undefined && subscription.createdOn !== undefined && subscription.createdOn < addDays(dayOf(sent), -1);
-  return tooOld ? 'too-old' : undefined;
+  return mayComeOf(record, subscription.createdOn) ? undefined : 'too-old';
 }
 
 /** Judges the customer's subscriptions as the service shows them now. */

@@ -70,6 +70,8 @@ export interface MigrationRecord {
   readonly message: RowMessage | undefined;
   readonly plan: MigrationPlan;
   readonly result: MigrationResult;
+  /** When the row was first submitted. */
+  readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 

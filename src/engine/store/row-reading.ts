@@ -36,6 +36,7 @@ export function readMigration(row: QueryResultRow): MigrationRecord {
     message: (row['message'] as RowMessage | null) ?? undefined,
     plan: row['plan'] as MigrationPlan,
     result: row['result'] as MigrationResult,
+    createdAt: row['created_at'] as Date,
     updatedAt: row['updated_at'] as Date,
   };
 }
