@@ -48,17 +48,20 @@ function undoLimit(view: RowView): string | undefined {
 export function resultCells(view: RowView): RunCells {
   const { record, purchases } = view;
   const total = record.plan.users.length;
-  const labels = record.plan.parts.map((part) => part.plan.label).join('; ');
-  const licenses = record.plan.parts.reduce((sum, part) => sum + part.licenses, 0);
-  const bought = purchases.some((purchase) => purchase.orderId !== undefined || purchase.subscriptionId !== undefined);
+  // What was bought and not what was wanted: a part may have been refused, and what was adopted may be of another number.
+  const bought = record.plan.parts.flatMap(({ part, plan, licenses }) => {
+    const purchase = purchases.find((one) => one.part === part);
+    if (purchase?.orderId === undefined && purchase?.subscriptionId === undefined) return [];
+    return [{ label: plan.label, licenses: purchase.quantity ?? licenses }];
+  });
   const ids = (read: (purchase: RowView['purchases'][number]) => string | undefined): string =>
     purchases.flatMap((purchase) => read(purchase) ?? []).join('; ');
   return {
     purchase: purchaseStep(view),
     reassign: { moved: view.settled, total },
     retired: retireStep(view),
-    boughtPlan: bought ? labels : '',
-    boughtLicenses: bought ? licenses : undefined,
+    boughtPlan: bought.map(({ label }) => label).join('; '),
+    boughtLicenses: bought.length === 0 ? undefined : bought.reduce((sum, { licenses }) => sum + licenses, 0),
     newSubscription: ids((purchase) => purchase.subscriptionId),
     order: ids((purchase) => purchase.orderId),
     undoUntil: undoLimit(view),

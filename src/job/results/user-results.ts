@@ -14,7 +14,7 @@ const resultOf: Readonly<Record<MoveRecord['outcome'], UserResult>> = {
 /** The Users rows of a migration with what was read of each user afterwards. */
 export function movedUserRows(view: RowView, moves: readonly MoveRecord[], users: UserIndex): readonly UserRow[] {
   const { plan } = view.record;
-  const undone = new Set(moves.filter((move) => move.direction === 'back').map((move) => move.userKey));
+  const back = new Map(moves.flatMap((move) => (move.direction === 'back' ? [[move.userKey, move] as const] : [])));
   const known = new Map(
     users.of({ customerId: plan.customerId, subscriptionId: plan.source.id }).map((user) => [idKey(user.userId), user]),
   );
@@ -25,16 +25,18 @@ export function movedUserRows(view: RowView, moves: readonly MoveRecord[], users
       if (planned === undefined) return [];
       const part = plan.parts.find((candidate) => candidate.part === move.part);
       const base = known.get(move.userKey) ?? emptyRow(plan.customerId, plan.source.id, planned);
+      const returned = back.get(move.userKey);
+      const { outcome, proof, provedAt } = returned ?? move;
       return [
         {
           ...base,
           customer: plan.customerName,
           from: plan.source.productName,
           to: part?.plan.label ?? base.to,
-          licensesAfter: move.proof.licenses,
-          proof: move.proof.holdsNew && !move.proof.holdsOld ? 'read-back' : 'not-yet',
-          result: undone.has(move.userKey) ? 'undone' : resultOf[move.outcome],
-          updated: move.provedAt.toISOString(),
+          licensesAfter: proof.licenses,
+          proof: outcome === 'moved' || outcome === 'removed' ? 'read-back' : 'not-yet',
+          result: returned === undefined || outcome === 'failed' ? resultOf[outcome] : 'undone',
+          updated: provedAt.toISOString(),
         },
       ];
     });

@@ -1,5 +1,6 @@
 import type { CustomerId } from '../../../src/base';
 import type { RowView } from '../../../src/engine';
+import { resultCells } from '../../../src/job/results/result-patch';
 import type { MigrationPlan } from '../../../src/migration';
 import { openEngineWorld, only, testPolicy, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer } from '../../support/scenarios';
@@ -225,6 +226,42 @@ describe('a checkout that was refused in its answer', () => {
   });
   afterAll(() => world.close());
 
+  test('or whose order names nothing is not taken for another subscription that happens to be there', async () => {
+    const scenario = legacyCustomer(3, [holders(2)]);
+    const other = { plan: 'office-365-e1', quantity: 9, commerce: 'modern' as const, term: 'P1Y', autoRenew: true };
+    const customer = await world.customer({ ...scenario, subscriptions: [...scenario.subscriptions, other] });
+    const plan = await world.plan(customer, { target: 'Office 365 E3' });
+    const all = `${world.sandbox.url}/v1/customers/${customer}/subscriptions`;
+    let late = true;
+    // Orders name no subscription, subscriptions no order, the list knows no filter, and what was bought is not in it yet.
+    const bare: Misbehave = async (forward, { path }) => {
+      const told = await forward();
+      const body = path.endsWith('/subscriptions')
+        ? await (await fetch(all, { headers: { authorization: 'Bearer x' } })).text()
+        : told.body
+            .replaceAll(/"subscriptionId":"[^"]*"/g, '"subscriptionId":null')
+            .replaceAll(/\/subscriptions\/[^"]*/g, '');
+      const list = JSON.parse(body) as { items?: readonly object[] }; // the simulator's own shape
+      const items = list.items?.filter((one) => !late || !JSON.stringify(one).includes('CG-'));
+      const nameless = items?.map((one) => ({ ...one, orderId: undefined }));
+      return { ...told, body: JSON.stringify(path.endsWith('/subscriptions') ? { ...list, items: nameless } : list) };
+    };
+    for (const path of ['orders/*', 'subscriptions']) world.proxy.on(customer, 'GET', path, bare, 1_000);
+    world.proxy.on(customer, 'POST', 'carts/*/checkout', bare, 1_000);
+    await world.submit([plan]);
+    const waiting = only(
+      await world.until([plan], ([view]) => (view?.record.looks ?? 0) > 3 || view?.record.piece === 'provision'),
+    );
+    late = false;
+    const view = only(await world.until([plan]));
+
+    expect(waiting.purchases).toMatchObject([{ subscriptionId: undefined }]);
+    expect(view.record.state).toBe('done');
+    expect((await world.ledger(customer)).purchases).toMatchObject([
+      { subscription: view.purchases[0]?.subscriptionId },
+    ]);
+  });
+
   test('is a failed purchase although the status was 201', async () => {
     const { customer, plan } = await customerWithPlan();
     await world.control('faults', {
@@ -262,6 +299,8 @@ describe('a checkout that was refused in its answer', () => {
     const retried = only(await world.until([plan], ([row]) => row?.record.state === 'done'));
 
     expect(view.record.state).toBe('failed-reassign');
+    expect(resultCells(view)).toMatchObject({ boughtPlan: 'Office 365 E3', boughtLicenses: 2 });
+    expect(resultCells(retried)).toMatchObject({ boughtPlan: 'Office 365 E3; Office 365 E5', boughtLicenses: 3 });
     expect(retried.purchases).toHaveLength(2);
     expect((await world.ledger(customer)).purchases).toHaveLength(2);
   });

@@ -1,5 +1,7 @@
 import { utcToday, type CustomerId } from '../../../src/base';
 import type { RowView } from '../../../src/engine';
+import { movedUserRows } from '../../../src/job/results/user-results';
+import { indexUsers } from '../../../src/job/user-index';
 import { isTerminal, undoUntil, type MigrationPlan } from '../../../src/migration';
 import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer, modernCustomer, sku } from '../../support/scenarios';
@@ -13,6 +15,12 @@ beforeAll(async () => {
   world = await openEngineWorld();
 });
 afterAll(() => world.close());
+
+/** What the Users sheet shows of the users of a row. */
+async function usersOf(view: RowView) {
+  const rows = movedUserRows(view, await world.engine.moves(view.record.id), indexUsers([]));
+  return rows.map(({ result, proof, licensesAfter }) => [result, proof, licensesAfter]);
+}
 
 async function undone(plan: MigrationPlan): Promise<RowView> {
   const { record } = await world.row(plan);
@@ -214,11 +222,16 @@ test('a user who cannot go back stops the undo before anything is cancelled; a r
   world.proxy.on(customer, 'POST', `users/${stubborn?.id ?? ''}/licenseupdates`, () => refusal(400, 'Others'), 2);
   const stopped = await undone(plan);
   const cancelledBefore = (await world.ledger(customer)).cancellations.length;
+  const told = await usersOf(stopped);
   await world.engine.retry([done.record.id]);
   const view = only(await world.until([plan], ([row]) => row?.record.state === 'undone'));
 
   expect(stopped.record.state).toBe('failed-reassign');
   expect(cancelledBefore).toBe(0);
+  expect(told.sort()).toEqual([
+    ['failed', 'not-yet', ['ENTERPRISEPACK']],
+    ['undone', 'read-back', ['ENTERPRISEWITHSCAL']],
+  ]);
   expect(view.record.generation).toBe(1);
   expect(await held(customer)).toEqual([[sku.e4], [sku.e4]]);
 });
