@@ -3,7 +3,7 @@ import type { Exchange, Exchanged, ReadSpec } from './exchange';
 import { provesAbsence } from './judge-answer';
 import { nextPage } from './next-page';
 import type { ReadContext } from './partner-center';
-import { collection, type Page, type Reader } from './wire';
+import { collection, type Reader } from './wire';
 
 /** Reads one resource. */
 export async function getOne<T>(
@@ -17,7 +17,7 @@ export async function getOne<T>(
 
 /**
  * Reads one resource that may not exist: undefined where the service itself says so. `absence` narrows which answers
- * say so.
+ * say so; `complete` adds what the answer says beside its body.
  */
 export async function findOne<T>(
   exchange: Exchange,
@@ -25,11 +25,12 @@ export async function findOne<T>(
   reader: Reader<T>,
   context?: ReadContext,
   absence: (status: number, code: string | undefined) => boolean = provesAbsence,
+  complete: (read: T, answer: Pick<Exchanged, 'header'>) => T = (read) => read,
 ): Promise<T | undefined> {
   const answer = await exchange.read(spec, context);
   const { judgement } = answer;
   if (judgement.outcome === 'failure' && absence(answer.status, judgement.error.code)) return undefined;
-  return answer.read(reader);
+  return complete(answer.read(reader), answer);
 }
 
 /** 400/2000 on a later page means that there are no more records (partner-center-api.md 5.5). */
@@ -37,16 +38,10 @@ function saysNoMore({ status, judgement }: Exchanged): boolean {
   return status === 400 && judgement.outcome === 'failure' && judgement.error.code === '2000';
 }
 
-function readPage<T>(answer: Exchanged, reader: Reader<Page<T>>): Page<T> {
-  if (answer.status === 204 && answer.judgement.outcome === 'empty') {
-    return { items: [], totalCount: 0, continuationToken: undefined, nextUri: undefined };
-  }
-  return answer.read(reader);
-}
-
 /**
  * Reads a collection page by page, in every documented form of paging. A list that cannot be followed to its end fails:
- * it is never cut short without a word.
+ * it is never cut short without a word. Nor is an answer without a body a list without items: too much follows from
+ * "nobody holds it" and "nothing was bought".
  */
 export async function* getPages<T>(
   exchange: Exchange,
@@ -57,7 +52,7 @@ export async function* getPages<T>(
   const reader = collection(item);
   const first = await exchange.read(spec, context);
   let answer = first;
-  let page = readPage(first, reader);
+  let page = first.read(reader);
   let url = addressOf(exchange.baseUrl, spec.path, spec.query);
   const visited = new Set<string>([JSON.stringify([undefined, url])]);
   for (;;) {
@@ -74,7 +69,7 @@ export async function* getPages<T>(
     const headers = next.token === undefined ? {} : { 'MS-ContinuationToken': next.token };
     answer = await exchange.readAt(spec.operation, next.url, headers, context);
     if (saysNoMore(answer)) return;
-    page = readPage(answer, reader);
+    page = answer.read(reader);
     url = next.url;
   }
 }

@@ -1,5 +1,6 @@
 import type { CustomerId, SubscriptionId } from '../base';
 import type { Exchange, ReadSpec } from './exchange';
+import { provesAbsence } from './judge-answer';
 import type { PartnerCenter } from './partner-center';
 import { findOne, getAll } from './reading';
 import {
@@ -50,7 +51,15 @@ export function createSubscriptions(exchange: Exchange): PartnerCenter['subscrip
     addons: (customer, subscription, context) =>
       getAll(exchange, one('addons', customer, subscription, 'addons'), subscriptionSchema, context),
     get: (customer, subscription, context) =>
-      findOne(exchange, one('get', customer, subscription), subscriptionSchema, context),
+      findOne(
+        exchange,
+        one('get', customer, subscription),
+        subscriptionSchema,
+        context,
+        provesAbsence,
+        // Documented inside the resource; HTTP's own place for it counts where it is not there.
+        (read, answer) => ({ ...read, etag: read.etag ?? answer.header('ETag') }),
+      ),
     async change(customer, read, change, context) {
       const answer = await exchange.write(
         {

@@ -1,4 +1,4 @@
-import { conversation, customer, failureOf } from './support/client';
+import { allPages, conversation, customer, failureOf } from './support/client';
 import type { Answer } from './support/scripted-service';
 
 const url = `GET /v1/customers/${customer}/subscriptions`;
@@ -40,12 +40,30 @@ describe('a read that meets trouble', () => {
     expect(service.timeline.filter((line) => line.startsWith('wait'))).toEqual(['wait 500', 'wait 1500', 'wait 3500']);
   });
 
-  it('is repeated after a success that is a page for people', async () => {
+  it.each<[string, Answer]>([
+    ['a page for people', { status: 200, body: '<!DOCTYPE html><title>One moment</title>' }],
+    ['nothing at all', { status: 200 }],
+    ['no content', { status: 204 }],
+  ])('is repeated after a success that is %s', async (_, stray) => {
     const { client, service } = await conversation();
-    service.answer({ status: 200, body: '<!DOCTYPE html><title>One moment</title>' }, ok);
+    service.answer(stray, ok);
     await expect(client.subscriptions.list(customer)).resolves.toEqual([]);
-    expect(service.timeline).toEqual([url, '200', 'wait 500', url, '200']);
+    expect(service.timeline).toEqual([url, name(stray), 'wait 500', url, '200']);
   });
+
+  it.each(['users', 'orders', 'subscribedSkus'] as const)(
+    'of a list takes nothing for no list: that nobody holds it, or nothing was bought, is not said by it (%s)',
+    async (list) => {
+      const { client, service } = await conversation();
+      service.answer({ status: 204 }, { status: 204 }, { status: 204 }, { status: 204 });
+      const reading = {
+        users: () => allPages(client.users.list(customer)),
+        orders: () => client.orders.list(customer),
+        subscribedSkus: () => client.users.subscribedSkus(customer),
+      };
+      expect(await failureOf(reading[list]())).toMatchObject({ kind: 'unclear', status: 204 });
+    },
+  );
 
   it('says nothing of a status when no answer ever came', async () => {
     const { client, service } = await conversation();

@@ -33,6 +33,19 @@ describe('a change of a subscription', () => {
     expect(service.requests[0]?.headers['if-match']).toBe('"eyJpZCI6MX0="');
   });
 
+  it.each([
+    ['inside the resource', legacy, { ETag: 'W/"older"' }, '"eyJpZCI6MX0="'],
+    ['in the header alone', { ...legacy, attributes: {} }, { ETag: 'W/"eyJpZCI6Mn0="' }, '"eyJpZCI6Mn0="'],
+    ['nowhere', { ...legacy, attributes: {} }, {}, undefined],
+  ])('names the version that was read: its etag stands %s', async (_, body, headers, ifMatch) => {
+    const { client, service } = await conversation();
+    service.answer({ status: 200, body, headers });
+    service.answer({ status: 200, body: {} });
+    const read = await client.subscriptions.get(customer, subscription);
+    if (read) await client.subscriptions.change(customer, read, { status: 'suspended' }, context);
+    expect(service.requests[1]?.headers['if-match']).toBe(ifMatch);
+  });
+
   it('keeps the names of a PascalCase resource', async () => {
     const { client, service } = await conversation();
     service.answer({ status: 200, body: {} });

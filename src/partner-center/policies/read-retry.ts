@@ -10,9 +10,9 @@ function isTrouble(status: number): boolean {
   return status === 408 || (status >= 500 && status !== 501 && status !== 505);
 }
 
-/** A success with a page for people in it is something in front of the service, which passes. */
+/** A success with a page for people in it, or with nothing, is something in front of the service, which passes. */
 function isStray({ status, bodyAsText }: PipelineResponse): boolean {
-  return status >= 200 && status < 300 && /^\s*</.test(bodyAsText ?? '');
+  return status >= 200 && status < 300 && /^\s*(?:<|$)/.test(bodyAsText ?? '');
 }
 
 export interface ReadRetrySettings {
