@@ -23,7 +23,9 @@ function kindOf(kind: 'read' | 'write', status: number, code: string | undefined
   if (status === 409 && code !== undefined && underWay.has(code)) return 'in-progress';
   // A conflict that does not say with what: nothing documents what a repeated MS-RequestId answers (5.2), so look.
   if (status === 409 && code === undefined && kind === 'write') return 'in-progress';
-  // A redirect is not followed: the token is for this host alone, and nothing was done here.
+  // A redirect is not followed: the token is for this host alone, and nothing was done here. It is the word of something
+  // in front of the service, so it does not answer what was asked either.
+  if (status >= 300 && status < 400 && kind === 'read') return 'unclear';
   return 'refused';
 }
 

@@ -47,6 +47,7 @@ describe('errors of the service', () => {
     [404, '800008', 'cart-gone'],
     [400, '2055', 'stale-etag'],
     [412, undefined, 'stale-etag'],
+    [428, '428', 'stale-etag'],
     [400, '800090', 'window-over'],
     [400, '2001', 'state-forbids'],
     [400, '60012', 'no-units'],

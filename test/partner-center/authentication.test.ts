@@ -111,7 +111,7 @@ describe('the token of the connection', () => {
     const { client, service } = await conversation();
     const other = await conversation();
     service.answer({ status: 307, headers: { Location: `${other.service.url}/v1/customers` } });
-    expect(await failureOf(client.subscriptions.list(customer))).toMatchObject({ kind: 'refused', status: 307 });
+    expect(await failureOf(client.subscriptions.list(customer))).toMatchObject({ kind: 'unclear', status: 307 });
     expect(other.service.requests).toEqual([]);
   });
 });

@@ -32,6 +32,13 @@ describe('a throttled read', () => {
     expect(service.timeline).toEqual([url, status, wait, url, '200']);
   });
 
+  it.each(['99999999999999', 'Fri, 31 Dec 9999 23:59:59 GMT'])('waits no longer than a day for %s', async (longer) => {
+    const { client, service } = await conversation();
+    service.answer(tooMany({ 'Retry-After': longer }));
+    const failure = await failureOf(client.subscriptions.list(customer));
+    expect(failure).toMatchObject({ kind: 'throttled', retryAt: new Date('2026-05-05T10:00:00.000Z') });
+  });
+
   it('backs off further when the given wait was not enough', async () => {
     const { client, service } = await conversation();
     const again = tooMany({ 'Retry-After': '1' });

@@ -45,12 +45,12 @@ describe.each(writes)('%s', (operation, write) => {
   });
 
   it.each<[Answer]>([['silence'], ['stall']])('ends at its deadline with %s, and is unclear', async (answer) => {
-    const { client, service } = await conversation({ writeDeadline: 40 });
+    const { client, service } = await conversation({ writeDeadline: 250 });
     service.answer(answer);
     expect(await failureOf(write(client))).toMatchObject({
       kind: 'unclear',
       status: undefined,
-      description: 'No answer within 40 ms',
+      description: 'No answer within 250 ms',
     });
     expect(service.requests).toHaveLength(1);
   });
@@ -146,7 +146,7 @@ function standStill(milliseconds: number): void {
 
 describe('a process that stands still', () => {
   it('between the intent and the sending sends nothing any more: another may have taken over', async () => {
-    const { client, service } = await conversation({ writeDeadline: 40 });
+    const { client, service } = await conversation({ writeDeadline: 250 });
     const onSending = async () => {
       await Promise.resolve();
       standStill(60);

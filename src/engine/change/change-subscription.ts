@@ -50,7 +50,7 @@ export type ChangeResult =
 
 /** A stale etag (partner-center-api.md 5.6): read again, see that the change still makes sense, repeat once. */
 function isStale(code: string | undefined, status: number | undefined): boolean {
-  return code === '2055' || status === 412;
+  return code === '2055' || status === 412 || status === 428;
 }
 
 /**

@@ -80,6 +80,7 @@ const kindByStatus: Readonly<Record<number, ServiceErrorKind>> = {
   403: 'needs-right',
   409: 'in-progress',
   412: 'stale-etag',
+  428: 'stale-etag',
 };
 
 export interface ServiceErrorFacts {

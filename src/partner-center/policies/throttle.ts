@@ -10,6 +10,8 @@ const unsaidWait = 5000;
 /** Added from the second wait on, and doubled each time: repeats count against the limit too. */
 const firstBackOff = 500;
 const longestBackOff = 30_000;
+/** A longer wait is a mistake of whoever asked for it, and all processes of a tenant would stand still for it. */
+const longestAsked = 86_400_000;
 
 export interface ThrottleSettings {
   readonly clock: Clock;
@@ -35,7 +37,7 @@ export function throttle({ clock, budget, waitScale, random }: ThrottleSettings)
       clock.now(),
     );
     if (asked === undefined) return undefined;
-    const said = asked === 'unsaid' ? unsaidWait * waitScale : asked;
+    const said = asked === 'unsaid' ? unsaidWait * waitScale : Math.min(asked, longestAsked);
     // An answer that asks for no wait must not become a loop without one.
     const again = round > 0 || said === 0;
     const backOff = Math.min(firstBackOff * 2 ** Math.max(0, round - 1), longestBackOff) * (0.75 + random() / 2);

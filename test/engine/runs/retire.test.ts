@@ -219,6 +219,7 @@ test('a change that cannot be read back is unknown, never done, and done when it
 test.each([
   ['400/2055', undefined],
   ['412', 412],
+  ['428', 428],
 ])(
   'after a stale etag (%s) the resource is read again and keeps what the colleague changed',
   async (_title, status) => {
