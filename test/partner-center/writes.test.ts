@@ -146,7 +146,7 @@ function standStill(milliseconds: number): void {
 
 describe('a process that stands still', () => {
   it('between the intent and the sending sends nothing any more: another may have taken over', async () => {
-    const { client, service } = await conversation({ writeDeadline: 250 });
+    const { client, service } = await conversation({ writeDeadline: 40 });
     const onSending = async () => {
       await Promise.resolve();
       standStill(60);
