@@ -1,4 +1,4 @@
-import { createPool, transaction, waitUntilReady, type DatabasePool } from '../../../src/engine/postgres';
+import { createPool, inTurn, transaction, waitUntilReady, type DatabasePool } from '../../../src/engine/postgres';
 import { memoryLog, silentLog } from '../../support/log';
 import { emptyDatabase, type FreshDatabase } from '../../support/postgres';
 import { systemClock } from '../../support/system-clock';
@@ -35,6 +35,31 @@ describe('a pool', () => {
 
   const amount = async (): Promise<number | undefined> =>
     (await pool.query<{ amount: number }>('select amount from account')).rows[0]?.amount;
+
+  test('gives the turn of a process that stands still to the next one, and keeps it for one that is only slow', async () => {
+    const asleep = { ...systemClock, sleep: () => new Promise<void>(() => undefined) };
+    const frozen = createPool(database.url, { log: silentLog, clock: asleep });
+    const silence = 300;
+    const taken: string[] = [];
+    await new Promise<void>((begun) => {
+      void inTurn(frozen, 'test', () => (begun(), new Promise(() => undefined)), silence);
+    });
+    const turn = (who: string) =>
+      inTurn(
+        pool,
+        'test',
+        async () => {
+          taken.push(`${who} begins`);
+          await systemClock.sleep(2 * silence);
+          taken.push(`${who} ends`);
+        },
+        silence,
+      );
+    await Promise.all([turn('one'), turn('other')]);
+    await frozen.end();
+
+    expect(taken.map((one) => one.split(' ')[1])).toEqual(['begins', 'ends', 'begins', 'ends']);
+  });
 
   test('tells who it is and bounds what a forgotten statement or transaction can hold', async () => {
     const other = createPool(database.url, {
