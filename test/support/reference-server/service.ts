@@ -89,7 +89,7 @@ export class Service {
       ledger.answerLost();
       return { kind: 'lost' };
     }
-    if (this.#troubles.strikes('lostAnswerEvery')) {
+    if (this.#troubles.strikesEach('lostAnswerEvery', found.route.operation)) {
       ledger.answerLost();
       return { kind: 'answer', answer: gatewayPage(502) };
     }

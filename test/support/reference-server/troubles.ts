@@ -4,7 +4,7 @@ export interface Troubles {
   readonly throttledEvery: number;
   /** A read is answered by a gateway's page with status 503. */
   readonly brokenReadEvery: number;
-  /** A write is done, and its answer is a gateway's page with status 502. */
+  /** A write is done, and its answer is a gateway's page with status 502: the first of each operation, then one in n. */
   readonly lostAnswerEvery: number;
   /** A write is done, and the connection is reset instead of answered. */
   readonly resetEvery: number;
@@ -22,16 +22,25 @@ export const noTroubles: Troubles = {
 
 /** Counts the calls that each trouble concerns and says whose turn it is. */
 export class TroubleCounter {
-  readonly #counts = new Map<keyof Troubles, number>();
+  readonly #counts = new Map<string, number>();
 
   constructor(private readonly troubles: Troubles) {}
 
   /** Whether this call is the one in n. */
   strikes(trouble: keyof Troubles): boolean {
     const every = this.troubles[trouble];
-    if (every === 0) return false;
-    const count = (this.#counts.get(trouble) ?? 0) + 1;
-    this.#counts.set(trouble, count);
-    return count % every === 0;
+    return every > 0 && this.#count(trouble) % every === 0;
+  }
+
+  /** Whether this call is the first of its operation, or the one in n after it: whatever their order, each is struck. */
+  strikesEach(trouble: keyof Troubles, operation: string): boolean {
+    const every = this.troubles[trouble];
+    return every > 0 && (this.#count(`${trouble} ${operation}`) - 1) % every === 0;
+  }
+
+  #count(what: string): number {
+    const count = (this.#counts.get(what) ?? 0) + 1;
+    this.#counts.set(what, count);
+    return count;
   }
 }
