@@ -17,7 +17,9 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   heading: { margin: 0 },
-  field: { gridTemplateColumns: '88px minmax(0, 1fr)' },
+  field: { gridTemplateColumns: '76px minmax(0, 1fr)' },
+  // What is too long for a narrow pane says so; the list itself shows it whole.
+  select: { textOverflow: 'ellipsis' },
 });
 
 interface FillFormProps {
@@ -55,6 +57,7 @@ export function FillForm({ choice, choose, sheet, planning, content, keys }: Fil
       </Text>
       <Field label={text('pane.fill.rows')} orientation="horizontal" className={styles.field}>
         <Select
+          select={{ className: styles.select }}
           value={scope}
           onChange={(_event, { value }) => choose({ ...choice, scope: value as RowScope })} // one of the options below
         >
@@ -75,6 +78,7 @@ export function FillForm({ choice, choose, sheet, planning, content, keys }: Fil
         hint={text(`pane.fill.means.${choice.kind}`)}
       >
         <Select
+          select={{ className: styles.select }}
           value={choice.kind}
           onChange={(_event, { value }) => choose({ ...choice, kind: value as FillKind })} // one of the options below
         >
