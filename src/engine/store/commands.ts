@@ -83,14 +83,14 @@ async function cancelResting(database: Database, rows: readonly MigrationRecord[
 }
 
 /**
- * Puts a row that rests before a piece again, and forgets users who failed in these directions; the caller starts its
+ * Puts a row that rests before a piece again, and forgets users who failed in this direction; the caller starts its
  * turn. Undefined: it moved meanwhile, or a later generation has taken its place.
  */
 async function putBefore(
   database: Database,
   row: MigrationRecord,
   piece: Piece,
-  forget: readonly MoveDirection[],
+  forget: MoveDirection | undefined,
   result: Pick<MigrationResult, 'beforeUndo'>,
 ): Promise<MigrationRecord | undefined> {
   const moved = await database.pool.query<QueryResultRow>(
@@ -106,10 +106,10 @@ async function putBefore(
       returning m.*
      ), forgotten as (
       delete from crossgrade.user_move u using restarted
-       where u.migration_id = restarted.id and u.outcome = 'failed' and u.direction = any($6)
+       where u.migration_id = restarted.id and u.outcome = 'failed' and u.direction = $6
      )
      select * from restarted`,
-    [row.id, row.seq, row.state, naturalState[piece], piece, forget, JSON.stringify(result)],
+    [row.id, row.seq, row.state, naturalState[piece], piece, forget ?? null, JSON.stringify(result)],
   );
   return moved.rows[0] === undefined ? undefined : readMigration(moved.rows[0]);
 }
@@ -120,10 +120,11 @@ async function restart(
   command: RowCommand,
   pieceOf: (row: MigrationRecord) => Piece,
   {
-    forget = [],
+    forget = () => undefined,
     note = () => ({}),
   }: {
-    readonly forget?: readonly MoveDirection[];
+    /** In which direction users who failed are to be moved again. */
+    readonly forget?: (row: MigrationRecord) => MoveDirection | undefined;
     readonly note?: (row: MigrationRecord) => Pick<MigrationResult, 'beforeUndo'>;
   } = {},
 ): Promise<CommandEffect> {
@@ -131,7 +132,7 @@ async function restart(
   const taken: MigrationRecord[] = [];
   const refused: MigrationRecord[] = [...outcome.refused];
   for (const row of outcome.taken) {
-    const moved = await putBefore(database, row, pieceOf(row), forget, note(row));
+    const moved = await putBefore(database, row, pieceOf(row), forget(row), note(row));
     if (moved === undefined) refused.push(row);
     else taken.push(moved);
   }
@@ -156,13 +157,16 @@ function retryPiece(row: MigrationRecord): Piece {
 
 /** Rows that failed try again; what was proven of their users stays proven. */
 export function retry(database: Database, ids: readonly string[]): Promise<CommandEffect> {
-  return restart(database, ids, 'retry', retryPiece, { forget: ['forward', 'back'] });
+  return restart(database, ids, 'retry', retryPiece, {
+    // Whom an undo has to bring back it knows from the way there.
+    forget: ({ piece }) => (piece.startsWith('undo') ? 'back' : 'forward'),
+  });
 }
 
 /** Rows go back: old subscription, users, and last what was bought. */
 export function undo(database: Database, ids: readonly string[]): Promise<CommandEffect> {
   return restart(database, ids, 'undo', () => 'undo-reactivate', {
-    forget: ['back'],
+    forget: () => 'back',
     note: ({ state, piece, result }) => ({
       beforeUndo: { state: state === 'drifted' ? (result.drift?.from ?? 'done') : state, piece },
     }),

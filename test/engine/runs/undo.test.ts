@@ -236,6 +236,27 @@ test('a user who cannot go back stops the undo before anything is cancelled; a r
   expect(await held(customer)).toEqual([[sku.e4], [sku.e4]]);
 });
 
+test('a user who could not be moved and could not go back either is not forgotten by a retry', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(2)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  const [stubborn] = (await world.truth(customer)).users;
+  const updates = `users/${stubborn?.id ?? ''}/licenseupdates`;
+  world.proxy.on(customer, 'POST', updates, () => refusal(400, 'Others'), 2);
+  const failed = await world.runOne(plan);
+  await world.tamper({ action: 'give-license', customer, user: stubborn?.id, plan: 'office-365-e3' });
+  world.proxy.on(customer, 'POST', updates, () => refusal(400, 'Others'), 2);
+  const stopped = await undone(plan);
+  await world.engine.retry([failed.record.id]);
+  const view = only(await world.until([plan], ([row]) => row !== undefined && isTerminal(row.record.state)));
+
+  expect([failed, stopped].map(({ record }) => [record.state, record.piece])).toEqual([
+    ['failed-reassign', 'reassign'],
+    ['failed-reassign', 'undo-move'],
+  ]);
+  expect(view.record.state).toBe('undone');
+  expect(await held(customer)).toEqual([[sku.e4], [sku.e4]]);
+});
+
 test('every answer of an undo may be lost', async () => {
   const customer = await world.customer(legacyCustomer(3, [holders(1)]));
   const plan = await world.plan(customer, { target: 'Office 365 E3' });
