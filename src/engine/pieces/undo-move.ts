@@ -1,6 +1,9 @@
 import { idKey } from '../../base';
 import { moveUsers, usersFailed } from '../moves/move-users';
+import { SentWrites } from '../moves/sent-writes';
 import type { UserTask } from '../moves/user-task';
+import { writesOf } from '../moves/user-write';
+import { intentsOf } from '../store/intents';
 import { movesOf } from '../store/moves';
 import type { MoveOutcome } from '../store/records';
 import type { RunPiece } from './piece';
@@ -11,10 +14,15 @@ const goesBack: ReadonlySet<MoveOutcome> = new Set<MoveOutcome>(['moved', 'remov
 /** Second of an undo: every user who was moved goes back, by the same proof as on the way out. */
 export const undoMove: RunPiece = async (context) => {
   const { plan } = context.record;
-  const moved = await movesOf(context.database, context.record.id, 'forward');
+  const { id } = context.record;
+  const moved = await movesOf(context.database, id, 'forward');
+  const sent = new SentWrites(await intentsOf(context.database, id, context.clock.now()));
+  // Whose failure a retry has forgotten, and to whom it did not come any more, may hold the new license all the same.
+  const outcomeOf = (user: Pick<UserTask, 'userId'>): MoveOutcome | undefined =>
+    moved.get(idKey(user.userId))?.outcome ?? (sent.of(writesOf('forward', user)).size > 0 ? 'failed' : undefined);
   const parts = new Map(plan.parts.map((part) => [part.part, part]));
   const tasks = plan.users.flatMap((user): UserTask[] => {
-    const outcome = moved.get(idKey(user.userId))?.outcome;
+    const outcome = outcomeOf(user);
     const part = parts.get(user.part);
     if (part === undefined || outcome === undefined || !goesBack.has(outcome)) return [];
     return [

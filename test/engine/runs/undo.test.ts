@@ -257,6 +257,26 @@ test('a user who could not be moved and could not go back either is not forgotte
   expect(await held(customer)).toEqual([[sku.e4], [sku.e4]]);
 });
 
+test('a user for whom something was sent goes back as well, although a retry did not come to him any more', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(2)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  const [stubborn] = (await world.truth(customer)).users;
+  const updates = `users/${stubborn?.id ?? ''}/licenseupdates`;
+  world.proxy.on(customer, 'POST', updates, () => refusal(400, 'Others'), 2);
+  const failed = await world.runOne(plan);
+  const subscription = failed.purchases[0]?.subscriptionId;
+  await world.tamper({ action: 'give-license', customer, user: stubborn?.id, plan: 'office-365-e3' });
+  await world.tamper({ action: 'change-subscription', customer, subscription, status: 'suspended' });
+  await world.engine.retry([failed.record.id]);
+  const again = only(await world.until([plan]));
+  await world.tamper({ action: 'change-subscription', customer, subscription, status: 'active' });
+  const view = await undone(plan);
+
+  expect([again.record.state, again.record.piece]).toEqual(['failed-reassign', 'provision']);
+  expect(view.record.state).toBe('undone');
+  expect(await held(customer)).toEqual([[sku.e4], [sku.e4]]);
+});
+
 test('every answer of an undo may be lost', async () => {
   const customer = await world.customer(legacyCustomer(3, [holders(1)]));
   const plan = await world.plan(customer, { target: 'Office 365 E3' });
