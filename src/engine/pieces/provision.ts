@@ -10,8 +10,11 @@ import {
   type RowMessage,
   type Subscription,
 } from '../../migration';
+import { SentWrites } from '../moves/sent-writes';
+import { writesOf } from '../moves/user-write';
 import { pollWait } from '../policy';
 import { readListed } from '../source-reading';
+import { intentsOf } from '../store/intents';
 import { movesOf } from '../store/moves';
 import { purchasesOf } from '../store/purchases';
 import type { PurchaseRecord } from '../store/records';
@@ -86,10 +89,12 @@ async function reserveUnits(
 ): Promise<PieceOutcome | undefined> {
   const { plan } = context.record;
   const readAt = await databaseNow(context.database);
-  const [skus, moves] = await Promise.all([
+  const [skus, moves, intents] = await Promise.all([
     context.readings.units.anew(() => context.service.users.subscribedSkus(plan.customerId)),
     movesOf(context.database, context.record.id, 'forward'),
+    intentsOf(context.database, context.record.id, context.clock.now()),
   ]);
+  const sent = new SentWrites(intents);
   const units = skus.map(readSkuUnits);
   // A row that is taken up again has users who sit on their new seats already.
   const unsettled = plan.users.filter((user) => {
@@ -118,9 +123,10 @@ async function reserveUnits(
     if (needed === 0) continue;
     let reserved = await reserve(needed);
     const adopted = purchases.some((purchase) => purchase.part === part.part && purchase.adopted);
-    if (!reserved.granted && adopted) {
-      // Whoever made the purchase may have moved the users as well.
-      needed = await lackingNew(context, part, unsettled);
+    // Whoever made the purchase may have moved the users as well; and what was sent for a user may have come late.
+    const mayHold = unsettled.filter((user) => adopted || sent.of(writesOf('forward', user)).size > 0);
+    if (!reserved.granted && mayHold.length > 0) {
+      needed += (await lackingNew(context, part, mayHold)) - unitsNeeded(mayHold, part.part);
       reserved = await reserve(needed);
     }
     if (!reserved.granted) {

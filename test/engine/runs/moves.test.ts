@@ -172,6 +172,23 @@ test('a user whose update is refused stays on the old license, and a retry keeps
   expect((await world.ledger(customer)).purchases).toHaveLength(1);
 });
 
+test('a user who has got the new license after all is no reason to wait for another one at a retry', async () => {
+  const customer = await world.customer(legacyCustomer(2, [holders(2)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  const [late] = (await world.truth(customer)).users;
+  const refuse: Misbehave = () => refusal(400, 'Others');
+  world.proxy.on(customer, 'POST', `users/${late?.id ?? ''}/licenseupdates`, refuse, 2);
+  const failed = await world.runOne(plan);
+  await world.tamper({ action: 'give-license', customer, user: late?.id, plan: 'office-365-e3' });
+  await world.engine.retry([failed.record.id]);
+  const view = only(
+    await world.until([plan], ([row]) => row?.record.message?.code === 'units-short' || row?.record.state === 'done'),
+  );
+
+  expect(failed.record.state).toBe('failed-reassign');
+  expect(view.record.state).toBe('done');
+});
+
 test('nothing is retired before every user was read back after the move', async () => {
   const customer = await world.customer(legacyCustomer(6, [holders(6)]));
   const view = await world.runOne(await world.plan(customer, { target: 'Office 365 E3' }));
