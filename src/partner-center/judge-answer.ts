@@ -41,7 +41,8 @@ function errorInSuccess(json: unknown): ServiceError | undefined {
 export function judgeAnswer(kind: 'read' | 'write', { status, body }: Answer): Judgement {
   if (status < 200 || status > 299) {
     const error = readServiceError(body);
-    return { outcome: 'failure', kind: kindOf(kind, status, error.code), error };
+    const description = error.description === '' && status < 400 ? 'The answer is a redirect' : error.description;
+    return { outcome: 'failure', kind: kindOf(kind, status, error.code), error: { ...error, description } };
   }
   if (body.trim() === '') return { outcome: 'empty' };
   const json = parseJson(body);

@@ -250,6 +250,25 @@ describe('a workbook of ours that an agent has broken', () => {
     ]);
   });
 
+  it('with a row that no person could have filled: it is not held in memory', async () => {
+    const path = await sample();
+    const cells = '<c><v>1</v></c>'.repeat(300_000);
+    await changePart(path, 'xl/worksheets/sheet1.xml', (text) =>
+      text.replace('</sheetData>', `<row r="9">${cells}</row></sheetData>`),
+    );
+    expect((await problemOf(path))?.code).toBe('file-unreadable');
+  });
+
+  it('with a number of a text that is not there', async () => {
+    const path = await sample();
+    await changePart(path, 'xl/worksheets/sheet1.xml', (text) =>
+      text.replace(/<c r="N2"([^>]*?)( t="\w+")?>.*?<\/c>/, '<c r="N2"$1 t="s"><v>99999</v></c>'),
+    );
+    expect(await problemsOf(path)).toEqual([
+      { code: 'cell-error', sheet: 'Migrations', row: 2, column: 'Target plan', value: '#REF!' },
+    ]);
+  });
+
   it('whose rows break off', async () => {
     const path = await sample();
     await changePart(path, 'xl/worksheets/sheet1.xml', (text) => text.slice(0, text.indexOf('<row r="3"')));

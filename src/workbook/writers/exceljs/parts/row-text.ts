@@ -79,7 +79,11 @@ export function cellValue(xml: string, strings: readonly string[]): ReadCell {
   if (type === 'inlineStr') return wordsOfString(xml) || undefined;
   const raw = rawValue(xml);
   if (raw === undefined) return uncalculated(xml);
-  if (type === 's') return strings[Number(raw)] || undefined;
+  if (type === 's') {
+    const shared = strings[Number(raw)];
+    // A number of no string says that something was there, and not what.
+    return shared === undefined ? { error: '#REF!' } : shared || undefined;
+  }
   const text = readEntities(raw);
   if (type === 'str') return readEscapes(text) || undefined;
   if (type === 'b') return text === '1' || text === 'true';

@@ -1,4 +1,5 @@
 import { readEntities, readEscapes } from '../xml/escape';
+import { longestPiece } from './sheet-text';
 
 /** The words of a rich or plain string: its runs, without the reading aids of East Asian texts. */
 export function wordsOfString(xml: string): string {
@@ -35,6 +36,7 @@ export async function readSharedStrings(chunks: AsyncIterable<string>): Promise<
       end = item.lastIndex;
     }
     rest = rest.slice(end);
+    if (rest.length > longestPiece) throw new Error('a text that is too long');
   }
   return strings;
 }

@@ -4,6 +4,11 @@ export type SheetPiece =
   | { readonly kind: 'row'; readonly xml: string }
   | { readonly kind: 'tail'; readonly xml: string };
 
+/** Letters of a row, or of what stands before the rows: a bigger one is no row that anybody filled. */
+export const longestPiece = 4_194_304;
+/** Letters of what stands behind the rows: merges, conditions and links of a big sheet are all there. */
+const longestTail = 32 * longestPiece;
+
 /** Where a tag that begins at `from` ends; -1: not in this text. `>` may stand in an attribute, but not in these tags. */
 function tagEnd(text: string, from: number): number {
   return text.indexOf('>', from);
@@ -20,6 +25,7 @@ export async function* sheetPieces(chunks: AsyncIterable<string>): AsyncIterable
   let prefix = '';
   for await (const chunk of chunks) {
     text += chunk;
+    if (text.length > (state === 'tail' ? longestTail : longestPiece)) throw new Error('a row that is too long');
     if (state === 'head') {
       const open = /<((?:\w+:)?)sheetData\s*(\/?)>/.exec(text);
       if (!open) continue;
