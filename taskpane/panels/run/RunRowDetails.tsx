@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons';
 import { stateAccepts } from '../../../src/migration';
 import { cancelRun, lookAgain, pauseRun, resumeRun, retryRun } from '../../actions/command-run';
@@ -21,6 +21,8 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     overflowWrap: 'anywhere',
   },
+  // Who decides sees the evidence and the choices, and the list not before that.
+  asked: { maxHeight: '70vh' },
   head: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
   state: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -52,7 +54,10 @@ export function RunRowDetails({ run, row, onClose }: RunRowDetailsProps) {
   // What did not pass the check belongs to no run: the check says what to do.
   const isInRun = run.rows.has(row.key);
   return (
-    <section className={styles.details} aria-label={nameOf(row, text)}>
+    <section
+      className={mergeClasses(styles.details, asked !== undefined && styles.asked)}
+      aria-label={nameOf(row, text)}
+    >
       <div className={styles.head}>
         <Text weight="semibold">{nameOf(row, text)}</Text>
         <Button
@@ -66,7 +71,7 @@ export function RunRowDetails({ run, row, onClose }: RunRowDetailsProps) {
       <Text size={200} className={styles.state}>
         <Icon color={color} aria-hidden /> {text(`state.${row.state}`)}
       </Text>
-      {said !== '' && <Text size={200}>{said}</Text>}
+      {said !== '' && asked === undefined && <Text size={200}>{said}</Text>}
       {asked === 'undo' && <UndoQuestion run={run} only={[subscriptionId]} onClose={close} />}
       {asked === 'resolve' && <ResolveQuestion run={run} row={subscriptionId} onClose={close} />}
       {asked === undefined && isInRun && (

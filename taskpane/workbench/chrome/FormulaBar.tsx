@@ -1,11 +1,12 @@
 import { Button, Input, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
 import { memo, useEffect, useState } from 'react';
-import { addressOf, cellArea, isWholeColumns, isWholeRows, parseArea, splitAddress } from '../../../src/excel-host';
+import { addressOf, cellArea, isWholeColumns, isWholeRows } from '../../../src/excel-host';
 import { commitAndMove } from '../grid/view/press-key';
 import { useGridFact, useGridState } from '../grid/view/use-grid';
-import { selectArea, selectedArea } from '../grid/selection/selection';
+import { selectedArea } from '../grid/selection/selection';
 import { editingKey } from '../grid/state/editing';
+import { goTo } from '../grid/state/go-to';
 import type { GridState } from '../grid/state/grid-state';
 import { cancelEditing, commit, edit } from '../grid/state/run-command';
 import { useText } from '../text/text';
@@ -32,25 +33,6 @@ const useStyles = makeStyles({
   formula: { flexGrow: 1 },
   formulaField: { minHeight: '24px', maxHeight: '120px', paddingTop: '2px', paddingBottom: '2px' },
 });
-
-/** Selects what a name or an address stands for; false where it stands for nothing. */
-function goTo(state: GridState, wanted: string): boolean {
-  const { workbook, sheet } = state;
-  const { sheet: sheetName, rest } = splitAddress(wanted);
-  const target = sheetName === undefined ? sheet : workbook.sheets.find(sheetName);
-  let place = target && target.visibility === 'Visible' ? { sheetId: target.id, area: parseArea(rest) } : undefined;
-  if (!place?.area) {
-    const names = [sheet.names.find(wanted), workbook.names.find(wanted)].flatMap((name) => (name ? [name] : []));
-    const named = names.flatMap((name) => workbook.names.area(name) ?? [])[0];
-    const table = workbook.tables.find(wanted);
-    place = named ?? (table && { sheetId: table.sheetId, area: table.bodyArea });
-  }
-  if (!place?.area || workbook.sheets.get(place.sheetId).visibility !== 'Visible') return false;
-  if (place.sheetId !== sheet.id) state.activate(place.sheetId);
-  state.select(selectArea(place.area), { row: place.area.row, column: place.area.column });
-  state.focus();
-  return true;
-}
 
 /** What the name box says of the selection. */
 function selectedAddress({ selection }: GridState): string {

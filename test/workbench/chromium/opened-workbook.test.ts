@@ -1,8 +1,12 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cellArea, createWorkbook } from '../../../src/excel-host';
 import { renderModel, sheetTexts } from '../../../src/workbook';
 import { openWorkbookFile } from '../../../src/workbook/writers/xlsx-file';
 import { folderWith } from '../../house/support/temporary-folder';
 import { clock, meta, plans, row, user } from '../../workbook/samples';
+import { modelClock, saved } from '../files/through-workbench';
+import { withXmlParser } from '../files/xml-parser';
 import { buildPatience, ServedWorkbench } from './served-workbench';
 import { SheetPage } from './sheet-page';
 
@@ -12,6 +16,7 @@ const workbench = new ServedWorkbench();
 const path = join(folderWith({}), 'Migrations.xlsx');
 
 beforeAll(async () => {
+  withXmlParser();
   const rows = Array.from({ length: 40 }, (_none, index) =>
     row(index + 1, {
       source: {
@@ -145,5 +150,50 @@ describe('a workbook of Crossgrade', () => {
     await sheet.page.getByRole('button', { name: 'New workbook' }).click();
     await sheet.page.getByRole('alertdialog').getByRole('button', { name: 'Leave it' }).click();
     await sheet.page.getByRole('tab', { name: 'Sheet1' }).waitFor();
+  });
+});
+
+/** The bytes of a workbook that the workbench itself has saved, with cells that lead somewhere. */
+async function linkedFile(): Promise<string> {
+  const made = createWorkbook({ clock: modelClock, sheets: ['Links', 'Other'] });
+  const links = made.sheets.get('Links');
+  const rows = ['Page', 'Script', 'Place', 'Striped'];
+  rows.forEach((text, row) => links.store([{ row, column: 0, value: text }]));
+  const leads = (row: number, address: string | undefined, documentReference?: string) =>
+    links.hyperlinks.restore([{ area: cellArea(row, 0), link: { address, documentReference, screenTip: undefined } }]);
+  leads(0, 'https://linked.invalid/page');
+  leads(1, 'javascript:window.broken=true');
+  leads(2, undefined, 'Other!B3');
+  links.changeFormat(cellArea(3, 0), { fill: '#FFFF00', pattern: { kind: 'Gray50', color: '#FF0000' } });
+  const file = join(folderWith({}), 'Links.xlsx');
+  await writeFile(file, new Uint8Array(await saved(made)));
+  return file;
+}
+
+describe('cells that lead somewhere', () => {
+  it('are followed with Ctrl and a click, to pages and places alone; patterns are drawn', async () => {
+    const { page } = sheet;
+    const context = page.context();
+    await context.route('https://linked.invalid/**', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<title>Linked</title>' }),
+    );
+    await sheet.open(await linkedFile());
+    expect(await sheet.cell('A4').evaluate((cell) => getComputedStyle(cell).backgroundColor)).toMatch(
+      /color\(srgb 1 0\.5 0\)/,
+    );
+    expect(await sheet.cell('A1').getAttribute('title')).toBe('https://linked.invalid/page (Ctrl+click opens it)');
+    await sheet.cell('A1').click();
+    await sheet.cell('A2').click({ modifiers: ['Control'] });
+    expect(context.pages()).toHaveLength(1);
+    const opened = context.waitForEvent('page');
+    await sheet.cell('A1').click({ modifiers: ['Control'] });
+    const other = await opened;
+    await other.waitForURL('https://linked.invalid/page');
+    expect(await other.evaluate(() => window.opener as unknown)).toBeNull();
+    await other.close();
+    await sheet.cell('A3').click({ modifiers: ['Control'] });
+    await page.getByRole('tab', { name: 'Other', selected: true }).waitFor();
+    expect(await sheet.selected()).toBe('B3');
+    expect(await page.evaluate(() => 'broken' in window)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
-import type { Border, CellFormat, CellValue } from '../../../../src/excel-host';
+import type { Border, CellFormat, CellValue, FillPattern } from '../../../../src/excel-host';
 import { contrast, darkened, inkFor, readableOn } from './colour';
+import { patternStyle } from './fill-pattern';
 import type { TableLook } from './table-look';
 
 /** The paper that cells are drawn on. */
@@ -89,6 +90,11 @@ function colours(format: CellFormat, table: TableLook | undefined, paper: Paper)
   return fill === undefined ? { ink } : { fill, ink };
 }
 
+/** On dark paper the signs of a pattern are as dark as fills are. */
+function drawnPattern(pattern: FillPattern, ground: string, paper: Paper): CSSProperties {
+  return patternStyle(pattern, paper.dark ? darkened(pattern.color) : pattern.color, ground);
+}
+
 /** How a cell is drawn, apart from where. */
 export function cellStyle(
   format: CellFormat,
@@ -102,6 +108,7 @@ export function cellStyle(
   return {
     color: ink,
     ...(fill === undefined ? {} : { backgroundColor: fill }),
+    ...(format.pattern ? drawnPattern(format.pattern, fill ?? paper.colour, paper) : {}),
     ...(font.bold || table?.bold ? { fontWeight: 700 } : {}),
     ...(font.italic ? { fontStyle: 'italic' } : {}),
     ...(font.size === 11 ? {} : { fontSize: `${String(font.size)}pt` }),

@@ -1,7 +1,17 @@
 import { useId } from '@fluentui/react-components';
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import {
+  memo,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type MouseEvent,
+} from 'react';
 import { isWholeRows, lastColumn, lastRow } from '../../../../src/excel-host';
-import { useText } from '../../text/text';
+import { LocaleContext, textIn } from '../../text/text';
 import { ChartLayer } from '../charts/ChartLayer';
 import { frozenSize, paneArea } from '../geometry/sheet-geometry';
 import { visibleLines, visibleWindow } from '../geometry/window';
@@ -30,7 +40,8 @@ export interface GridProps {
 export const Grid = memo(function Grid({ paper, leave }: GridProps) {
   const state = useGrid();
   const styles = useGridStyles();
-  const text = useText();
+  const locale = useContext(LocaleContext);
+  const text = textIn(locale);
   const gridId = useId('grid');
   const scroller = useRef<HTMLDivElement>(null);
   const { sheet, geometry, viewport, selection, workbook } = state;
@@ -64,9 +75,12 @@ export const Grid = memo(function Grid({ paper, leave }: GridProps) {
   const revision = state.contentVersion;
   const drawn = useRef<CellContext | undefined>(undefined);
   const context = useMemo(
-    () => cellContextOf(state, paper, measure, drawn.current),
+    () =>
+      cellContextOf(state, paper, measure, drawn.current, (place) =>
+        textIn(locale)('workbench.grid.link-hint', { place }),
+      ),
     // The content is another one when its version is
-    [state, sheet.id, revision, paper, measure, workbook],
+    [state, sheet.id, revision, paper, measure, workbook, locale],
   );
 
   const [pass, setPass] = useState(1);

@@ -55,6 +55,7 @@ export function GridCell(props: GridCellProps) {
   const width = merged?.width ?? columns.sizeOf(column);
   const button = filterButtonAt(context, row, column);
   const bar = context.dataBars.at(row, column, value);
+  const hint = context.linkHint?.(row, column);
   const style = {
     ...cellStyle(format, value, table && tableLook(table, row, column), paper),
     left,
@@ -82,6 +83,7 @@ export function GridCell(props: GridCellProps) {
       data-cell={addressOf(cellArea(row, column))}
       aria-colindex={column + 2}
       aria-selected={selected}
+      {...(hint === undefined ? {} : { title: hint })}
       {...(merged ? { 'aria-rowspan': merged.rows, 'aria-colspan': merged.columns } : {})}
       className={mergeClasses(
         styles.cell,

@@ -18,15 +18,24 @@ export interface CellContext {
   readonly hasFilters: boolean;
   readonly merges: readonly Area[];
   readonly dataBars: DataBars;
+  /** What is said of a cell that leads somewhere; undefined where no cell of the sheet does. */
+  readonly linkHint: ((row: number, column: number) => string | undefined) | undefined;
 }
 
 export const noteKey = (row: number, column: number): string => `${String(row)},${String(column)}`;
+
+function linkHint(sheet: Sheet, row: number, column: number, hintOf: (place: string) => string): string | undefined {
+  const link = sheet.hyperlinks.at(row, column);
+  const place = link?.screenTip ?? link?.address ?? link?.documentReference;
+  return place === undefined ? undefined : hintOf(place);
+}
 
 export function cellContextOf(
   state: GridState,
   paper: Paper,
   measure: Measure,
   before: CellContext | undefined,
+  hintOf: (place: string) => string,
 ): CellContext {
   const { sheet } = state;
   const noted = [...sheet.notes.list(), ...sheet.comments.list()].map((note) => noteKey(note.row, note.column));
@@ -42,6 +51,7 @@ export function cellContextOf(
     hasFilters: tables.length > 0 || sheet.filter !== undefined,
     merges: sheet.merges(),
     dataBars: new DataBars(sheet),
+    linkHint: sheet.hyperlinks.list().length === 0 ? undefined : (row, column) => linkHint(sheet, row, column, hintOf),
   };
 }
 
