@@ -259,6 +259,15 @@ describe('a workbook of ours that an agent has broken', () => {
     expect((await problemOf(path))?.code).toBe('file-unreadable');
   });
 
+  it.each([
+    ['has no end', /(<row r="3".*?<c r="B3"[^>]*>)(.*?)<\/c>.*?(<\/row>)/, '$1$2$3'],
+    ['has no end of its tag', /(<row r="3".*?<c r="B3")[^]*?(<\/row>)/, '$1$2'],
+  ])('with a cell that %s', async (_, cell, broken) => {
+    const path = await sample();
+    await changePart(path, 'xl/worksheets/sheet1.xml', (text) => text.replace(cell, broken));
+    expect((await problemOf(path))?.code).toBe('file-unreadable');
+  });
+
   it('with a number of a text that is not there', async () => {
     const path = await sample();
     await changePart(path, 'xl/worksheets/sheet1.xml', (text) =>

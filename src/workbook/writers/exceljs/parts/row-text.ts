@@ -36,7 +36,10 @@ export function readRowText(xml: string, previousRow: number): RowText {
   let column = -1;
   for (let start = nextCell(body, opening, 0); start >= 0;) {
     const opened = body.indexOf('>', start);
-    const end = body[opened - 1] === '/' ? opened + 1 : body.indexOf(closing, opened) + closing.length;
+    const alone = body[opened - 1] === '/';
+    const closed = opened < 0 || alone ? opened : body.indexOf(closing, opened);
+    if (closed < 0) throw new Error('a row that breaks off in a cell');
+    const end = closed + (alone ? 1 : closing.length);
     const cellXml = body.slice(start, end);
     const letters = cellAttribute.exec(cellXml)?.[1];
     column = letters === undefined ? column + 1 : columnNumber(letters);
