@@ -4,6 +4,7 @@ import { Problem, type Problems } from '../../../src/base';
 import { refuseProblems } from '../../../src/job/check/check';
 import { renderModel, sheetTexts } from '../../../src/workbook';
 import { openWorkbookFile } from '../../../src/workbook/writers/xlsx-file';
+import { openZip } from '../../../src/workbook/writers/xlsx-file/zip-source';
 import { clock, meta, plans, row, user } from '../samples';
 import { temporaryFolder } from './temporary-folder';
 import { changePart, withClaimedSize, writeZip } from './zip-by-hand';
@@ -265,6 +266,19 @@ describe('a workbook of ours that an agent has broken', () => {
   ])('with a cell that %s', async (_, cell, broken) => {
     const path = await sample();
     await changePart(path, 'xl/worksheets/sheet1.xml', (text) => text.replace(cell, broken));
+    expect((await problemOf(path))?.code).toBe('file-unreadable');
+  });
+
+  it('with bytes that are not those that were packed', async () => {
+    const path = await sample();
+    const bytes = await readFile(path);
+    const zip = await openZip(bytes, path);
+    const entry = zip.entries.find(({ name }) => name === 'xl/worksheets/sheet1.xml');
+    const harmed = (entry?.crc ?? 0) ^ 1;
+    for (let at = 0; at < bytes.length - 4; at += 1) {
+      if (bytes.readUInt32LE(at) === entry?.crc) bytes.writeUInt32LE(harmed >>> 0, at);
+    }
+    await writeFile(path, bytes);
     expect((await problemOf(path))?.code).toBe('file-unreadable');
   });
 

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { Problem } from '../../../base';
 import type { PackageSource } from '../exceljs';
@@ -24,11 +25,21 @@ async function gather(stream: AsyncIterable<unknown>): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-/** The text of a stream of bytes, piece by piece, by its byte order mark or as UTF-8. */
-async function* decoded(stream: AsyncIterable<unknown>): AsyncIterable<string> {
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
+/** Passes bytes on, and fails at their end where they are not those that were packed: a digit may be another one. */
+async function* unharmed(stream: AsyncIterable<unknown>, { fileName, crc32: packed }: Entry): AsyncIterable<Buffer> {
+  let sum = 0;
   for await (const piece of stream) {
     const bytes = piece as Buffer; // a byte stream yields buffers
+    sum = crc32(bytes, sum);
+    yield bytes;
+  }
+  if (sum !== packed) throw new Error(`the part ${fileName} is damaged`);
+}
+
+/** The text of a stream of bytes, piece by piece, by its byte order mark or as UTF-8. */
+async function* decoded(stream: AsyncIterable<Buffer>): AsyncIterable<string> {
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  for await (const bytes of stream) {
     decoder ??= new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8');
     yield decoder.decode(bytes, { stream: true });
   }
@@ -77,7 +88,8 @@ export async function openZip(bytes: Buffer, file: string): Promise<ZipSource> {
     return entry;
   };
   async function* chunks(name: string): AsyncIterable<string> {
-    yield* decoded(await zip.openReadStreamPromise(entryOf(name)));
+    const entry = entryOf(name);
+    yield* decoded(unharmed(await zip.openReadStreamPromise(entry), entry));
   }
   return {
     names: [...entries.keys()],
