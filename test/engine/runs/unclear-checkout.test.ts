@@ -228,7 +228,13 @@ describe('a checkout that was refused in its answer', () => {
 
   test('or whose order names nothing is not taken for another subscription that happens to be there', async () => {
     const scenario = legacyCustomer(3, [holders(2)]);
-    const other = { plan: 'office-365-e1', quantity: 9, commerce: 'modern' as const, term: 'P1Y', autoRenew: true };
+    const other = {
+      plan: 'office-365-e1',
+      quantity: 9,
+      commerce: 'modern' as const,
+      term: 'P1Y' as const,
+      autoRenew: true,
+    };
     const customer = await world.customer({ ...scenario, subscriptions: [...scenario.subscriptions, other] });
     const plan = await world.plan(customer, { target: 'Office 365 E3' });
     const all = `${world.sandbox.url}/v1/customers/${customer}/subscriptions`;
