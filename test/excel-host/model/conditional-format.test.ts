@@ -52,6 +52,14 @@ describe('cells look as their conditional formats say', () => {
     sheet.conditionalFormats.add([area('A1:A3')], rule, { numberFormat: 'General;General;General;"Duplicate"' });
     expect([0, 1, 2].map((row) => sheet.shownText(row, 0))).toEqual(['Duplicate', 's-2', 'Duplicate']);
     expect(sheet.text(0, 0)).toBe('s-1');
+    const before = sheet.conditionalFormats.add(
+      [area('A3')],
+      { type: 'Custom', rule: { formula: '=TRUE' } },
+      { fill: '#111111' },
+    );
+    expect(sheet.shownText(2, 0)).toBe('Duplicate');
+    sheet.conditionalFormats.change(before.id, { stopIfTrue: true });
+    expect([0, 2].map((row) => sheet.shownText(row, 0))).toEqual(['Duplicate', 's-1']);
   });
 
   test('clearing a part leaves the rest, formulas that cannot be read are refused', () => {
