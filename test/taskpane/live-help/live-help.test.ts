@@ -1,3 +1,4 @@
+import { brandId, type RunId } from '../../../src/base';
 import { migrationKey, renderModel, sheetTexts, type MigrationRow, type RowPatch } from '../../../src/workbook';
 import type { RowState } from '../../../src/migration';
 import { judgeEdited } from '../../../taskpane/actions/judge-locally';
@@ -126,7 +127,7 @@ describe('an edit that is judged while something else is written', () => {
   const keyOf = ({ customerId, subscriptionId }: MigrationRow) => ({ customerId, subscriptionId });
   it.each<[string, RowState, (edited: MigrationRow) => RowPatch]>([
     ['Check', 'ready', (row) => ({ ...keyOf(row), state: 'ready', digest: 'new', checkedPlan: row.planEcho })],
-    ['a run', 'queued', (row) => ({ ...keyOf(row), state: 'queued', runId: 'run' })],
+    ['a run', 'queued', (row) => ({ ...keyOf(row), state: 'queued', runId: brandId<RunId>('run') })],
   ])('takes nothing back that %s says, at whichever round trip', async (_who, state, written) => {
     let roundTrips = 0;
     let states = await statesAfter(roundTrips + 1, 10, written);
