@@ -111,7 +111,7 @@ test('two processes share the rows of one database, and the one that lives finis
 test('a row that was taken from the queue by one who had been taken over by then is not forgotten', async () => {
   const world = await opened({});
   const customer = await world.customer(legacyCustomer(1, [holders(1)]));
-  const plan = await world.plan(customer, { row: { runAt: new Date(Date.now() + 5_000).toISOString() } });
+  const plan = await world.plan(customer, { row: { runAt: new Date(Date.now() + 600_000).toISOString() } });
   await world.submit([plan]);
   await world.sleep();
   const client = new Client({ connectionString: world.databaseUrl });
@@ -119,6 +119,8 @@ test('a row that was taken from the queue by one who had been taken over by then
   const taken = await client.query("update dbos.workflow_status set status = 'PENDING', executor_id = $1", [
     randomUUID(),
   ]);
+  // Its time has come.
+  await client.query("update crossgrade.migration set plan = plan - 'runAt'");
   await client.end();
   await world.reopen();
   const [view] = await world.until([plan]);
