@@ -76,6 +76,7 @@ export const findingKinds = {
   'customer-users-not-readable': finding('error', 'customer', ['reason']),
   'customer-not-answered': finding('error', 'customer', ['reason']),
   'user-location-missing': finding('error', 'assigned', ['users', 'count']),
+  'users-above-maximum': finding('error', 'assigned', ['plan', 'licenses', 'maximum']),
   'users-excluded': finding('warning', 'assigned', ['count']),
   'users-none': finding('note', 'assigned', []),
   'users-hold-target': finding('note', 'assigned', ['count']),

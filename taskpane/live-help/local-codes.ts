@@ -59,6 +59,7 @@ const judgedBy: Readonly<Record<FindingCode, 'sheet' | 'service'>> = {
   'customer-users-not-readable': 'service',
   'customer-not-answered': 'service',
   'user-location-missing': 'sheet',
+  'users-above-maximum': 'sheet',
   'users-excluded': 'sheet',
   'users-none': 'service',
   'users-hold-target': 'service',

@@ -11,6 +11,7 @@ import {
   sibling,
   standing,
   target,
+  toTheirOwn,
   usersOf,
   type Case,
 } from './rule-samples';
@@ -130,6 +131,12 @@ export const ruleCases: readonly Case[] = [
       },
     },
   }),
+  is('users-above-maximum', 'more users for a plan of their own than it sells', toTheirOwn(1), {
+    plan: 'X',
+    licenses: 2,
+    maximum: 1,
+  }),
+  isNot('users-above-maximum', 'as many as it sells', toTheirOwn(2)),
   is('licenses-above-users', 'more than the users', { row: row({ licenses: 9 }) }, { licenses: 9, users: 2 }),
   isNot('licenses-above-users', 'no more than the minimum', { row: row({ licenses: 5 }), ...target({ minimum: 5 }) }),
   isNot('licenses-above-users', 'users not read', { row: row({ licenses: 9 }), users: undefined }),

@@ -31,6 +31,19 @@ export const usersOf = (
   activeUnits: 10,
   ...more,
 });
+
+/** Both users of the row go to a plan of their own. */
+export const toTheirOwn = (maximum: number): Partial<RowContext> => ({
+  plans: [plan(), plan({ key: 'X', label: 'X', maximum })],
+  users: {
+    scope: {
+      inScope: [1, 2].map((number) => ({ user: holder(number), targetPlan: 'X', setLocation: undefined })),
+      excluded: [],
+    },
+    allHolders: 2,
+    activeUnits: 10,
+  },
+});
 export const scoped = (given: object, licenses = [oldSku]): RowContext['users'] => ({
   scope: {
     inScope: [{ user: holder(1, licenses, given), targetPlan: undefined, setLocation: undefined }],

@@ -75,6 +75,7 @@ export const fixesOf: Readonly<Record<FindingCode, readonly FixKind[]>> = {
   'customer-users-not-readable': [],
   'customer-not-answered': [],
   'user-location-missing': ['set-location'],
+  'users-above-maximum': [],
   'users-excluded': [],
   'users-none': ['leave-out'],
   'users-hold-target': [],
