@@ -1,12 +1,11 @@
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
-import { Problem, Problems, idKey } from '../../src/base';
+import { Problems, idKey, type Problem } from '../../src/base';
 import { plannedRowOf, type CheckRequest } from '../../src/contract';
 import { migrationKey, sheetTexts, type MigrationRow, type RowPatch, type WorkbookContent } from '../../src/workbook';
-import { sheetLocale } from '../state/sheet-locale';
 import { contentOf } from '../state/workbook-state';
 import { notOffered, type Action, type ActionContext } from './action';
 import { canAsk } from './can-ask';
-import { readWorkbook } from './read-workbook';
+import { contentNow, readWorkbook } from './read-workbook';
 
 /** Numbers of the rows of Migrations in which some cell cannot be read. */
 export function unreadableRows(content: WorkbookContent): ReadonlySet<number> {
@@ -84,23 +83,12 @@ async function checkRows(
   });
 }
 
-/** The workbook as it is now, without which there is nothing to check. */
-async function contentNow(context: ActionContext): Promise<WorkbookContent> {
-  const workbook = await readWorkbook(context);
-  const content = contentOf(workbook);
-  if (content !== undefined) {
-    const whole = wholeProblems(content);
-    if (whole.length > 0) throw new Problems(whole);
-    return content;
-  }
-  if (workbook.status === 'unreadable') throw workbook.problem;
-  if (workbook.status === 'other-connection') {
-    const { content: other, connected } = workbook;
-    throw new Problem('connection-other', { workbook: other.meta.connection, connected });
-  }
-  throw new Problem('sheet-missing', {
-    sheet: sheetTexts(sheetLocale(context.store.get().locale)).text('sheet.migrations'),
-  });
+/** The workbook as it is now, where something in it can be judged. */
+async function judgeableContent(context: ActionContext): Promise<WorkbookContent> {
+  const content = await contentNow(context);
+  const whole = wholeProblems(content);
+  if (whole.length > 0) throw new Problems(whole);
+  return content;
 }
 
 /** Judges every row of the workbook, by the rules and by the service as it is now. Rows that cannot be read are left out. */
@@ -113,7 +101,7 @@ export const check: Action = {
   offered: (state) => canAsk(state),
   run: async (context) => {
     context.store.set({ view: 'check' });
-    const content = await contentNow(context);
+    const content = await judgeableContent(context);
     const unreadable = unreadableRows(content);
     await checkRows(
       context,
@@ -139,7 +127,7 @@ export const checkChanged: Action = {
     return canAsk(state);
   },
   run: async (context) => {
-    const content = await contentNow(context);
+    const content = await judgeableContent(context);
     const unreadable = unreadableRows(content);
     const customers = new Set(content.rows.filter(isChangedSinceCheck).map((row) => idKey(row.customerId)));
     await checkRows(

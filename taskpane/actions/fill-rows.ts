@@ -1,14 +1,12 @@
-import { Problem } from '../../src/base';
-import { migrationKey, sheetTexts, type RowKey } from '../../src/workbook';
+import { migrationKey, type RowKey } from '../../src/workbook';
 import type { Fill } from '../panels/plan/fills/fill';
 import { prepareFill } from '../panels/plan/fills/prepare-fill';
 import type { PaneState } from '../state/pane-state';
-import { sheetLocale } from '../state/sheet-locale';
 import { contentOf } from '../state/workbook-state';
 import { notOffered, offered, type Action, type ActionContext, type Offer } from './action';
 import { judgeEdited } from './judge-locally';
 import { showNotices } from './notices';
-import { readWorkbook } from './read-workbook';
+import { contentNow } from './read-workbook';
 import { writePlan } from './write-plan';
 
 /** A fill as the agent has seen it in numbers. */
@@ -34,12 +32,7 @@ async function isUnchanged({ keys, keysNow }: FillWish): Promise<boolean> {
 }
 
 async function fillNow(context: ActionContext, wish: FillWish): Promise<void> {
-  const content = contentOf(await readWorkbook(context));
-  if (content === undefined) {
-    throw new Problem('sheet-missing', {
-      sheet: sheetTexts(sheetLocale(context.store.get().locale)).text('sheet.migrations'),
-    });
-  }
+  const content = await contentNow(context);
   const { rows } = prepareFill(wish.fill, wish, content);
   const plan = wish.fill.kind === 'target-plan' ? wish.fill.plan.label : '';
   const says = { key: `pane.fill.step.${wish.fill.kind}`, values: { count: rows.length, plan } } as const;

@@ -1,5 +1,5 @@
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
-import { idKey, Problem } from '../../src/base';
+import { idKey } from '../../src/base';
 import { freshRow, type PullAnswer } from '../../src/contract';
 import {
   mergePulled,
@@ -13,26 +13,15 @@ import {
 import type { PaneState } from '../state/pane-state';
 import type { PullOptions } from '../state/pull-state';
 import { sheetLocale } from '../state/sheet-locale';
-import { contentOf, type WorkbookState } from '../state/workbook-state';
 import { notOffered, offered, type Action, type ActionContext, type Offer } from './action';
 import { rememberPull } from './preferences';
-import { readWorkbook } from './read-workbook';
+import { existingIn, readWorkbook } from './read-workbook';
 
 function canPull({ connection, reachable, workbook }: PaneState): Offer {
   if (connection.status !== 'connected') return notOffered('pane.offer.not-connected');
   if (!reachable) return notOffered('pane.offer.unreachable');
   if (workbook.status === 'other-connection') return notOffered('pane.offer.other-connection');
   return offered;
-}
-
-/** What is in the workbook already; undefined: none of ours. Throws where a pull must not touch it. */
-function existingIn(workbook: WorkbookState): WorkbookContent | undefined {
-  if (workbook.status === 'unreadable') throw workbook.problem;
-  if (workbook.status === 'other-connection') {
-    const { content, connected } = workbook;
-    throw new Problem('connection-other', { workbook: content.meta.connection, connected });
-  }
-  return contentOf(workbook);
 }
 
 const keyOf = ({ customerId, subscriptionId }: MigrationRow): RowKey => ({ customerId, subscriptionId });

@@ -1,7 +1,8 @@
 import { isSameConnection, Problem } from '../../src/base';
-import type { WorkbookContent } from '../../src/workbook';
+import { sheetTexts, type WorkbookContent } from '../../src/workbook';
 import { loadEveryCatalogue } from '../messages/load-catalogue';
-import type { WorkbookState } from '../state/workbook-state';
+import { sheetLocale } from '../state/sheet-locale';
+import { contentOf, type WorkbookState } from '../state/workbook-state';
 import type { Services } from '../pane-world';
 import type { PaneState } from '../state/pane-state';
 import type { Store } from '../state/store';
@@ -48,15 +49,42 @@ export function stateOf(look: Look, { connection }: Pick<PaneState, 'connection'
   return { status: 'open', content };
 }
 
-/** Reads the workbook anew, or takes a look that was begun before, and keeps what it holds in the state. */
+/** Whether the look says nothing of the workbook but that Excel could not be asked just now. */
+function isPassing(workbook: WorkbookState): boolean {
+  return workbook.status === 'unreadable' && workbook.problem instanceof Problem && workbook.problem.kind.retryable;
+}
+
+/**
+ * Reads the workbook anew, or takes a look that was begun before, and keeps what it holds in the state. What was known
+ * stays known while Excel is busy: only the answer says so then.
+ */
 export async function readWorkbook(
   { services, store }: ReadingContext,
   begun: Promise<Look> = lookIntoWorkbook(services),
 ): Promise<WorkbookState> {
   const look = await begun;
-  const workbook = stateOf(look, store.get());
-  store.set({ workbook });
+  const before = store.get();
+  const workbook = stateOf(look, before);
+  if (!isPassing(workbook) || contentOf(before.workbook) === undefined) store.set({ workbook });
   return workbook;
+}
+
+/** What is in the workbook; undefined: nothing of ours. Throws where it must not be touched. */
+export function existingIn(workbook: WorkbookState): WorkbookContent | undefined {
+  if (workbook.status === 'unreadable') throw workbook.problem;
+  if (workbook.status === 'other-connection') {
+    const { content, connected } = workbook;
+    throw new Problem('connection-other', { workbook: content.meta.connection, connected });
+  }
+  return contentOf(workbook);
+}
+
+/** The workbook as it is now, for what cannot do without one. Throws why there is none to work with. */
+export async function contentNow(context: ReadingContext): Promise<WorkbookContent> {
+  const content = existingIn(await readWorkbook(context));
+  if (content !== undefined) return content;
+  const texts = sheetTexts(sheetLocale(context.store.get().locale));
+  throw new Problem('sheet-missing', { sheet: texts.text('sheet.migrations') });
 }
 
 /** The same as an action, for a person who has mended the workbook. */

@@ -4,11 +4,10 @@ import type { RunRequest } from '../../src/contract';
 import { migrationKey, type RowKey } from '../../src/workbook';
 import { isReady } from '../panels/run/ready-rows';
 import type { RunTerms } from '../panels/run/terms-draft';
-import { contentOf } from '../state/workbook-state';
 import type { Action } from './action';
 import { canAsk } from './can-ask';
 import { plannedOf } from './check';
-import { readWorkbook } from './read-workbook';
+import { contentNow } from './read-workbook';
 
 /** Which rows are run, as the agent has confirmed them. */
 export interface StartWish {
@@ -28,11 +27,11 @@ export const startRun: Action<StartWish> = {
   offered: (state) => canAsk(state),
   run: async (context, wish) => {
     const { services, store, signal } = context;
-    const content = contentOf(await readWorkbook(context));
+    const content = await contentNow(context);
     const wanted = new Set(wish.rows.map(migrationKey));
-    const rows = content?.rows.filter((row) => wanted.has(migrationKey(row))) ?? [];
+    const rows = content.rows.filter((row) => wanted.has(migrationKey(row)));
     const ready = rows.filter(isReady);
-    if (content === undefined || ready.length !== wanted.size) {
+    if (ready.length !== wanted.size) {
       throw new Problem('rows-not-confirmed', { count: wanted.size - ready.length });
     }
     const request: RunRequest = {

@@ -164,11 +164,11 @@ class XdmSession {
     }
   }
 
-  /** `[executor, method, path, headers, body, flags, …]` → `[status, headers, body]`. */
+  /** `[executor, method, path, headers, body, permission, flags, …]` → `[status, headers, body]`. */
   #richApi(request: XdmRequest, given: unknown): void {
     const parts: readonly unknown[] = Array.isArray(given) ? given : [];
     const text = typeof parts[4] === 'string' ? parts[4] : '{}';
-    const flags = typeof parts[5] === 'number' ? parts[5] : 0;
+    const flags = typeof parts[6] === 'number' ? parts[6] : 0;
     const body: unknown = JSON.parse(text);
     void this.options.host.process({ body, bytes: utf8Bytes(text), flags }, (answer) =>
       this.#reply(request, { ...succeeded, Data: [200, ['Content-Type', 'application/json'], answer] }),

@@ -199,6 +199,21 @@ describe('the ribbon', () => {
   });
 });
 
+test('what is known of the workbook stays known while Excel is busy', async () => {
+  await customer(1);
+  const pane = await work.openPane();
+  await pulled(pane);
+  await pane.runner.run(fillRows, wishFor(pane, { kind: 'accept' }));
+  work.office.host.faults.add({ kind: 'sync', nth: 1, code: 'InvalidOperationInCellEditMode' });
+
+  await expect(pane.runner.run(check)).resolves.toBe('failed');
+
+  expect(codes(pane)).toEqual(['excel-busy']);
+  expect(pane.store.get().workbook.status).toBe('open');
+  await expect(pane.runner.run(check)).resolves.toBe('done');
+  expect(codes(pane)).toEqual([]);
+});
+
 describe('planning', () => {
   test('accepts suggestions in one step, and takes steps back one by one', async () => {
     await customer(3);
