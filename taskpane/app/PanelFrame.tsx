@@ -62,7 +62,10 @@ export function PanelFrame({ title, lead, children, readsOnly = false, foot }: P
     <section className={styles.frame} aria-label={title}>
       {foot !== undefined && (
         // A list of findings may be long, and the way on stands below it.
-        <Button className={styles.skip} onClick={() => buttons.current?.querySelector<HTMLElement>('input, button')?.focus()}>
+        <Button
+          className={styles.skip}
+          onClick={() => buttons.current?.querySelector<HTMLElement>('input, button')?.focus()}
+        >
           {text('pane.skip')}
         </Button>
       )}
