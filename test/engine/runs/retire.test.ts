@@ -135,15 +135,17 @@ test('holders known from the check who left since do not block: they are read ag
   expect(view.record.state).toBe('done');
 });
 
+const twoOfOneProduct = [30, 40].map((lastDay) => ({
+  plan: 'office-365-e4',
+  quantity: 3,
+  commerce: 'legacy' as const,
+  lastDay,
+}));
+
 test('two old subscriptions of one product share their holders and are retired one after the other', async () => {
   const customer = await world.customer({
     ...legacyCustomer(0, [holders(5)]),
-    subscriptions: [30, 40].map((lastDay) => ({
-      plan: 'office-365-e4',
-      quantity: 3,
-      commerce: 'legacy' as const,
-      lastDay,
-    })),
+    subscriptions: twoOfOneProduct,
   });
   const plans = await world.plans(customer);
   const views = await world.run(plans);
@@ -158,12 +160,7 @@ test('two old subscriptions of one product share their holders and are retired o
 test('of two old subscriptions that each could go alone only one goes, although both are judged at the same instant', async () => {
   const customer = await world.customer({
     ...legacyCustomer(0, [holders(8)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
-    subscriptions: [30, 40].map((lastDay) => ({
-      plan: 'office-365-e4',
-      quantity: 3,
-      commerce: 'legacy' as const,
-      lastDay,
-    })),
+    subscriptions: twoOfOneProduct,
   });
   const plans = await world.plans(customer);
   await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 0 });

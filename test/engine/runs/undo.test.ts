@@ -236,15 +236,21 @@ test('a user who cannot go back stops the undo before anything is cancelled; a r
   expect(await held(customer)).toEqual([[sku.e4], [sku.e4]]);
 });
 
-test('a user who could not be moved and could not go back either is not forgotten by a retry', async () => {
+/** A row that ended because the service would not move one of its two users, and what makes it refuse them again. */
+async function failedForOneUser() {
   const customer = await world.customer(legacyCustomer(3, [holders(2)]));
   const plan = await world.plan(customer, { target: 'Office 365 E3' });
-  const [stubborn] = (await world.truth(customer)).users;
-  const updates = `users/${stubborn?.id ?? ''}/licenseupdates`;
-  world.proxy.on(customer, 'POST', updates, () => refusal(400, 'Others'), 2);
-  const failed = await world.runOne(plan);
-  await world.tamper({ action: 'give-license', customer, user: stubborn?.id, plan: 'office-365-e3' });
-  world.proxy.on(customer, 'POST', updates, () => refusal(400, 'Others'), 2);
+  const stubborn = (await world.truth(customer)).users[0]?.id ?? '';
+  const refuse = (): void =>
+    world.proxy.on(customer, 'POST', `users/${stubborn}/licenseupdates`, () => refusal(400, 'Others'), 2);
+  refuse();
+  return { customer, plan, failed: await world.runOne(plan), stubborn, refuse };
+}
+
+test('a user who could not be moved and could not go back either is not forgotten by a retry', async () => {
+  const { customer, plan, failed, stubborn, refuse } = await failedForOneUser();
+  await world.tamper({ action: 'give-license', customer, user: stubborn, plan: 'office-365-e3' });
+  refuse();
   const stopped = await undone(plan);
   await world.engine.retry([failed.record.id]);
   const view = only(await world.until([plan], ([row]) => row !== undefined && isTerminal(row.record.state)));
@@ -258,14 +264,9 @@ test('a user who could not be moved and could not go back either is not forgotte
 });
 
 test('a user for whom something was sent goes back as well, although a retry did not come to him any more', async () => {
-  const customer = await world.customer(legacyCustomer(3, [holders(2)]));
-  const plan = await world.plan(customer, { target: 'Office 365 E3' });
-  const [stubborn] = (await world.truth(customer)).users;
-  const updates = `users/${stubborn?.id ?? ''}/licenseupdates`;
-  world.proxy.on(customer, 'POST', updates, () => refusal(400, 'Others'), 2);
-  const failed = await world.runOne(plan);
+  const { customer, plan, failed, stubborn } = await failedForOneUser();
   const subscription = failed.purchases[0]?.subscriptionId;
-  await world.tamper({ action: 'give-license', customer, user: stubborn?.id, plan: 'office-365-e3' });
+  await world.tamper({ action: 'give-license', customer, user: stubborn, plan: 'office-365-e3' });
   await world.tamper({ action: 'change-subscription', customer, subscription, status: 'suspended' });
   await world.engine.retry([failed.record.id]);
   const again = only(await world.until([plan]));
