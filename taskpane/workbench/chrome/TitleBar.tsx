@@ -47,6 +47,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     marginLeft: tokens.spacingHorizontalS,
   },
+  badge: { flexShrink: 0 },
 });
 
 export interface TitleBarProps {
@@ -99,13 +100,13 @@ export function TitleBar(props: TitleBarProps) {
       </div>
       {connection === 'sandbox' && (
         <Tooltip content={text('workbench.sandbox-help')} relationship="description">
-          <Badge appearance="filled" color="warning" size="large" tabIndex={0}>
+          <Badge className={styles.badge} appearance="filled" color="warning" size="large" tabIndex={0}>
             {text('workbench.sandbox')}
           </Badge>
         </Tooltip>
       )}
       {connection === 'offline' && (
-        <Badge appearance="filled" color="danger" size="large">
+        <Badge className={styles.badge} appearance="filled" color="danger" size="large">
           {text('workbench.offline')}
         </Badge>
       )}
