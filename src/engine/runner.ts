@@ -122,6 +122,7 @@ async function advance(
     state: outcome.state,
     piece: waits ? record.piece : outcome.piece,
     notBefore: waits ? outcome.until : undefined,
+    unknownSince: waits ? outcome.unknownSince : undefined,
     message,
     result,
     workflow: waits ? workflowOf(turn.id, turn.seq + 1) : undefined,
@@ -136,10 +137,11 @@ async function outcomeOf(
 ): Promise<PieceOutcome> {
   const { record } = context;
   const natural = naturalState[record.piece];
+  const standing = record.state === 'unknown' ? 'unknown' : natural;
   try {
     const asked = await personAsks(context, record);
     if (asked !== undefined && !(await isOpen(context, 'before'))) return asked;
-    if (stopping()) return waitFor(context, 0, record.state === 'unknown' ? 'unknown' : natural, record.message);
+    if (stopping()) return waitFor(context, 0, standing, record.message);
     if (record.state === 'throttled' || record.state === 'scheduled' || restingStates.has(record.state)) {
       await showState(context.database, context.turn, natural);
     }
@@ -148,9 +150,9 @@ async function outcomeOf(
   } catch (error) {
     if (error instanceof StopRequested) {
       const asked = await personAsks(context, await holdTurn(context.database, context.turn));
-      return asked ?? waitFor(context, 0, natural);
+      return asked ?? waitFor(context, 0, standing);
     }
-    if (error instanceof CallFailure) return await outcomeOfFailure(context, error, natural, toldHere);
+    if (error instanceof CallFailure) return await outcomeOfFailure(context, error, standing, toldHere);
     if (error instanceof TurnLost || isUnavailable(error)) throw error;
     const detail = error instanceof Error ? error.message : String(error);
     context.log.error({ migration: record.id, piece: record.piece, detail }, 'piece-failed');
@@ -162,11 +164,10 @@ async function outcomeOf(
 async function outcomeOfFailure(
   context: PieceContext,
   failure: CallFailure,
-  natural: RowState,
+  state: RowState,
   toldHere: RunnerWorld['toldHere'],
 ): Promise<PieceOutcome> {
   const { record, policy } = context;
-  const state = record.state === 'unknown' ? 'unknown' : natural;
   if (failure.kind === 'throttled') {
     const soonest = context.clock.now().getTime() + policy.pollFirst;
     const { retryAt } = failure.facts;

@@ -125,11 +125,11 @@ test.each(variants)(
       });
       const ledger = await server.get<Ledger>('/_sandbox/ledger');
 
-      expect({ kills: run.kills, code: run.last.code }).toEqual({ kills: 20, code: 0 });
+      // The rows first: where one did not end as it should, what it says is what there is to know.
+      const rows = await rowsOf(file);
+      expect(rows.filter((row) => row['State'] !== 'Done' || row['B Reassign'] !== '3 of 3')).toEqual([]);
+      expect({ rows: rows.length, kills: run.kills, code: run.last.code }).toEqual({ rows: 200, kills: 20, code: 0 });
       expect(run.inWork).toBeGreaterThanOrEqual(10);
-      expect((await rowsOf(file)).map((row) => `${String(row['State'])}, ${String(row['B Reassign'])}`)).toEqual(
-        Array.from({ length: 200 }, () => 'Done, 3 of 3'),
-      );
 
       // Bought once each, by the service's own count.
       expect(ledger.purchases).toHaveLength(200);

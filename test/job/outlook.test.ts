@@ -23,7 +23,7 @@ const mark = (state: RowMark['state'], settled: number, more: Partial<RowMark> =
     piece: 'reassign',
     users: 100,
     settled,
-    since: new Date(start),
+    unknownSince: undefined,
     notBefore: undefined,
     wave: undefined,
     lastDay: undefined,

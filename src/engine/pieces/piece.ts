@@ -41,6 +41,8 @@ export type PieceOutcome =
       readonly kind: 'wait';
       readonly state: RowState;
       readonly until: Date;
+      /** Of a row that is `unknown`: since when, where the piece knows better than by when it first said so. */
+      readonly unknownSince?: Date;
       readonly message?: RowMessage;
       readonly result?: MigrationResult;
     }

@@ -48,8 +48,9 @@ export async function checkout(
   );
   if (outcome.kind === 'answered') return judgeAnswer(context, part, purchase, lookedAt, outcome.value);
   if (outcome.kind === 'unclear') {
-    await recordPurchase(context.database, context.turn, part.part, { unclearSince: context.clock.now() });
-    return { kind: 'outcome', outcome: unclearPurchase(context, 'carts.checkout') };
+    const unclearSince = context.clock.now();
+    await recordPurchase(context.database, context.turn, part.part, { unclearSince });
+    return { kind: 'outcome', outcome: unclearPurchase(context, 'carts.checkout', unclearSince) };
   }
   const next = { checkoutAttempt: purchase.checkoutAttempt + 1 };
   const { failure } = outcome;
@@ -65,11 +66,9 @@ export async function checkout(
   if (sayNothing || !(await provesNothingBought(context, part, purchase, lookedAt))) {
     // An earlier sending of this cart may have bought: this refusal proves nothing about that one before the search
     // that comes after the documented lag.
-    await recordPurchase(context.database, context.turn, part.part, {
-      ...next,
-      unclearSince: purchase.unclearSince ?? context.clock.now(),
-    });
-    return { kind: 'outcome', outcome: unclearPurchase(context, 'carts.checkout') };
+    const unclearSince = purchase.unclearSince ?? context.clock.now();
+    await recordPurchase(context.database, context.turn, part.part, { ...next, unclearSince });
+    return { kind: 'outcome', outcome: unclearPurchase(context, 'carts.checkout', unclearSince) };
   }
   await recordPurchase(context.database, context.turn, part.part, {
     ...next,
@@ -143,7 +142,7 @@ async function judgeAnswer(
   const unclearSince =
     verdict.kind === 'refused' ? (purchase.unclearSince ?? context.clock.now()) : context.clock.now();
   await recordPurchase(context.database, context.turn, part.part, { ...next, unclearSince }, name);
-  return { kind: 'outcome', outcome: unclearPurchase(context, 'carts.checkout') };
+  return { kind: 'outcome', outcome: unclearPurchase(context, 'carts.checkout', unclearSince) };
 }
 
 function failed(values: Record<string, string>): Bought {

@@ -87,6 +87,7 @@ export async function placeOrder(
       },
     };
   }
-  await recordPurchase(context.database, context.turn, part.part, { unclearSince: context.clock.now() });
-  return { kind: 'outcome', outcome: unclearPurchase(context, 'orders.create') };
+  const unclearSince = context.clock.now();
+  await recordPurchase(context.database, context.turn, part.part, { unclearSince });
+  return { kind: 'outcome', outcome: unclearPurchase(context, 'orders.create', unclearSince) };
 }

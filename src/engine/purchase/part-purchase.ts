@@ -1,7 +1,6 @@
-import { judgeCart, rowMessage, type PlanPart } from '../../migration';
+import { judgeCart, type PlanPart } from '../../migration';
 import type { Cart } from '../../partner-center';
-import { waitFor, type PieceContext } from '../pieces/piece';
-import { pollWait } from '../policy';
+import type { PieceContext } from '../pieces/piece';
 import { unanswered } from '../store/intents';
 import type { PurchaseRecord, SentIntent } from '../store/records';
 import { recordPurchase } from '../store/purchases';
@@ -36,7 +35,8 @@ export async function purchasePart(
     const recorded = await auditedPurchase(context, part, purchase, look);
     if (recorded !== undefined) return adopt(context, part, purchase, recorded);
     // Nothing tells an order that is listed late from one that never was: a person decides (design.md, "Writes").
-    return { kind: 'outcome', outcome: unclearPurchase(context, 'orders.create') };
+    const since = purchase.unclearSince ?? purchase.orderSentAt;
+    return { kind: 'outcome', outcome: unclearPurchase(context, 'orders.create', since) };
   }
   if (purchase.checkoutSentAt !== undefined) return settleCheckout(context, part, purchase, look);
   return buy(context, part, purchase, look);
@@ -122,17 +122,15 @@ async function settleCheckout(
 ): Promise<Bought> {
   const now = context.clock.now();
   const open = unanswered(look.intents, checkoutWrite(part));
-  const since = context.record.since.toISOString();
-  const unclear = rowMessage('purchase-unclear', { operation: 'carts.checkout', since });
   if (open !== undefined) {
     const clear = clearAt(context, open.sentAt);
-    if (clear > now)
-      return { kind: 'outcome', outcome: { kind: 'wait', state: 'unknown', until: clear, message: unclear } };
+    if (clear > now) return { kind: 'outcome', outcome: unclearPurchase(context, 'carts.checkout', clear, clear) };
   }
   // Nobody heard of it: it may have bought as late as its deadline, and the lag begins there.
   const lastUnclear =
     latest(purchase.unclearSince, open && clearAt(context, open.sentAt)) ?? purchase.checkoutSentAt ?? now;
   const marked = await recordPurchase(context.database, context.turn, part.part, { unclearSince: lastUnclear });
+  const unclear: Bought = { kind: 'outcome', outcome: unclearPurchase(context, 'carts.checkout', lastUnclear) };
   const cart =
     marked.cartId === undefined
       ? undefined
@@ -143,22 +141,12 @@ async function settleCheckout(
   if (cart !== undefined && (!ordered || seen) && usable(context, part, marked, cart)) {
     return checkout(context, part, marked, look.at);
   }
-  if (ordered || !seen) {
-    return {
-      kind: 'outcome',
-      outcome: waitFor(context, pollWait(context.policy, context.record.looks), 'unknown', unclear),
-    };
-  }
+  if (ordered || !seen) return unclear;
   // The search at the head of this look came after the lag and found nothing; where the records show nothing either,
   // and nothing is there that could be ours without saying so, nothing was bought by that cart.
   const recorded = await auditedPurchase(context, part, marked, look);
   if (recorded !== undefined) return adopt(context, part, marked, recorded);
-  if (await mayBeOurs(context, part, marked)) {
-    return {
-      kind: 'outcome',
-      outcome: waitFor(context, pollWait(context.policy, context.record.looks), 'unknown', unclear),
-    };
-  }
+  if (await mayBeOurs(context, part, marked)) return unclear;
   const fresh = await recordPurchase(
     context.database,
     context.turn,

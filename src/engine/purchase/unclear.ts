@@ -1,16 +1,23 @@
 import { rowMessage } from '../../migration';
-import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
+import type { PieceContext, PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
 import type { PurchaseRecord } from '../store/records';
 
-/** The row waits as `unknown` until a look tells what happened; nothing is sent meanwhile. */
-export function unclearPurchase(context: PieceContext, operation: string): PieceOutcome {
-  return waitFor(
-    context,
-    pollWait(context.policy, context.record.looks),
-    'unknown',
-    rowMessage('purchase-unclear', { operation, since: context.record.since.toISOString() }),
-  );
+/** The writes that can buy. */
+export type PurchaseWrite = 'carts.checkout' | 'orders.create';
+
+/**
+ * The row waits as `unknown` until a look tells what happened; nothing is sent meanwhile. `since`: when the last sending
+ * became unclear, from which the listing's lag counts. `until`: default, the next look.
+ */
+export function unclearPurchase(
+  context: PieceContext,
+  operation: PurchaseWrite,
+  since: Date,
+  until = new Date(context.clock.now().getTime() + pollWait(context.policy, context.record.looks)),
+): PieceOutcome {
+  const message = rowMessage('purchase-unclear', { operation, since: since.toISOString() });
+  return { kind: 'wait', state: 'unknown', until, unknownSince: since, message };
 }
 
 /**

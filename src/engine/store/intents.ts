@@ -47,7 +47,7 @@ export async function intend(database: Database, turn: Turn, intent: Intent): Pr
       ? ''
       : `, marked as (
            update crossgrade.purchase set ${column} = clock_timestamp()
-            where migration_id = $1 and part = $10 and exists (select 1 from held) returning 1
+            where migration_id = $1 and part = $11 and exists (select 1 from held) returning 1
          )`;
   const parameters: unknown[] = [
     turn.id,
@@ -59,6 +59,7 @@ export async function intend(database: Database, turn: Turn, intent: Intent): Pr
     correlationId,
     takes?.skuKey ?? null,
     takes?.units ?? null,
+    takes?.left ?? null,
   ];
   if (sending !== undefined) parameters.push(sending.part);
   const statement = `with held as (
@@ -68,11 +69,11 @@ export async function intend(database: Database, turn: Turn, intent: Intent): Pr
           ${sending === undefined ? '' : `and ${purchaseMayBeSent}`} for share
      )${markPurchase}
      insert into crossgrade.write_intent as known
-       (migration_id, name, request_id, sent_at, before, correlation_ids, sku_key, units)
-     select id, $4, $5, clock_timestamp(), $6::jsonb, array[$7::text], $8, $9::integer from held
+       (migration_id, name, request_id, sent_at, before, correlation_ids, sku_key, units, units_left)
+     select id, $4, $5, clock_timestamp(), $6::jsonb, array[$7::text], $8, $9::integer, $10::integer from held
      on conflict (migration_id, name) do update
        set request_id = excluded.request_id, sent_at = excluded.sent_at, accepted_at = null, answered_at = null,
-           before = excluded.before, sku_key = excluded.sku_key, units = excluded.units,
+           before = excluded.before, sku_key = excluded.sku_key, units = excluded.units, units_left = excluded.units_left,
            correlation_ids = case when known.answered_at is null then known.correlation_ids else '{}' end
                              || excluded.correlation_ids,
            first_sent_at = case when known.answered_at is null then known.first_sent_at else excluded.sent_at end`;
@@ -96,6 +97,16 @@ export async function intend(database: Database, turn: Turn, intent: Intent): Pr
 export async function answered(database: Database, turn: Turn, name: string): Promise<void> {
   await database.pool.query<QueryResultRow>(
     `update crossgrade.write_intent set answered_at = clock_timestamp()
+      where migration_id = $1 and name = $4
+        and exists (select 1 from crossgrade.migration where id = $1 and seq = $2 and owner = $3)`,
+    [turn.id, turn.seq, turn.owner, name],
+  );
+}
+
+/** What a write took is there again, or was never taken: it holds nobody up. Without effect where the turn is lost. */
+export async function tookNothing(database: Database, turn: Turn, name: string): Promise<void> {
+  await database.pool.query<QueryResultRow>(
+    `update crossgrade.write_intent set units_left = null
       where migration_id = $1 and name = $4
         and exists (select 1 from crossgrade.migration where id = $1 and seq = $2 and owner = $3)`,
     [turn.id, turn.seq, turn.owner, name],

@@ -60,6 +60,8 @@ export interface MigrationRecord {
   readonly looks: number;
   /** Since when the row is in the present piece. */
   readonly since: Date;
+  /** Of a row that is `unknown`: since when. */
+  readonly unknownSince: Date | undefined;
   readonly notBefore: Date | undefined;
   /** Queue priority: smaller runs first. */
   readonly priority: number;

@@ -28,6 +28,7 @@ export function readMigration(row: QueryResultRow): MigrationRecord {
     seq: row['seq'] as number,
     looks: row['looks'] as number,
     since: row['since'] as Date,
+    unknownSince: (row['unknown_since'] as Date | null) ?? undefined,
     notBefore: (row['not_before'] as Date | null) ?? undefined,
     priority: row['priority'] as number,
     pauseRequested: row['pause_requested'] as boolean,

@@ -102,7 +102,7 @@ export async function notRunOf(database: Database, runId: string): Promise<reado
 }
 
 const selectMarks = (which: string): string => `
-select m.id, m.run_id, m.customer_key, m.subscription_key, m.state, m.piece, m.wave, m.last_day, m.since,
+select m.id, m.run_id, m.customer_key, m.subscription_key, m.state, m.piece, m.wave, m.last_day, m.unknown_since,
        m.not_before, m.updated_at, coalesce(m.later_look_at <= clock_timestamp(), false) as look_due, m.users, case when m.state = 'paused' then m.message end as pause,
        coalesce(u.settled, 0)::int as settled
   from crossgrade.migration m

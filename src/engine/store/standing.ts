@@ -41,7 +41,7 @@ export async function standingOfFleet({ pool, scope }: Database): Promise<FleetS
          (select ${age('created_at')} from crossgrade.migration
            where scope = $1 and state in ('scheduled', 'queued', 'purchasing', 'provisioning', 'reassigning',
                                           'retiring', 'throttled', 'unknown', 'undoing')) as oldest,
-         (select ${age('since')} from crossgrade.migration where scope = $1 and state = 'unknown') as unknown,
+         (select ${age('unknown_since')} from crossgrade.migration where scope = $1 and state = 'unknown') as unknown,
          p.bought, p.adopted, p.unclear, q.requests, q.oldest_request,
          (select count(*)::integer from crossgrade.migration
            where scope = $1 and later_look_at <= clock_timestamp()) as looks

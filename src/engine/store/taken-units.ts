@@ -18,6 +18,8 @@ export interface CustomerSku {
 /** Units that are gone once a change takes effect. */
 export interface TakenUnits extends CustomerSku {
   readonly units: number;
+  /** Active units of the SKU that are left then. */
+  readonly left: number;
   /** When those of others were counted, by the database's clock. */
   readonly countedFrom: Date;
 }
@@ -38,26 +40,41 @@ async function lock(client: Pick<PoolClient, 'query'>, { scope }: Database, sku:
   ]);
 }
 
-/**
- * Units that changes of other rows may be taking at this instant: sent, and not read back. Where they took effect already
- * they are counted twice for a moment: too careful, never too generous.
- */
+/** What changes of other rows take from a SKU. */
+export interface UnitsGoing {
+  /**
+   * Units that they may be taking at this instant: sent, and not read back. Where they took effect already they are
+   * counted twice for a moment: too careful, never too generous.
+   */
+  readonly units: number;
+  /** Active units that those have left which were read back a short while ago: the directory shows that late. Infinite: there are none. */
+  readonly leftAtMost: number;
+  readonly countedFrom: Date;
+}
+
+/** Counts what others take. `lag`: for how many milliseconds the directory may still count units that are gone. */
 export async function unitsGoing(
   database: Database,
   migrationId: string,
   sku: CustomerSku,
-): Promise<{ readonly units: number; readonly countedFrom: Date }> {
+  lag: number,
+): Promise<UnitsGoing> {
   return transaction(database.pool, async (client) => {
     await lock(client, database, sku);
-    const result = await client.query<{ units: number; now: Date }>(
-      `select clock_timestamp() as now, (
-         select coalesce(sum(w.units), 0)::integer ${ofOthers} and w.answered_at is null
-            and m.state in ('retiring', 'undoing', 'throttled', 'paused', 'unknown')) as units`,
-      [database.scope, sku.customerKey, sku.skuKey, migrationId],
+    const result = await client.query<{ units: number; left: number | null; now: Date }>(
+      `select clock_timestamp() as now, coalesce(sum(units) filter (where going), 0)::integer as units,
+              min(units_left) filter (where gone) as left
+         from (
+           select w.units, w.units_left,
+                  w.answered_at is null
+                    and m.state in ('retiring', 'undoing', 'throttled', 'paused', 'unknown') as going,
+                  w.answered_at > clock_timestamp() - $5::float8 * interval '1 millisecond' as gone ${ofOthers}
+         ) taken`,
+      [database.scope, sku.customerKey, sku.skuKey, migrationId, lag],
     );
     const row = result.rows[0];
     if (row === undefined) throw new Error('The database counted nothing');
-    return { units: row.units, countedFrom: row.now };
+    return { units: row.units, leftAtMost: row.left ?? Infinity, countedFrom: row.now };
   });
 }
 

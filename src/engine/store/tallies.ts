@@ -10,8 +10,8 @@ export interface RowTally {
   readonly piece: Piece;
   readonly wave: number | undefined;
   readonly lastDay: Day | undefined;
-  /** Since when they are in their piece; of rows that are not `unknown` the earliest of them. */
-  readonly since: Date;
+  /** Of rows that are `unknown`: since when. */
+  readonly unknownSince: Date | undefined;
   readonly notBefore: Date | undefined;
   /** The latest of them. */
   readonly updatedAt: Date;
@@ -29,11 +29,10 @@ export interface TalliedRun {
   readonly follows: readonly string[];
 }
 
-const counted = `m.id, m.state, m.piece, m.wave, m.last_day, m.since, m.not_before, m.updated_at, m.later_look_at, m.users`;
+const counted = `m.id, m.state, m.piece, m.wave, m.last_day, m.unknown_since, m.not_before, m.updated_at, m.later_look_at, m.users`;
 
-// How long a row is unclear decides whether its run rests; of the others nobody asks, and they would not be alike.
 const selectTallies = `
-select run, state, piece, wave, last_day, not_before, users, settled, count(*)::integer as rows, min(since) as since,
+select run, state, piece, wave, last_day, unknown_since, not_before, users, settled, count(*)::integer as rows,
        max(updated_at) as updated_at, coalesce(bool_or(later_look_at <= clock_timestamp()), false) as look_due
   from (
     select m.*, coalesce(u.settled, 0)::integer as settled
@@ -50,7 +49,7 @@ select run, state, piece, wave, last_day, not_before, users, settled, count(*)::
          where v.migration_id = m.id and v.direction = 'forward' and v.outcome <> 'failed'
       ) u on m.users > 0 and m.piece not in ('admit', 'purchase')
   ) t
- group by run, state, piece, wave, last_day, not_before, users, settled, case when state = 'unknown' then since end`;
+ group by run, state, piece, wave, last_day, unknown_since, not_before, users, settled`;
 
 /** What rows are counted by, as the database tells it. */
 export interface TallyRow {
@@ -59,7 +58,7 @@ export interface TallyRow {
   readonly piece: Piece;
   readonly wave: number | null;
   readonly last_day: string | null;
-  readonly since: Date;
+  readonly unknown_since: Date | null;
   readonly not_before: Date | null;
   readonly updated_at: Date;
   readonly look_due: boolean;
@@ -74,7 +73,7 @@ export function readTally(row: TallyRow): RowTally {
     piece: row.piece,
     wave: row.wave ?? undefined,
     lastDay: (row.last_day ?? undefined) as Day | undefined, // of a plan, which holds days only
-    since: row.since,
+    unknownSince: row.unknown_since ?? undefined,
     notBefore: row.not_before ?? undefined,
     updatedAt: row.updated_at,
     lookDue: row.look_due,

@@ -23,6 +23,8 @@ export interface Advance {
   readonly state: RowState;
   readonly piece: Piece;
   readonly notBefore?: Date | undefined;
+  /** Of a row that is `unknown`: since when, where that is not the end of the first turn that says so. */
+  readonly unknownSince?: Date | undefined;
   readonly message?: RowMessage | undefined;
   readonly result?: MigrationResult | undefined;
   /** Workflow that takes the next turn; undefined: the present one. */
@@ -61,6 +63,11 @@ export async function advanceTurn(
     `update crossgrade.migration
         set state = $4, looks = case when piece = $5 then looks + 1 else 0 end,
             since = case when piece = $5 then since else clock_timestamp() end,
+            unknown_since = case
+              when $4 <> 'unknown' then null
+              when $11::timestamptz is not null then least($11, clock_timestamp())
+              when state = 'unknown' then unknown_since
+              else clock_timestamp() end,
             piece = $5, seq = seq + 1, owner = null, not_before = $6, message = $7,
             result = result || $8::jsonb, workflow = coalesce($9, workflow), updated_at = clock_timestamp(),
             later_look_at = clock_timestamp() + $10::float8 * interval '1 millisecond', later_looks = 0
@@ -76,6 +83,7 @@ export async function advanceTurn(
       JSON.stringify(to.result ?? {}),
       to.workflow ?? null,
       to.lookAfter ?? null,
+      to.unknownSince ?? null,
     ],
   );
   if (result.rows[0] === undefined) throw new TurnLost(turn.id);

@@ -1,6 +1,6 @@
 import { brandId, Problem, type RunId } from '../../base';
 import { isTerminal } from '../../migration';
-import type { RowTally, RowView } from '../../engine';
+import type { MigrationRecord, RowTally, RowView } from '../../engine';
 import type { PatchOutcome, UserRow, WorkbookContent, WorkbookPort } from '../../workbook';
 import { resultPatch } from '../results/result-patch';
 import { movedUserRows } from '../results/user-results';
@@ -54,6 +54,7 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
   const users = indexUsers(options.content.users);
   const pace = new Pace();
   let views = await world.engine.rows(options.subscriptions);
+  const found = new Map(views.map(({ record }) => [record.id, record.seq]));
   let saved: PatchOutcome | undefined;
   let notBefore = 0;
 
@@ -80,7 +81,9 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
 
   for (;;) {
     options.progress(progressOf(world, views, pace));
-    const complete = views.every((view) => rests(world, view.record));
+    const now = world.clock.now();
+    const awaitsLook = ({ record }: RowView): boolean => isOverdue(record, now) && record.seq === found.get(record.id);
+    const complete = views.every((view) => rests(world, view.record) && !awaitsLook(view));
     const last = complete || options.signal.aborted;
     await save(last);
     if (last) return { views, saved, complete };
@@ -89,16 +92,24 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
   }
 }
 
+/**
+ * Whether the row is unclear and a look at it is due: the process that sent its write may have died long ago, and then
+ * its first look here tells, however long it has been unclear.
+ */
+function isOverdue({ state, notBefore }: MigrationRecord, now: Date): boolean {
+  return state === 'unknown' && (notBefore === undefined || notBefore <= now);
+}
+
 /** A row as it is counted. */
 function tallyOf({ record, settled }: RowView): RowTally {
-  const { state, piece, since, notBefore, updatedAt, plan } = record;
+  const { state, piece, unknownSince, notBefore, updatedAt, plan } = record;
   const { wave, users } = plan;
   const { lastDay } = plan.source;
   return {
     rows: 1,
     state,
     piece,
-    since,
+    unknownSince,
     notBefore,
     updatedAt,
     wave,

@@ -4,7 +4,8 @@ import type { RunWorld } from '../world';
 /** What decides whether a row rests. */
 export interface RowStanding {
   readonly state: RowState;
-  readonly since: Date;
+  /** Of a row that is `unknown`: since when. */
+  readonly unknownSince: Date | undefined;
   readonly notBefore: Date | undefined;
 }
 
@@ -15,6 +16,6 @@ export type Patience = Pick<RunWorld, 'clock' | 'followHorizon' | 'unknownPatien
 export function rests(world: Patience, row: RowStanding): boolean {
   if (isTerminal(row.state) || row.state === 'paused' || row.state === 'stale') return true;
   const now = world.clock.now().getTime();
-  if (row.state === 'unknown' && now - row.since.getTime() > world.unknownPatience) return true;
+  if (row.state === 'unknown' && now - (row.unknownSince?.getTime() ?? now) > world.unknownPatience) return true;
   return row.notBefore !== undefined && row.notBefore.getTime() - now > world.followHorizon;
 }

@@ -9,6 +9,8 @@ import { limitsUpgrade } from './0007-limits';
 import { keptReadingsUpgrade } from './0008-kept-readings';
 import { narrowRowsUpgrade } from './0009-narrow-rows';
 import { takenUnitsUpgrade } from './0010-taken-units';
+import { unknownSinceUpgrade } from './0011-unknown-since';
+import { unitsLeftUpgrade } from './0012-units-left';
 
 /** Every step of the schema, in the order of their numbers. */
 export const upgrades: readonly Upgrade[] = [
@@ -22,4 +24,6 @@ export const upgrades: readonly Upgrade[] = [
   { number: 8, name: 'kept-readings', sql: keptReadingsUpgrade },
   { number: 9, name: 'narrow-rows', sql: narrowRowsUpgrade },
   { number: 10, name: 'taken-units', sql: takenUnitsUpgrade },
+  { number: 11, name: 'unknown-since', sql: unknownSinceUpgrade },
+  { number: 12, name: 'units-left', sql: unitsLeftUpgrade },
 ];
