@@ -6,7 +6,7 @@ import { moveRequestId } from '../moves/move-request-id';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
 import { readSource, type ReadBack } from '../source-reading';
-import { accepted, answered, intentsOf, unanswered } from '../store/intents';
+import { accepted, answered, intentsOf, tookNothing, unanswered } from '../store/intents';
 import type { SentIntent } from '../store/records';
 import { CountOutdated, type TakenUnits } from '../store/taken-units';
 import { clearAt, failureValues, sendWrite, type NamedWrite, type WriteOutcome } from '../write';
@@ -112,6 +112,7 @@ export async function changeSubscription(context: PieceContext, wanted: WantedCh
     if (outcome.kind === 'answered') await accepted(context.database, context.turn, name);
     if (outcome.kind !== 'refused') return { kind: 'outcome', outcome: lookAgain(context, wanted) };
     if (operation === 0 && isStale(outcome.failure.facts.code, outcome.failure.facts.status)) continue;
+    await tookNothing(context.database, context.turn, name);
     return {
       kind: 'outcome',
       outcome: {

@@ -13,9 +13,10 @@ export interface OldUnits {
 /**
  * The units and holders of the old SKU, read now. Holders are counted by the directory and by name from the scan; the
  * larger number counts, because the directory's count may lag behind (design.md, "Retire"). Where only the names stand
- * against it, these users are read one by one: a scan may be weeks old.
+ * against it, these users are read one by one: a scan may be weeks old. `atMost`: active units that are known to be left,
+ * where the directory may still count more.
  */
-export async function readOldUnits(context: PieceContext, quantity: number): Promise<OldUnits> {
+export async function readOldUnits(context: PieceContext, quantity: number, atMost = Infinity): Promise<OldUnits> {
   const { plan } = context.record;
   const customerKey = idKey(plan.customerId);
   const [answers, scan, moved] = await Promise.all([
@@ -25,7 +26,7 @@ export async function readOldUnits(context: PieceContext, quantity: number): Pro
   ]);
   const units: SkuUnits | undefined = answers.map(readSkuUnits).find((sku) => sameId(sku.skuId, plan.source.skuId));
   const known = (scan?.users ?? []).filter((user) => !moved.has(idKey(user.id)) && holds(user, plan.source.skuId));
-  const active = units?.active ?? 0;
+  const active = Math.min(units?.active ?? 0, atMost);
   const consumed = units?.consumed ?? 0;
   const remaining = unitsLeft({ activeUnits: active, quantityOfThis: quantity });
   const covered = remaining >= known.length || remaining < consumed;

@@ -2,7 +2,7 @@ import { idKey, sameId } from '../../base';
 import { mayRetire, rowMessage, unitsLeft } from '../../migration';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
-import { readListed } from '../source-reading';
+import { readListed, type ReadBack } from '../source-reading';
 import { purchasesOf } from '../store/purchases';
 import { unitsGoing } from '../store/taken-units';
 import type { Gate } from './change-subscription';
@@ -28,9 +28,13 @@ export async function retireGate(context: PieceContext, choice: RetireChange, pa
   );
   const sku = { customerKey: idKey(plan.customerId), skuKey: idKey(plan.source.skuId) };
   // Before the units: what takes effect meanwhile is counted twice rather than not at all.
-  const going = await unitsGoing(context.database, context.record.id, sku);
-  const units = await readOldUnits(context, plan.source.quantity + going.units);
+  const going = await unitsGoing(context.database, context.record.id, sku, context.policy.listingLag);
+  const units = await readOldUnits(context, plan.source.quantity + going.units, going.leftAtMost);
 
+  const factsOf = (old: ReadBack): { activeUnits: number; quantityOfThis: number } => ({
+    activeUnits: units.active - going.units,
+    quantityOfThis: old.subscription.quantity,
+  });
   const objection: Gate['objection'] = (old) => {
     const until = old.subscription.cancellableUntil;
     if (choice === 'cancel-now' && (until === undefined || Date.parse(until) <= context.clock.now().getTime())) {
@@ -41,7 +45,7 @@ export async function retireGate(context: PieceContext, choice: RetireChange, pa
     const broken = statuses.find((status) => status !== 'active');
     if (broken !== undefined) return failed('new-not-active', { status: broken });
     if (addons.length > 0) return failed('retire-addons', { addons: addons.map((one) => one.offerName || one.id) });
-    const facts = { activeUnits: units.active - going.units, quantityOfThis: old.subscription.quantity };
+    const facts = factsOf(old);
     if (mayRetire({ ...facts, holdersRemaining: units.holders })) return undefined;
     return holdOn(context, patientFrom, 'retire-holders-left', {
       holders: units.holders,
@@ -54,7 +58,7 @@ export async function retireGate(context: PieceContext, choice: RetireChange, pa
     takes: (old) =>
       choice === 'end-at-term'
         ? undefined
-        : { ...sku, units: old.subscription.quantity, countedFrom: going.countedFrom },
+        : { ...sku, units: old.subscription.quantity, left: unitsLeft(factsOf(old)), countedFrom: going.countedFrom },
   };
 }
 

@@ -5,17 +5,18 @@ import { readOldUnits } from '../change/old-units';
 import { retireGate } from '../change/retire-gate';
 import { isActive, isRetired, reactivation, retirement, type RetireChange } from '../change/wanted-retirement';
 import { readSource, type ReadBack } from '../source-reading';
-import { intentsOf, unanswered } from '../store/intents';
+import { intentsOf, tookNothing, unanswered } from '../store/intents';
 import { lastProof } from '../store/moves';
 import type { MigrationResult } from '../store/records';
 import type { PieceContext, PieceOutcome, RunPiece } from './piece';
 
-/** Name of the write in the row's journal. */
+/** Names of the writes in the row's journal. */
+export const retireWrite = 'retire';
 const takeBackWrite = 'take-back';
 
 function wantedChange(context: PieceContext, choice: RetireChange, due: Date): WantedChange {
   return {
-    name: 'retire',
+    name: retireWrite,
     subscriptionId: context.record.plan.source.id,
     change: retirement(choice, context.policy.termEndWords),
     isMade: isRetired(choice),
@@ -115,5 +116,6 @@ async function takeBack(context: PieceContext, holders: number, remaining: numbe
     afterAnswer: 'take-back-answered',
   });
   if (back.kind === 'outcome') return back.outcome;
+  await tookNothing(context.database, context.turn, retireWrite);
   return { kind: 'end', state: 'failed-retire', message: rowMessage('retire-taken-back', { holders, remaining }) };
 }

@@ -4,6 +4,7 @@ import { changeSubscription, type Gate, type WantedChange } from '../change/chan
 import type { ChangeKind } from '../change/change-under-way';
 import { endedStatus, isEnded } from '../change/wanted-retirement';
 import { pollWait } from '../policy';
+import type { ReadBack } from '../source-reading';
 import { purchasesOf } from '../store/purchases';
 import type { PurchaseRecord } from '../store/records';
 import { unitsGoing } from '../store/taken-units';
@@ -50,15 +51,16 @@ function wantedChange(context: PieceContext, purchase: PurchaseRecord): WantedCh
 async function noHolderLeft(context: PieceContext, sku: DirectorySkuId): Promise<Gate> {
   const customerSku = { customerKey: idKey(context.record.plan.customerId), skuKey: idKey(sku) };
   // Before the units: what takes effect meanwhile is counted twice rather than not at all.
-  const going = await unitsGoing(context.database, context.record.id, customerSku);
+  const going = await unitsGoing(context.database, context.record.id, customerSku, context.policy.listingLag);
   const units = (await context.service.users.subscribedSkus(context.record.plan.customerId))
     .map(readSkuUnits)
     .find((candidate) => sameId(candidate.skuId, sku));
+  const factsOf = (read: ReadBack): { activeUnits: number; quantityOfThis: number } => ({
+    activeUnits: Math.min(units?.active ?? 0, going.leftAtMost) - going.units,
+    quantityOfThis: read.subscription.quantity,
+  });
   const objection: Gate['objection'] = (read) => {
-    const facts = {
-      activeUnits: (units?.active ?? 0) - going.units,
-      quantityOfThis: read.subscription.quantity,
-    };
+    const facts = factsOf(read);
     const holders = units?.consumed ?? 0;
     if (mayRetire({ ...facts, holdersRemaining: holders })) return undefined;
     const message = rowMessage('retire-holders-left', { holders, remaining: unitsLeft(facts) });
@@ -68,6 +70,11 @@ async function noHolderLeft(context: PieceContext, sku: DirectorySkuId): Promise
   };
   return {
     objection,
-    takes: (read) => ({ ...customerSku, units: read.subscription.quantity, countedFrom: going.countedFrom }),
+    takes: (read) => ({
+      ...customerSku,
+      units: read.subscription.quantity,
+      left: unitsLeft(factsOf(read)),
+      countedFrom: going.countedFrom,
+    }),
   };
 }

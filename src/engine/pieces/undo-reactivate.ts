@@ -5,11 +5,12 @@ import type { ChangeKind } from '../change/change-under-way';
 import { isActive, reactivation, termEndRestoration } from '../change/wanted-retirement';
 import { pollWait } from '../policy';
 import { readSource } from '../source-reading';
-import { intentsOf } from '../store/intents';
+import { intentsOf, tookNothing } from '../store/intents';
 import { movesOf } from '../store/moves';
 import { purchasesOf } from '../store/purchases';
 import { reserveSeats } from '../store/reservations';
 import { databaseNow } from '../store/turns';
+import { retireWrite } from './retire';
 import { waitFor, type PieceContext, type PieceOutcome, type RunPiece } from './piece';
 
 function wantedChange(
@@ -47,6 +48,7 @@ export const undoReactivate: RunPiece = async (context) => {
     const { outcome } = active;
     return outcome.kind === 'end' ? await staying(context, 'retired', outcome) : outcome;
   }
+  await tookNothing(context.database, context.turn, retireWrite);
   // What was to happen at the end of the term happens again as before the run.
   const { change, isMade } = termEndRestoration(source, context.policy.termEndWords);
   if (!isMade(active.read)) {

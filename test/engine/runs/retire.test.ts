@@ -1,6 +1,6 @@
 import type { CustomerId, SubscriptionId } from '../../../src/base';
 import { movesBy } from '../../../src/migration';
-import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
+import { openEngineWorld, only, testPolicy, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer, sku } from '../../support/scenarios';
 import { systemClock } from '../../support/system-clock';
 import { answer, dropAnswer, refusal } from '../../support/unruly-proxy';
@@ -187,6 +187,43 @@ test('of two old subscriptions that each could go alone only one goes, although 
   expect(ledger.suspensions).toHaveLength(1);
   expect(ledger.retiredWithHolders).toEqual([]);
   expect(ledger.reactivations).toEqual([]);
+});
+
+test('of two old subscriptions that each could go alone only one goes, although the directory still counts the first', async () => {
+  const customer = await world.customer({
+    ...legacyCustomer(0, [holders(8)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
+    subscriptions: twoOfOneProduct,
+  });
+  const plans = await world.plans(customer);
+  await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 0 });
+  let staleUntil = Infinity;
+  world.proxy.on(customer, 'PATCH', 'subscriptions/*', async (forward) => {
+    staleUntil = Math.min(staleUntil, Date.now() + testPolicy.listingLag - 500);
+    return forward();
+  });
+  world.proxy.on(
+    customer,
+    'GET',
+    'subscribedskus',
+    async (forward) => {
+      const { body } = await forward();
+      // The simulator's own list.
+      const list = JSON.parse(body) as { items: { activeUnits: number; productSku: { id: string } }[] };
+      const items = list.items.map((item) =>
+        item.productSku.id.toLowerCase() === sku.e4 && Date.now() < staleUntil ? { ...item, activeUnits: 6 } : item,
+      );
+      return answer(200, { ...list, items });
+    },
+    10_000,
+  );
+  const views = await world.run(plans);
+  const ledger = await world.ledger(customer);
+
+  expect(plans.map(({ users }) => users.length)).toEqual([3, 3]);
+  expect(views.map(({ record }) => record.state).sort()).toEqual(['done', 'failed-retire']);
+  expect(views.map(({ record }) => record.message?.code)).toContain('retire-holders-left');
+  expect(ledger.suspensions).toHaveLength(1);
+  expect(ledger.retiredWithHolders).toEqual([]);
 });
 
 test('a change that cannot be read back is unknown, never done, and done when it shows', async () => {
