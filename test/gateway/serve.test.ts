@@ -22,7 +22,9 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const command of commands.splice(0)) {
-    command.process.kill('SIGKILL');
+    // In order, so that none of them leaves its sandbox behind; one that a test has frozen goes on first.
+    command.process.kill('SIGCONT');
+    command.process.kill('SIGTERM');
     await command.ended();
   }
 });

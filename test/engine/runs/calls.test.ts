@@ -7,7 +7,9 @@ jest.setTimeout(60_000);
 let world: EngineWorld;
 beforeAll(async () => {
   // Nothing to wait for: every look finds what it looks for, so there are no polls.
-  world = await openEngineWorld({ sandbox: { provisioningMs: 0, subscriptionIdMs: 0 } });
+  // And no write is taken for lost because the machine is busy: it would be looked for.
+  const policy = { writeDeadline: 20_000, pollFirst: 500 };
+  world = await openEngineWorld({ sandbox: { provisioningMs: 0, subscriptionIdMs: 0 }, policy });
 });
 afterAll(() => world.close());
 
