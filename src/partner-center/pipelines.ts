@@ -1,5 +1,6 @@
 import { createEmptyPipeline, type Pipeline, type PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { ResolvedOptions } from './options';
+import { answerText } from './policies/answer-text';
 import { authentication } from './policies/authentication';
 import { requestBudget } from './policies/budget';
 import { concurrency } from './policies/concurrency';
@@ -33,7 +34,7 @@ export function createPipelines(options: ResolvedOptions): Readonly<Record<'read
     requestBudget(options.budget, options.reach),
   ];
   const correlated = correlationId(options.newCorrelationId);
-  const wire = [onTheWire(), callLog(options)];
+  const wire = [onTheWire(), callLog(options), answerText()];
   return {
     read: pipelineOf([...outside, readRetry(options), ...each, readTimeout(options.readTimeout), correlated, ...wire]),
     write: pipelineOf([

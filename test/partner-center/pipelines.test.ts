@@ -27,6 +27,7 @@ describe('the way of a request', () => {
       'correlation-id',
       'on-the-wire',
       'call-log',
+      'answer-text',
     ]);
   });
 
@@ -43,6 +44,7 @@ describe('the way of a request', () => {
       'sending',
       'on-the-wire',
       'call-log',
+      'answer-text',
     ]);
   });
 });

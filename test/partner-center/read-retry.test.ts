@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { allPages, conversation, customer, failureOf } from './support/client';
 import type { Answer } from './support/scripted-service';
 
@@ -5,10 +6,34 @@ const url = `GET /v1/customers/${customer}/subscriptions`;
 const ok: Answer = { status: 200, body: { items: [] } };
 const name = (answer: Answer) => (typeof answer === 'string' ? answer : String(answer.status));
 
+const one = JSON.stringify({ items: [{ id: 'a', status: 'active', quantity: 1, friendlyName: 'Zażółć' }] });
+const packed = { gzip: gzipSync(one), deflate: deflateSync(one), br: brotliCompressSync(one) };
+const utf16 = 'application/json; charset=utf-16';
+
+describe('a body', () => {
+  it.each<[string, Record<string, string>, Buffer]>([
+    ['packed by gzip', { 'Content-Encoding': 'gzip' }, packed.gzip],
+    ['packed by gzip under its old name', { 'Content-Encoding': 'X-GZip' }, packed.gzip],
+    ['packed by deflate', { 'Content-Encoding': 'deflate' }, packed.deflate],
+    ['packed by brotli', { 'Content-Encoding': 'br' }, packed.br],
+    ['said to be packed, and not', { 'Content-Encoding': 'gzip' }, Buffer.from(one)],
+    ['with a byte order mark', {}, Buffer.from(`\uFEFF${one}`)],
+    ['in UTF-16 with its mark', { 'Content-Type': utf16 }, Buffer.from(`\uFEFF${one}`, 'utf16le')],
+    ['in UTF-16 by its header', { 'Content-Type': `${utf16}le` }, Buffer.from(one, 'utf16le')],
+    ['in an encoding that nobody knows', { 'Content-Type': 'application/json; charset=x-none' }, Buffer.from(one)],
+  ])('is read %s', async (_, headers, body) => {
+    const { client, service } = await conversation();
+    service.answer({ status: 200, headers, body });
+    await expect(client.subscriptions.list(customer)).resolves.toMatchObject([{ friendlyName: 'Zażółć' }]);
+    expect(service.requests).toHaveLength(1);
+  });
+});
+
 describe('a read that meets trouble', () => {
   it.each<[Answer]>([
     ['reset'],
     ['half'],
+    [{ status: 200, headers: { 'Content-Encoding': 'gzip' }, body: packed.gzip.subarray(0, -9) }],
     [{ status: 408 }],
     [{ status: 500, body: { code: 800003, description: 'x' } }],
     [{ status: 502, body: '<html>Bad Gateway</html>' }],
@@ -44,6 +69,7 @@ describe('a read that meets trouble', () => {
     ['a page for people', { status: 200, body: '<!DOCTYPE html><title>One moment</title>' }],
     ['nothing at all', { status: 200 }],
     ['no content', { status: 204 }],
+    ['half a list, of which nothing says that it is half', { status: 200, body: '{"items":[{"id":"a"}' }],
   ])('is repeated after a success that is %s', async (_, stray) => {
     const { client, service } = await conversation();
     service.answer(stray, ok);

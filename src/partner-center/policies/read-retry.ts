@@ -1,6 +1,7 @@
 import type { PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { Clock } from '../../base';
 import { CallFailure } from '../call-failure';
+import { parseJson } from '../wire';
 
 /** Milliseconds before the second, third and fourth try, as the vendor's SDK waits (partner-center-api.md 5.7). */
 const waits = [500, 1500, 3500] as const;
@@ -10,9 +11,12 @@ function isTrouble(status: number): boolean {
   return status === 408 || (status >= 500 && status !== 501 && status !== 505);
 }
 
-/** A success with a page for people in it, or with nothing, is something in front of the service, which passes. */
+/**
+ * A success with a page for people in it, or with nothing, is something in front of the service, which passes; one with
+ * half a JSON broke off, where nothing said how long it was to be.
+ */
 function isStray({ status, bodyAsText }: PipelineResponse): boolean {
-  return status >= 200 && status < 300 && /^\s*(?:<|$)/.test(bodyAsText ?? '');
+  return status >= 200 && status < 300 && parseJson(bodyAsText ?? '') === undefined;
 }
 
 export interface ReadRetrySettings {

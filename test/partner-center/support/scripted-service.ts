@@ -6,7 +6,7 @@ export type Answer =
   | {
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
-      /** Sent as JSON, or as it is where it is a text. */
+      /** Sent as JSON, or as it is where it is a text or bytes. */
       readonly body?: unknown;
     }
   /** Ends the connection without a word. */
@@ -52,10 +52,9 @@ function give(answer: Answer, response: ServerResponse): void {
       if (answer === 'half') response.socket?.destroy();
     });
   } else if (answer !== 'silence') {
-    const text =
-      answer.body === undefined ? '' : typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-    response.writeHead(answer.status, { 'Content-Type': 'application/json', ...answer.headers });
-    response.end(text);
+    const { body = '', status, headers } = answer;
+    response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+    response.end(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body));
   }
 }
 
