@@ -16,9 +16,9 @@ export interface ActionContext {
   /** Aborted when the agent gives the work up. */
   readonly signal: AbortSignal;
   readonly progress: (made: WorkProgress) => void;
-  /** Says something to screen readers, politely. */
   /** From here on the work can no longer be given up: it writes. */
   readonly commit: () => void;
+  /** Says something to screen readers, politely. */
   readonly announce: (key: MessageKey, values?: MessageValues) => void;
 }
 

@@ -7,6 +7,7 @@ import type { RunTerms } from '../panels/run/terms-draft';
 import type { Action } from './action';
 import { canAsk } from './can-ask';
 import { plannedOf } from './check';
+import { showNotices } from './notices';
 import { contentNow } from './read-workbook';
 
 /** Which rows are run, as the agent has confirmed them. */
@@ -40,8 +41,14 @@ export const startRun: Action<StartWish> = {
       subscriptions: undefined,
       ...wish.terms,
     };
-    const shownRun = await services.runs.start(request, content, signal);
-    store.set({ shownRun });
-    context.announce('pane.run.started', { count: ready.length });
+    const { id, found } = await services.runs.start(request, content, signal);
+    store.set({ shownRun: id });
+    if (found === undefined) {
+      context.announce('pane.run.started', { count: ready.length });
+      return;
+    }
+    // Not what was confirmed just now: a message bar says so, and is read out.
+    const values = { count: found.asked, startedAt: found.startedAt };
+    showNotices(store, [{ id: 'run-found', intent: 'info', title: { key: 'pane.run.found', values } }]);
   },
 };

@@ -14,6 +14,7 @@ import { usePane, useSelected } from './pane-context';
 import { useText } from './use-text';
 
 const useStyles = makeStyles({
+  region: { flexShrink: 0 },
   list: {
     display: 'flex',
     flexDirection: 'column',
@@ -21,7 +22,6 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} 0`,
     maxHeight: '40vh',
     overflowY: 'auto',
-    flexShrink: 0,
   },
   bar: { alignItems: 'start' },
   body: { whiteSpace: 'normal', overflowWrap: 'anywhere', paddingBlock: tokens.spacingVerticalXS },
@@ -63,16 +63,20 @@ function NoticeBar({ notice }: { readonly notice: Notice }) {
   );
 }
 
-/** What went wrong, or is to be known, above whatever panel is shown. */
+/** What went wrong, or is to be known, above whatever panel is shown; whoever does not see it is told what is new. */
 export function Notices() {
   const styles = useStyles();
   const notices = useSelected((state) => state.notices);
-  if (notices.length === 0) return null;
+  // The region is there before there is anything in it: one that comes with its text is not read out.
   return (
-    <div className={styles.list}>
-      {notices.map((notice) => (
-        <NoticeBar key={notice.id} notice={notice} />
-      ))}
+    <div className={styles.region} aria-live="polite" aria-relevant="additions text">
+      {notices.length > 0 && (
+        <div className={styles.list}>
+          {notices.map((notice) => (
+            <NoticeBar key={notice.id} notice={notice} />
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -28,6 +28,13 @@ export interface RunCenterOptions {
   readonly wrote: (patch: WorkbookPatch, outcome: PatchOutcome) => void;
 }
 
+/** What a request to run came to. */
+export interface StartedRun {
+  readonly id: RunId;
+  /** An earlier request that was never answered: its run was found, and none was started for this one. */
+  readonly found: RunSummary | undefined;
+}
+
 const newestFirst = (a: RunSummary, b: RunSummary): number => Date.parse(b.startedAt) - Date.parse(a.startedAt);
 
 /** What of a run goes into the sheet. */
@@ -69,17 +76,17 @@ export class RunCenter {
    * the workbook next finds the run if there is one. A run that was asked for before and never answered is looked for
    * first: if the gateway has it, that is the one, and no other is started.
    */
-  async start(request: RunRequest, content: WorkbookContent, signal?: AbortSignal): Promise<RunId> {
+  async start(request: RunRequest, content: WorkbookContent, signal?: AbortSignal): Promise<StartedRun> {
     const { gateway, workbook, newId } = this.options;
     this.remember(content);
-    const earlier = await this.unansweredRun(signal);
-    if (earlier !== undefined) return earlier;
+    const found = await this.unansweredRun(signal);
+    if (found !== undefined) return { id: found.id, found };
     const id = newId();
     await rememberRun(workbook, id);
     this.unanswered = id;
     this.watch(await gateway.startRun(id, request, signal), everything);
     this.unanswered = undefined;
-    return id;
+    return { id, found: undefined };
   }
 
   /**
@@ -172,14 +179,13 @@ export class RunCenter {
     for (const watcher of this.watchers.values()) watcher.stop();
   }
 
-  private async unansweredRun(signal: AbortSignal | undefined): Promise<RunId | undefined> {
+  private async unansweredRun(signal: AbortSignal | undefined): Promise<RunSummary | undefined> {
     const id = this.unanswered;
     if (id === undefined) return undefined;
     const { runs } = await this.options.gateway.runs([id], signal);
     this.unanswered = undefined;
     if (runs.length === 0) return undefined;
-    this.watch(await this.options.gateway.run(id, signal), everything);
-    return id;
+    return this.watch(await this.options.gateway.run(id, signal), everything).current.summary;
   }
 
   private watch(answer: RunAnswer, writes: Writes): RunWatcher {

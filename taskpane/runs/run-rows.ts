@@ -70,11 +70,31 @@ export function accepting(view: RunView, command: RowCommand): readonly Subscrip
   );
 }
 
-/** What would become of the rows if the run were cancelled now: those before money, and those that go on. */
-export function cancelOutlook(view: RunView): { readonly cancelled: number; readonly goOn: number } {
-  const cancelled = accepting(view, 'cancel').length;
-  const open = [...view.rows.values()].filter(({ state }) => state !== undefined && stateTable[state].stage !== 'end');
-  return { cancelled, goOn: open.length - cancelled };
+/** Whether the run has told that something was bought for the row: the gateway does not cancel it any more. */
+function isBought({ result }: RowPatch): boolean {
+  return result?.purchase === 'done' || (result?.order ?? '') !== '' || (result?.newSubscription ?? '') !== '';
+}
+
+/** Whether a cancel can reach the row, as far as its run has told. */
+export function isCancellable(row: RowPatch): boolean {
+  return row.state !== undefined && stateAccepts(row.state, 'cancel') && !isBought(row);
+}
+
+/** What would become of the rows of a run if it were cancelled now. */
+export interface CancelOutlook {
+  /** Nothing was bought for them. */
+  readonly cancelled: number;
+  /** Somebody has paused them after their purchase: they stay as they are. */
+  readonly stayPaused: number;
+  readonly goOn: number;
+}
+
+export function cancelOutlook(view: RunView): CancelOutlook {
+  const rows = [...view.rows.values()];
+  const open = rows.filter(({ state }) => state !== undefined && stateTable[state].stage !== 'end');
+  const cancelled = rows.filter(isCancellable).length;
+  const stayPaused = rows.filter((row) => row.state === 'paused' && isBought(row)).length;
+  return { cancelled, stayPaused, goOn: open.length - cancelled - stayPaused };
 }
 
 const retriable: readonly RowState[] = ['failed-reassign', 'failed-retire', 'partial', 'failed-purchase'];

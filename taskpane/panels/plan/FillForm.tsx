@@ -17,7 +17,8 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   heading: { margin: 0 },
-  field: { gridTemplateColumns: '76px minmax(0, 1fr)' },
+  // One width for both labels, so that the lists stand below each other, and room for the longest of any language.
+  field: { gridTemplateColumns: '88px minmax(0, 1fr)' },
   // What is too long for a narrow pane says so; the list itself shows it whole.
   select: { textOverflow: 'ellipsis' },
 });

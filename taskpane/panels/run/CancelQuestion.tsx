@@ -15,7 +15,7 @@ export interface RunQuestionProps {
 export function CancelQuestion({ run, onClose }: RunQuestionProps) {
   const text = useText();
   const cancel = useAction(cancelRun);
-  const { cancelled, goOn } = cancelOutlook(run);
+  const { cancelled, stayPaused, goOn } = cancelOutlook(run);
   return (
     <Question
       title={text('pane.run.cancel-title')}
@@ -37,6 +37,7 @@ export function CancelQuestion({ run, onClose }: RunQuestionProps) {
       }
     >
       <Text size={200}>{text('pane.run.cancel-rows', { count: cancelled })}</Text>
+      {stayPaused > 0 && <Text size={200}>{text('pane.run.cancel-stay-paused', { count: stayPaused })}</Text>}
       {goOn > 0 && <Text size={200}>{text('pane.run.cancel-go-on', { count: goOn })}</Text>}
     </Question>
   );

@@ -10,7 +10,7 @@ import {
 import { lookAgain, pauseRun, resumeRun, retryRun } from '../../actions/command-run';
 import { useAction, usePane } from '../../app/pane-context';
 import { useText } from '../../app/use-text';
-import { accepting, failedRows } from '../../runs/run-rows';
+import { accepting, cancelOutlook, failedRows } from '../../runs/run-rows';
 import { restingRows, waitingSteps } from '../../runs/waiting-steps';
 import type { RunView } from '../../runs/run-watcher';
 import { isActive } from '../../runs/runs-view';
@@ -32,7 +32,7 @@ export function RunCommands({ run }: { readonly run: RunView }) {
   const resume = useAction(resumeRun);
   const retry = useAction(retryRun);
   const look = useAction(lookAgain);
-  const { asked, ask, close, buttons } = useQuestion<'approve' | 'cancel' | 'undo'>();
+  const { asked, asking, close, buttons } = useQuestion<'approve' | 'cancel' | 'undo'>();
   const [next] = waitingSteps(run);
   const { id } = run.summary;
   if (asked === 'approve' && next !== undefined) return <ApproveQuestion run={run} waiting={next} onClose={close} />;
@@ -42,6 +42,7 @@ export function RunCommands({ run }: { readonly run: RunView }) {
   const paused = restingRows(run);
   const failed = failedRows(run);
   const canPause = accepting(run, 'pause').length > 0;
+  const canCancel = cancelOutlook(run).cancelled > 0;
   const canLook = accepting(run, 'look-again').length > 0;
   const canUndo = accepting(run, 'undo').length > 0;
   return (
@@ -60,7 +61,7 @@ export function RunCommands({ run }: { readonly run: RunView }) {
         <Button
           {...(paused.length === 0 ? { appearance: 'primary' } : { size: 'small' })}
           icon={<Play20Regular />}
-          onClick={() => ask('approve')}
+          {...asking('approve')}
         >
           {next.step === 'rest'
             ? text('pane.run.approve-rest', { count: next.subscriptions.length })
@@ -87,8 +88,8 @@ export function RunCommands({ run }: { readonly run: RunView }) {
           {text('pane.run.retry-count', { count: failed.length })}
         </Button>
       )}
-      {accepting(run, 'cancel').length > 0 && (
-        <Button size="small" icon={<DismissCircle20Regular />} onClick={() => ask('cancel')}>
+      {canCancel && (
+        <Button size="small" icon={<DismissCircle20Regular />} {...asking('cancel')}>
           {text('pane.run.cancel')}
         </Button>
       )}
@@ -103,7 +104,7 @@ export function RunCommands({ run }: { readonly run: RunView }) {
         </Button>
       )}
       {canUndo && !active && (
-        <Button size="small" icon={<ArrowUndo20Regular />} onClick={() => ask('undo')}>
+        <Button size="small" icon={<ArrowUndo20Regular />} {...asking('undo')}>
           {text('pane.run.undo')}
         </Button>
       )}

@@ -4,7 +4,7 @@ import { stateAccepts } from '../../../src/migration';
 import { cancelRun, lookAgain, pauseRun, resumeRun, retryRun } from '../../actions/command-run';
 import { useAction } from '../../app/pane-context';
 import { useText } from '../../app/use-text';
-import type { RunRow } from '../../runs/run-rows';
+import { isCancellable, type RunRow } from '../../runs/run-rows';
 import type { RunView } from '../../runs/run-watcher';
 import { ResolveQuestion } from './ResolveQuestion';
 import { nameOf, saidBy } from './row-words';
@@ -38,7 +38,7 @@ export interface RunRowDetailsProps {
 export function RunRowDetails({ run, row, onClose }: RunRowDetailsProps) {
   const styles = useStyles();
   const text = useText();
-  const { asked, ask, close, buttons } = useQuestion<'undo' | 'resolve'>();
+  const { asked, asking, close, buttons } = useQuestion<'undo' | 'resolve'>();
   const commands = [
     useAction(pauseRun),
     useAction(resumeRun),
@@ -78,7 +78,8 @@ export function RunRowDetails({ run, row, onClose }: RunRowDetailsProps) {
         <div ref={buttons} className={styles.buttons}>
           {names.map((name, index) => {
             const command = commands[index];
-            return stateAccepts(row.state, name) && command !== undefined ? (
+            const can = name === 'cancel' ? isCancellable(row.patch) : stateAccepts(row.state, name);
+            return can && command !== undefined ? (
               <Button
                 key={name}
                 size="small"
@@ -90,12 +91,12 @@ export function RunRowDetails({ run, row, onClose }: RunRowDetailsProps) {
             ) : null;
           })}
           {stateAccepts(row.state, 'undo') && (
-            <Button size="small" onClick={() => ask('undo')}>
+            <Button size="small" {...asking('undo')}>
               {text('pane.run.row-command.undo')}
             </Button>
           )}
           {stateAccepts(row.state, 'resolve') && (
-            <Button size="small" appearance="primary" onClick={() => ask('resolve')}>
+            <Button size="small" appearance="primary" {...asking('resolve')}>
               {text('pane.run.row-command.resolve')}
             </Button>
           )}

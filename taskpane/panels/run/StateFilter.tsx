@@ -6,7 +6,7 @@ import { stateLook } from './state-look';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
-  button: { minWidth: 0, maxWidth: '100%' },
+  button: { minWidth: 0, maxWidth: '100%', textAlign: 'start' },
 });
 
 export interface StateFilterProps {

@@ -1,7 +1,14 @@
 import { rowStates, stateTable, type RowState } from '../../../src/migration';
 import { migrationKey, type RowPatch } from '../../../src/workbook';
 import { milestone } from '../../../taskpane/runs/milestone';
-import { accepting, cancelOutlook, countStates, failedRows, runRows } from '../../../taskpane/runs/run-rows';
+import {
+  accepting,
+  cancelOutlook,
+  countStates,
+  failedRows,
+  isCancellable,
+  runRows,
+} from '../../../taskpane/runs/run-rows';
 import type { RunView } from '../../../taskpane/runs/run-watcher';
 import { undoOutlook } from '../../../taskpane/runs/undo-outlook';
 import { rowPatchOf, summaryOf } from '../support/answers';
@@ -59,7 +66,15 @@ describe('the rows of a run', () => {
 
   it('say before a cancel which of them it reaches: those for which nothing was bought', () => {
     const view = viewOf(rowsIn(['queued', 'scheduled', 'paused', 'provisioning', 'reassigning', 'done', 'cancelled']));
-    expect(cancelOutlook(view)).toEqual({ cancelled: 3, goOn: 2 });
+    expect(cancelOutlook(view)).toEqual({ cancelled: 3, stayPaused: 0, goOn: 2 });
+  });
+
+  it('stay paused when their run is cancelled after something was bought for them', () => {
+    const bought = rowPatchOf(1, { state: 'paused', result: { purchase: 'done' } });
+    const ordered = rowPatchOf(2, { state: 'paused', result: { purchase: 'unknown', order: 'A1' } });
+    const before = rowPatchOf(3, { state: 'paused', result: { purchase: 'waiting', order: '' } });
+    expect(cancelOutlook(viewOf([bought, ordered, before]))).toEqual({ cancelled: 1, stayPaused: 2, goOn: 0 });
+    expect([bought, ordered, before].map(isCancellable)).toEqual([false, false, true]);
   });
 
   it('are tried again where they failed, and not where nothing is clear', () => {
