@@ -20,11 +20,13 @@ import {
 import { judgeRequests, type Connection, type JobWorld, type RunWorld } from '../job';
 import { defaultTermEndWords, type RunLimits } from '../migration';
 import {
+  CallFailure,
   createPartnerCenter,
   serviceBase,
   fixedToken,
   type CallRecord,
   type PartnerCenter,
+  type PartnerProfile,
   type RequestBudget,
 } from '../partner-center';
 import { pausesOnly } from './pauses-only';
@@ -212,7 +214,9 @@ export class Composition {
       writeDeadline: this.#waits.writeDeadline,
       waitScale: settings.waitScale,
     });
-    const connection = await connect(service, address);
+    // A command says at once that nobody answers; a gateway that ended would have to be started by somebody.
+    const patience = this.options.judges === true ? this.#waits.connectPatience : 0;
+    const connection = await connect(service, address, this.clock, patience);
     this.options.connected?.(connection);
     return {
       service,
@@ -287,9 +291,29 @@ function openLog(settings: Settings): Logger {
   return pino({ level: settings.logLevel }, destination);
 }
 
+/** Milliseconds between two tries to connect, each of which repeats its reads by itself. */
+const connectEvery = 500;
+
+/** The partner's profile; asked for again while the service gives no answer and `patience` (milliseconds) lasts. */
+async function profileOf(service: PartnerCenter, clock: Clock, patience: number): Promise<PartnerProfile> {
+  for (const giveUp = clock.now().getTime() + patience; ; await clock.sleep(connectEvery)) {
+    try {
+      return await service.profile.get();
+    } catch (error) {
+      if (!(error instanceof CallFailure) || error.kind !== 'unclear') throw error;
+      if (clock.now().getTime() + connectEvery > giveUp) throw error;
+    }
+  }
+}
+
 /** Which partner is connected. The tenant is part of a migration's identity, so it must be the same everywhere. */
-async function connect(service: PartnerCenter, { url, world }: Address): Promise<Connection> {
-  const { tenantId, companyName, mpnId } = await service.profile.get();
+async function connect(
+  service: PartnerCenter,
+  { url, world }: Address,
+  clock: Clock,
+  patience: number,
+): Promise<Connection> {
+  const { tenantId, companyName, mpnId } = await profileOf(service, clock, patience);
   const { hostname: host } = new URL(url);
   // The service writes one id in either case, and the identity is compared and kept as a text.
   const identity = brandId<TenantId>(idKey(tenantId ?? mpnId ?? host));

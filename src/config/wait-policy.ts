@@ -26,6 +26,8 @@ export const waits = {
   memberSilence: { length: 20 * second, floor: 10 * second },
   /** How often rows of processes that died are looked for. */
   takeoverEvery: { length: 2 * second, floor: 50 },
+  /** How long a gateway that starts asks again which partner is connected, while the service gives no answer. */
+  connectPatience: { length: minute, floor: 10 * second },
   /** How long a throttled write waits inside its call, all waits together, before the engine takes over waiting. */
   writeWaitLimit: { length: 15 * second, floor: 100 },
   /** How often the state of a run is looked at to show it. */
