@@ -5,7 +5,6 @@ import { Problem, Problems } from '../base';
 import { Composition, prepareDataDirectory, quickestPace, systemClock } from '../composition';
 import { readSettings, type Settings } from '../config';
 import { problemOfFailure } from '../job';
-import { startSandbox } from '../sandbox';
 import { openWorkbookFile } from '../workbook/writers/xlsx-file';
 import { withAcceptedSuggestions } from './accepted-suggestions';
 import type { SandboxInvocation, ServeInvocation } from './arguments/invocation';
@@ -41,7 +40,8 @@ function runBy(): string {
 async function openJob(opening: JobOpening): Promise<OpenedJob> {
   const settings = await settingsFor(opening.demonstration);
   await prepareDataDirectory(settings.dataDir);
-  const composition = new Composition({ settings, runBy: runBy(), random: Math.random, connected: opening.connected });
+  const { connected, paused } = opening;
+  const composition = new Composition({ settings, runBy: runBy(), random: Math.random, connected, paused });
   return {
     job: jobOnFiles({
       jobWorld: () => composition.jobWorld(),
@@ -57,11 +57,15 @@ async function openJob(opening: JobOpening): Promise<OpenedJob> {
   };
 }
 
-/** The simulator alone. With a port of its own it keeps a journal, so that it goes on where it was killed. */
+/**
+ * The simulator alone. With a port of its own it keeps a journal, so that it goes on where it was killed. Its packages
+ * are many, as the server's below are: only who serves waits for them.
+ */
 async function serveSandbox({ port, customers, seed, faults }: SandboxInvocation) {
   const settings = await settingsFor(false);
   if (port !== 0) await prepareDataDirectory(settings.dataDir);
   const place = [`port-${String(port)}`, `seed-${String(seed ?? 1)}`, `customers-${String(customers ?? 'default')}`];
+  const { startSandbox } = await import('../sandbox/index.js');
   try {
     return await startSandbox({
       port,
@@ -81,7 +85,6 @@ async function serveSandbox({ port, customers, seed, faults }: SandboxInvocation
   }
 }
 
-/** The server's packages are many: only who serves waits for them. */
 async function serve({ port }: ServeInvocation, connected: JobOpening['connected']) {
   const { closeAtEnd, startGateway } = await import('../gateway/index.js');
   const gateway = await startGateway({ environment: process.env, folder: process.cwd(), port, connected });

@@ -1,4 +1,4 @@
-import { Workbook } from 'exceljs';
+import type { Workbook } from 'exceljs';
 import type { SheetTexts } from '../../../index';
 import type { PackageSource } from '../parts/package';
 import { drawSkeleton } from './draw-skeleton';
@@ -6,16 +6,22 @@ import { drawSkeleton } from './draw-skeleton';
 /** Bytes of a file, whatever the platform holds them in. */
 type Bytes = Parameters<Workbook['xlsx']['load']>[0];
 
+/** Only who makes a file waits for the library: most commands read and patch one that is there. */
+async function emptyWorkbook(): Promise<Workbook> {
+  const { default: exceljs } = await import('exceljs');
+  return new exceljs.Workbook();
+}
+
 /** An empty workbook of ours, as the bytes of a file. */
 export async function newSkeleton(sandbox: boolean, texts: SheetTexts): Promise<Bytes> {
-  const workbook = new Workbook();
+  const workbook = await emptyWorkbook();
   drawSkeleton(workbook, sandbox, texts);
   return workbook.xlsx.writeBuffer();
 }
 
 /** A copy of an agent's own workbook with our sheets, empty, behind its own. */
 export async function skeletonInto(bytes: Bytes, sandbox: boolean, texts: SheetTexts): Promise<Bytes> {
-  const workbook = new Workbook();
+  const workbook = await emptyWorkbook();
   await workbook.xlsx.load(bytes);
   drawSkeleton(workbook, sandbox, texts);
   return workbook.xlsx.writeBuffer();
