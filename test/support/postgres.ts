@@ -38,6 +38,7 @@ async function databaseFrom(
   }
 
   await asked(async (client) => {
+    await notWaitingForTheDisk(client);
     await client.query(`create database ${name} template ${await template(client, (one) => cluster.url(one))}`);
   });
   return {
@@ -47,4 +48,16 @@ async function databaseFrom(
       await cluster.leave({ keepRunning: true });
     },
   };
+}
+
+/**
+ * What tests kill are processes: what those wrote, the operating system still has. A flush at every commit, and of whole
+ * databases that are made and removed, would take longer than what is tested. The product's own clusters, those that
+ * suites start among them, do flush.
+ */
+async function notWaitingForTheDisk(client: Client): Promise<void> {
+  const { rows } = await client.query<{ fsync: string }>('show fsync');
+  if (rows[0]?.fsync === 'off') return;
+  for (const setting of ['fsync', 'full_page_writes']) await client.query(`alter system set ${setting} = off`);
+  await client.query('select pg_reload_conf()');
 }
