@@ -13,6 +13,8 @@ import { nextUserWrite, restoration, writesOf } from './user-write';
 
 /** Definite refusals of one user's move before they are believed: the first may rest on an old reading. */
 const mostRefusals = 2;
+/** Tries of one write, at least, before it counts as tried for long: between two of them nobody may have been there. */
+const fewestTries = 4;
 
 /**
  * Moves one user and proves it by a read of this user. Where an earlier write may have had its effect the user is read
@@ -54,7 +56,9 @@ export async function moveUser(
     const now = context.clock.now();
     const soon = new Date(now.getTime() + context.policy.pollFirst);
     const sentForLong = open.some(
-      (intent) => intent.sentAt.getTime() - intent.firstSentAt.getTime() > context.policy.changePatience,
+      ({ sentAt, firstSentAt, correlationIds }) =>
+        correlationIds.length >= fewestTries &&
+        sentAt.getTime() - firstSentAt.getTime() > context.policy.changePatience,
     );
     const waitedForLong = now.getTime() - context.record.since.getTime() > context.policy.provisioningPatience;
     if (sentForLong || (refusals >= mostRefusals && (!bare || waitedForLong))) return unproven(holding, refusal);

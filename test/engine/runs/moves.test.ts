@@ -1,7 +1,11 @@
 import type { CustomerId } from '../../../src/base';
+import { createPool } from '../../../src/engine';
 import { openEngineWorld, only, testPolicy, type EngineWorld } from '../../support/engine-world';
+import { silentLog } from '../../support/log';
 import { holders, legacyCustomer, sku } from '../../support/scenarios';
+import { systemClock } from '../../support/system-clock';
 import { dropAnswer, dropRequest, refusal, type Misbehave, type SeenRequest } from '../../support/unruly-proxy';
+import { until } from '../../support/until';
 
 jest.setTimeout(60_000);
 
@@ -56,6 +60,24 @@ test('an update that did not arrive is repeated under its id, after its deadline
   expect(asks(second)).toEqual(swap);
   expect(second?.requestId).toBe(first?.requestId);
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(testPolicy.writeDeadline - 20);
+});
+
+test('an update that was lost before a long standstill and once after it is no update that was tried for long', async () => {
+  const customer = await world.customer(legacyCustomer(1, [holders(1)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  world.proxy.on(customer, 'POST', 'users/*/licenseupdates', dropRequest, 2);
+  await world.submit([plan]);
+  await until(() => updates(customer)[0]);
+  await world.sleep();
+  const pool = createPool(world.databaseUrl, { log: silentLog, clock: systemClock });
+  await pool.query(`update crossgrade.write_intent set sent_at = sent_at - interval '1 day',
+                           first_sent_at = first_sent_at - interval '1 day' where name like 'forward/%'`);
+  await pool.end();
+  await world.reopen();
+  const [view] = await world.until([plan]);
+
+  expect(view?.record.state).toBe('done');
+  expect(updates(customer).length).toBeGreaterThanOrEqual(3);
 });
 
 test('a user who was left with neither license gets the new one at once, before anything else', async () => {
