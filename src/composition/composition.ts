@@ -296,13 +296,14 @@ const connectEvery = 500;
 
 /** The partner's profile; asked for again while the service gives no answer and `patience` (milliseconds) lasts. */
 async function profileOf(service: PartnerCenter, clock: Clock, patience: number): Promise<PartnerProfile> {
-  for (const giveUp = clock.now().getTime() + patience; ; await clock.sleep(connectEvery)) {
+  for (const giveUp = clock.now().getTime() + patience; ;) {
     try {
       return await service.profile.get();
     } catch (error) {
       if (!(error instanceof CallFailure) || error.kind !== 'unclear') throw error;
       if (clock.now().getTime() + connectEvery > giveUp) throw error;
     }
+    await clock.sleep(connectEvery);
   }
 }
 
