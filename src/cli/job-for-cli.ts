@@ -1,4 +1,4 @@
-import type { CustomerId, Day, SubscriptionId } from '../base';
+import type { CustomerId, Day, Problem, SubscriptionId } from '../base';
 import type { Locale } from '../messages';
 import type { Decision, Evidence, RefusedRow, RunOrder, UndoObstacle } from '../job';
 import type { Finding, MonthlyCost, PresetKey, RowState, RunSteps, StepName } from '../migration';
@@ -142,6 +142,8 @@ export interface RunDone {
   readonly notRun: readonly RowReport[];
   /** undefined: nothing was written. */
   readonly saved: Saved | undefined;
+  /** Why the workbook does not show all results; undefined: it does. */
+  readonly unsaved?: Problem | undefined;
 }
 
 export interface StatusDone {
@@ -168,6 +170,8 @@ export interface SteerDone {
   readonly confirmed: boolean;
   readonly complete: boolean;
   readonly saved: Saved | undefined;
+  /** Why the workbook does not show all results; undefined: it does. */
+  readonly unsaved?: Problem | undefined;
 }
 
 export type RowDecision = Decision;
@@ -181,4 +185,6 @@ export interface ResolveDone {
   readonly rows: readonly RowReport[];
   readonly complete: boolean;
   readonly saved: Saved | undefined;
+  /** Why the workbook does not show all results; undefined: it does. */
+  readonly unsaved?: Problem | undefined;
 }

@@ -171,6 +171,7 @@ export function jobOnFiles(parts: JobParts): JobForCli {
           ...report.held.map((view) => reportOfRunning(view, world.runBy)),
         ],
         saved: report.saved,
+        unsaved: report.unsaved,
       };
     },
     status: async (file, lookAgain, follow, stop) => {
@@ -207,8 +208,8 @@ export function jobOnFiles(parts: JobParts): JobForCli {
     resolve: async (file, row, decision, follow, stop) => {
       const { world, workbook, content } = await opened(file);
       const request = { subscription: row, decision, running: watcher(follow), signal: stop };
-      const { views, complete, saved } = await settle(world, request, workbook, content);
-      return { rows: views.map(reportOfView), complete, saved };
+      const { views, ...settled } = await settle(world, request, workbook, content);
+      return { ...settled, rows: views.map(reportOfView) };
     },
   };
 }

@@ -27,6 +27,7 @@ import type { JobForCli } from './job-for-cli';
 import type { Output } from './output/cli-event';
 import { humanOutput } from './output/human-output';
 import { jsonOutput } from './output/json-output';
+import { pauseTeller } from './output/pause-teller';
 import { barDisplay, lineDisplay } from './output/progress-display';
 
 /** The job with what it was put on. */
@@ -42,6 +43,8 @@ export interface JobOpening {
   /** The demonstration: always the sandbox, at a quick pace, and every suggestion accepted. */
   readonly demonstration: boolean;
   readonly connected: (connection: Connection) => void;
+  /** Told whenever the service asks for a pause: until when. */
+  readonly paused: (until: Date) => void;
 }
 
 /** The process around the command line, and what main.ts puts together. */
@@ -134,6 +137,7 @@ async function work(host: CliHost, invocation: Working, output: Output, locale: 
       connected: ({ name, sandbox }) => {
         output.tell({ event: 'connection', name, sandbox });
       },
+      paused: pauseTeller(output, host.now),
     });
     try {
       const context: CommandContext = {

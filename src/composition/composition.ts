@@ -54,6 +54,8 @@ export interface CompositionOptions {
   readonly random: () => number;
   /** Told as soon as it is known. */
   readonly connected?: (connection: Connection) => void;
+  /** Told whenever the service asks for a pause: until when. */
+  readonly paused?: (until: Date) => void;
   /** Whether this process judges requests for runs; default false. */
   readonly judges?: boolean;
   /** Told of what happens, for whoever counts it. */
@@ -223,6 +225,7 @@ export class Composition {
       connection,
       clock: this.clock,
       termEndWords: { ...defaultTermEndWords, cancel: settings.termEndAction },
+      planAttested: settings.planAttestation === 'accepted',
       customersAtOnce: settings.concurrency,
     };
   }
@@ -232,6 +235,7 @@ export class Composition {
     return {
       take: (signal) => budget.take(signal),
       pausedUntil: (until) => {
+        this.options.paused?.(until);
         this.options.observe?.throttled((until.getTime() - this.clock.now().getTime()) / 1000);
         return budget.pausedUntil(until);
       },

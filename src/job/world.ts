@@ -17,6 +17,8 @@ export interface JobWorld {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly termEndWords: TermEndWords;
+  /** Whether the conditions of a plan are confirmed with every purchase; undefined: not known. */
+  readonly planAttested?: boolean;
   /** Customers read at once; the client limits the calls in flight by itself. */
   readonly customersAtOnce: number;
 }

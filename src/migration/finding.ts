@@ -27,6 +27,8 @@ export const findingKinds = {
   'plan-not-sold-here': finding('error', 'targetPlan', ['plan', 'country']),
   'plan-other-segment': finding('error', 'targetPlan', ['plan', 'segment']),
   'plan-needs-qualification': finding('error', 'targetPlan', ['plan', 'qualification']),
+  // A warning: what the service does about it is known from its documents alone.
+  'plan-needs-attestation': finding('warning', 'targetPlan', ['plan']),
   'plan-is-addon': finding('error', 'targetPlan', ['plan']),
   'plan-is-trial': finding('error', 'targetPlan', ['plan']),
   'plan-not-for-users': finding('error', 'targetPlan', ['plan']),

@@ -38,6 +38,11 @@ export interface Plan {
   readonly assignable: boolean;
   readonly isTrial: boolean;
   readonly isAddOn: boolean;
+  /**
+   * It is sold only to who confirms its conditions with the purchase (partner-center-api.md section 7). Known of a plan
+   * that was read from the service; the Plans sheet does not list it.
+   */
+  readonly mustAttest?: true;
   /** Price of one license a month in `currency`; undefined where not known. */
   readonly price: number | undefined;
   readonly currency: string | undefined;

@@ -12,6 +12,7 @@ const judgedBy: Readonly<Record<FindingCode, 'sheet' | 'service'>> = {
   'plan-other-segment': 'sheet',
   'plan-needs-qualification': 'service',
   'plan-is-addon': 'sheet',
+  'plan-needs-attestation': 'service',
   'plan-is-trial': 'sheet',
   'plan-not-for-users': 'sheet',
   'plan-same-product': 'service',

@@ -5,6 +5,7 @@ import type { RowReport } from '../../src/cli/job-for-cli';
 import type { CliEvent, Output } from '../../src/cli/output/cli-event';
 import { humanOutput } from '../../src/cli/output/human-output';
 import { jsonOutput } from '../../src/cli/output/json-output';
+import { pauseTeller } from '../../src/cli/output/pause-teller';
 import { lineDisplay } from '../../src/cli/output/progress-display';
 
 class Text {
@@ -235,4 +236,25 @@ test('results that went beside the workbook are told with the reason', () => {
     saved: { to: 'results', place: 'plan.results.xlsx', because, lost: [] },
   });
   expect(out.lines[0]).toMatch(/plan\.xlsx is open elsewhere \(in another program\).*plan\.results\.xlsx/);
+});
+
+test('a pause that the service asks for is told with its end: once, and again where it grows', () => {
+  let now = Date.parse('2026-11-22T03:00:00Z');
+  const { out, error, output } = made('human');
+  const tell = pauseTeller(output, () => now);
+  const after = (seconds: number): Date => new Date(now + seconds * 1000);
+  tell(after(4));
+  expect(error.text).toBe('');
+  tell(after(90));
+  tell(after(91));
+  expect(error.lines).toEqual([
+    'The service asks for a pause until Nov 22, 2026, 03:01 AM UTC. It goes on by itself then.',
+  ]);
+  now += 60_000;
+  tell(after(120));
+  expect(error.lines).toHaveLength(2);
+  expect(out.text).toBe('');
+  const program = made('json');
+  program.output.tell({ event: 'waiting', until: '2026-11-22T03:01:30.000Z' });
+  expect(JSON.parse(program.error.text)).toEqual({ event: 'waiting', until: '2026-11-22T03:01:30.000Z' });
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problems } from '../../src/base';
 import {
@@ -71,6 +71,20 @@ test.each([
   ['choice.term', terms],
 ])('every code of %s has a label', (group, codes) => {
   expect(keysOf(group)).toEqual([...codes].sort());
+});
+
+test('every operation of the service is told in words', () => {
+  const folder = join(__dirname, '../../src/partner-center');
+  const operations = readdirSync(folder).flatMap((file) => {
+    if (!file.endsWith('.ts')) return [];
+    const source = readFileSync(join(folder, file), 'utf8');
+    const whole = [...source.matchAll(/operation: '([\w.]+)'/g)].map(([, name = '']) => name);
+    // Where a resource's file puts its own name before: of('get', …) in customers.ts.
+    const prefix = /operation: `(\w+)\.\$\{/.exec(source)?.[1];
+    const parts = [...source.matchAll(/\b(?:of|all|one|readable)\('(\w+)'/g)].map(([, name = '']) => name);
+    return prefix === undefined ? whole : [...whole, ...parts.map((name) => `${prefix}.${name}`)];
+  });
+  expect(keysOf('operation')).toEqual([...new Set(operations)].sort());
 });
 
 test('a format in a sentence is one that exists, or a group of labels', () => {

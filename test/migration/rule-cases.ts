@@ -78,6 +78,14 @@ export const ruleCases: readonly Case[] = [
   is('plan-is-trial', 'a trial', target({ isTrial: true }), { plan: name }),
   is('plan-not-for-users', 'for devices', target({ assignable: false }), { plan: name }),
   is('plan-same-product', 'the same directory SKU', target({ skuId: oldSku }), { plan: name }),
+  is(
+    'plan-needs-attestation',
+    'its conditions are to be confirmed',
+    { ...target({ mustAttest: true }), planAttested: false },
+    { plan: name },
+  ),
+  isNot('plan-needs-attestation', 'confirmed by setting', { ...target({ mustAttest: true }), planAttested: true }),
+  isNot('plan-needs-attestation', 'the setting is not known', target({ mustAttest: true })),
   is('plan-frontline', 'frontline', target({ family: 'frontline' }), { plan: name }),
   is(
     'term-not-offered',

@@ -7,6 +7,7 @@ import type { CommandContext } from './command-context';
 import { countStates } from './count-states';
 import { nextCommand } from './next-command';
 import { tellRun } from './tell-run';
+import { tellUnsaved } from './tell-unsaved';
 
 /** What a person types to declare that it did not happen. */
 const phrases = {
@@ -65,7 +66,8 @@ async function decide(
   const done = await job.resolve(file, row, decision, tellRun(output), stop);
   output.settle();
   if (done.saved) output.tell({ event: 'saved', saved: done.saved, file });
-  const exitCode = done.complete ? exitCodeOfRows(done.rows.map(({ state }) => state)) : 3;
+  const settled = done.complete ? exitCodeOfRows(done.rows.map(({ state }) => state)) : 3;
+  const exitCode = tellUnsaved(done.unsaved, file, settled, output);
   output.tell({
     event: 'summary',
     command: 'resolve',
@@ -74,7 +76,7 @@ async function decide(
     states: countStates(done.rows),
     outcome: done.complete ? 'ended' : 'stopped',
     milliseconds: now() - began,
-    next: exitCode === 3 ? nextCommand('resolve', file) : undefined,
+    next: settled === 3 ? nextCommand('resolve', file) : done.unsaved && nextCommand('run', file),
   });
   return exitCode;
 }

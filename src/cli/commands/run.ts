@@ -8,6 +8,7 @@ import type { CommandContext } from './command-context';
 import { countStates } from './count-states';
 import { nextCommand } from './next-command';
 import { tellRun } from './tell-run';
+import { tellUnsaved } from './tell-unsaved';
 
 /** `run`: checks, asks, buys, moves and retires; ends when every row has come to rest or the person stops it. */
 export async function runCommand(invocation: RunInvocation, context: CommandContext): Promise<ExitCode> {
@@ -25,8 +26,9 @@ export async function runCommand(invocation: RunInvocation, context: CommandCont
   for (const row of done.notRun) output.tell({ event: 'row', row, detail: 'findings' });
   const all = [...done.rows, ...done.notRun];
   const settled = exitCodeOfRows(all.map((row) => row.state));
-  const exitCode = done.outcome === 'stopped' || done.outcome === 'declined' ? 3 : settled;
+  const ended = done.outcome === 'stopped' || done.outcome === 'declined' ? 3 : settled;
   if (done.saved) output.tell({ event: 'saved', saved: done.saved, file: invocation.file });
+  const exitCode = tellUnsaved(done.unsaved, file, ended, output);
   output.tell({
     event: 'summary',
     command: 'run',

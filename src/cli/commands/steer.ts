@@ -8,6 +8,7 @@ import { agreedTo } from './agreed-to';
 import { countStates } from './count-states';
 import { nextCommand } from './next-command';
 import { tellRun } from './tell-run';
+import { tellUnsaved } from './tell-unsaved';
 
 /** The state to which a command wants rows to come; others go their way to an end. */
 const wanted = { pause: 'paused', cancel: 'cancelled' } as const;
@@ -46,8 +47,8 @@ export async function steerCommand(
   for (const refused of done.refused) {
     if (!told.has(refused.subscriptionId)) output.tell({ event: 'refused', ...refused });
   }
-  const exitCode = exitCodeOf(command, done);
   if (done.saved) output.tell({ event: 'saved', saved: done.saved, file });
+  const exitCode = tellUnsaved(done.unsaved, file, exitCodeOf(command, done), output);
   const outcome = !done.confirmed
     ? 'declined'
     : done.rows.length === 0
@@ -63,7 +64,7 @@ export async function steerCommand(
     states: countStates(done.rows),
     outcome,
     milliseconds: now() - began,
-    next: outcome === 'stopped' ? nextCommand('run', file) : undefined,
+    next: outcome === 'stopped' || done.unsaved !== undefined ? nextCommand('run', file) : undefined,
   });
   return exitCode;
 }

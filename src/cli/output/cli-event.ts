@@ -21,6 +21,8 @@ export type CliEvent =
   | { readonly event: 'evidence'; readonly evidence: UnclearRow; readonly file: string; readonly phrase: string }
   | { readonly event: 'started'; readonly runId: string; readonly rows: number }
   | { readonly event: 'at-risk'; readonly rows: number }
+  /** The service has asked for a pause; `until` as an ISO instant. */
+  | { readonly event: 'waiting'; readonly until: string }
   | { readonly event: 'stopping' }
   | { readonly event: 'saved'; readonly saved: Saved; readonly file: string }
   | PullSummary

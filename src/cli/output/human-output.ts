@@ -14,6 +14,7 @@ const asides: ReadonlySet<CliEvent['event']> = new Set([
   'started',
   'at-risk',
   'stopping',
+  'waiting',
 ]);
 
 /** Control characters in what the service or a workbook says could move the cursor or hide text. */

@@ -91,15 +91,18 @@ function objectOf(told: CliEvent, locale: Locale): object {
     case 'started':
     case 'stopping':
     case 'summary':
+    case 'waiting':
       return told;
   }
 }
+
+const asides: ReadonlySet<CliEvent['event']> = new Set(['progress', 'stopping', 'waiting']);
 
 /** One JSON object a line: progress on the error output, everything else on the output. */
 export function jsonOutput(streams: { out: TextStream; error: TextStream }, locale: Locale): Output {
   return {
     tell: (told) => {
-      const stream = told.event === 'progress' || told.event === 'stopping' ? streams.error : streams.out;
+      const stream = asides.has(told.event) ? streams.error : streams.out;
       stream.write(`${JSON.stringify(objectOf(told, locale))}\n`);
     },
     settle: () => undefined,

@@ -46,6 +46,8 @@ export function sentencesOf(told: Exclude<CliEvent, { event: 'progress' }>, loca
       return [say('cli.running', { runId: told.runId, rows: told.rows })];
     case 'at-risk':
       return [say('cli.at-risk', { count: told.rows })];
+    case 'waiting':
+      return [say('cli.waiting', { until: told.until })];
     case 'stopping':
       return [say('cli.stopping')];
     case 'saved':

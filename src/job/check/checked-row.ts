@@ -164,6 +164,7 @@ export async function checkRows(
       siblings: prepared.filter((other) => other !== one).map(siblingOf),
       users,
       servicePlans,
+      planAttested: world.planAttested,
       oldPrice: oldPriceOf(source, content.plans),
     };
     const scoped = users?.scope;

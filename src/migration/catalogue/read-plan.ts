@@ -58,6 +58,9 @@ function segmentOfVariant({ key, variant }: RecognisedPlan): Segment | undefined
   return educational ? 'education' : undefined;
 }
 
+const attestationOf = ({ enforceAttestation }: OfferFacts | CatalogueSkuFacts): Pick<Plan, 'mustAttest'> =>
+  enforceAttestation === true ? { mustAttest: true } : {};
+
 /** A legacy offer as a plan of the country whose catalogue it was read from. Its label is made by `labelPlans`. */
 export function planFromOffer(offer: OfferFacts, country: string): Plan {
   const title = offer.name?.trim() || offer.product?.name?.trim() || offer.id;
@@ -86,6 +89,7 @@ export function planFromOffer(offer: OfferFacts, country: string): Plan {
     assignable: forUsers(title, skuId) && foldWord(offer.billing ?? 'license') !== 'usage',
     isTrial: offer.isTrial === true,
     isAddOn: offer.isAddOn === true || (offer.prerequisiteOffers ?? []).length > 0,
+    ...attestationOf(offer),
     price: undefined,
     currency: undefined,
   };
@@ -146,6 +150,7 @@ export function planFromSku(
     assignable: forUsers(title, skuId),
     isTrial: sku.isTrial === true,
     isAddOn: sku.isAddOn === true || (sku.prerequisiteSkus ?? []).length > 0,
+    ...attestationOf(sku),
     price: undefined,
     currency: undefined,
   };

@@ -1,4 +1,5 @@
 import { severities, severityOf, type Finding } from '../finding';
+import { attestationRule } from './attestation';
 import { businessSeatsRule } from './business-seats';
 import { costRule } from './cost';
 import { customerRule } from './customer';
@@ -24,6 +25,7 @@ export const rowRules: readonly Rule[] = [
   duplicateRowRule,
   targetPlanRule,
   planSoldRule,
+  attestationRule,
   planKindRule,
   termsRule,
   licensesRule,

@@ -65,6 +65,8 @@ export interface RowContext {
   readonly users: RowUsers | undefined;
   /** Service plans by directory SKU (`idKey`), as far as any directory showed them. */
   readonly servicePlans: ReadonlyMap<string, readonly TargetServicePlan[]>;
+  /** Whether the conditions of a plan are confirmed with every purchase; undefined: not known, and not judged. */
+  readonly planAttested?: boolean | undefined;
   /** Price of the old subscription for one license a month, where known. */
   readonly oldPrice: { readonly price: number; readonly currency: string } | undefined;
 }

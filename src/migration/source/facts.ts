@@ -107,6 +107,8 @@ export interface OfferFacts {
   readonly supportedBillingCycles?: Maybe<readonly string[]>;
   readonly reselleeQualifications?: Maybe<readonly string[]>;
   readonly product?: Maybe<{ readonly id?: Maybe<string>; readonly name?: Maybe<string> }>;
+  /** It is sold only to who confirms its conditions with the purchase. */
+  readonly enforceAttestation?: Maybe<boolean>;
 }
 
 export interface ProductFacts {
@@ -127,6 +129,7 @@ export interface CatalogueSkuFacts {
   readonly prerequisiteSkus?: Maybe<readonly string[]>;
   /** Directory SKU id that its licenses belong to. */
   readonly provisioningId?: Maybe<string>;
+  readonly enforceAttestation?: Maybe<boolean>;
 }
 
 export interface AvailabilityFacts {

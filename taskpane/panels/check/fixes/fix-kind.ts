@@ -28,6 +28,7 @@ export const fixesOf: Readonly<Record<FindingCode, readonly FixKind[]>> = {
   'plan-not-sold-here': ['choose-plan'],
   'plan-other-segment': ['choose-plan'],
   'plan-needs-qualification': ['choose-plan'],
+  'plan-needs-attestation': ['choose-plan'],
   'plan-is-addon': ['choose-plan'],
   'plan-is-trial': ['choose-plan'],
   'plan-not-for-users': ['choose-plan'],
