@@ -35,6 +35,7 @@ export const problems = {
   'file-in-use': problem(409, true, ['file', 'holder', 'results']),
   'file-changed': problem(409, true, ['file', 'results']),
   'file-not-writable': problem(403, false, ['file', 'detail']),
+  'results-not-written': problem(409, true, ['file', 'command']),
   'sheet-missing': problem(422, false, ['sheet']),
   'column-missing': problem(422, false, ['sheet', 'column']),
   'column-duplicate': problem(422, false, ['sheet', 'column']),

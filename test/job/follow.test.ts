@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pull } from '../../src/job';
 import { follow, type Followed, type RunProgress } from '../../src/job/run/follow';
@@ -105,4 +105,24 @@ test('a row of which no look tells anything is not followed for ever', async () 
   expect({ complete: end.complete, states: states(end) }).toEqual({ complete: true, states: ['unknown'] });
   row.listBy((forward) => forward());
   await world.until([row.plan]);
+});
+
+test('rows whose workbook cannot be written any more are followed to their end, and what is missing is said', async () => {
+  const own = await mkdtemp(join(folder, 'own-'));
+  const customer = await world.customer(legacyCustomer(1, [holders(1)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  const row = { plan, path: join(own, 'plan.xlsx') };
+  const request = { within: 'any', late: true, preset: 'all', customers: [customer], locale: undefined } as const;
+  await pull(world.world, request, openWorkbookFile(row.path, world.world.clock), undefined, () => undefined);
+  await world.submit([plan]);
+  let gone: Promise<void> | undefined;
+  const end = await followed(row, 60_000, () => {
+    gone ??= rename(own, `${own}-away`).then(() => writeFile(own, ''));
+  });
+  expect({ complete: end.complete, states: states(end) }).toEqual({ complete: true, states: ['done'] });
+  expect(end.unsaved).toMatchObject({ code: 'file-unreadable' });
+
+  await rm(own);
+  await rename(`${own}-away`, own);
+  expect(await followed(row, 60_000)).toMatchObject({ saved: { to: 'workbook' }, unsaved: undefined });
 });

@@ -35,6 +35,8 @@ export interface FollowOptions {
 export interface Followed {
   readonly views: readonly RowView[];
   readonly saved: PatchOutcome | undefined;
+  /** Why what came last is not in the workbook; undefined: it is. The facts are in the store, and a `run` brings them in. */
+  readonly unsaved: Problem | undefined;
   /** Every row came to rest; false when following was ended before. */
   readonly complete: boolean;
 }
@@ -56,6 +58,7 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
   let views = await world.engine.rows(options.subscriptions);
   const found = new Map(views.map(({ record }) => [record.id, record.seq]));
   let saved: PatchOutcome | undefined;
+  let unsaved: Problem | undefined;
   let notBefore = 0;
 
   async function save(last: boolean): Promise<void> {
@@ -69,10 +72,12 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
       saved = await options.workbook.patch({ rows: changed.map(resultPatch), users: moved });
     } catch (error) {
       // What the rows do must not wait for a disk that is full: the facts are in the store, and the end tells.
-      if (last || !(error instanceof Problem)) throw error;
+      if (!(error instanceof Problem)) throw error;
+      unsaved = error;
       notBefore = world.clock.now().getTime() + unwritableRest;
       return;
     }
+    unsaved = undefined;
     for (const view of changed) shown.set(view.record.id, versionOf(view));
     for (const view of done) usersShown.add(view.record.id);
     const took = world.clock.now().getTime() - now;
@@ -86,7 +91,7 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
     const complete = views.every((view) => rests(world, view.record) && !awaitsLook(view));
     const last = complete || options.signal.aborted;
     await save(last);
-    if (last) return { views, saved, complete };
+    if (last) return { views, saved, unsaved, complete };
     await world.clock.sleep(world.followEvery, options.signal).catch(() => undefined);
     views = await world.engine.rows(options.subscriptions);
   }

@@ -1,4 +1,4 @@
-import { brandId, idKey, type RunId } from '../../base';
+import { brandId, idKey, type Problem, type RunId } from '../../base';
 import type { RowView, Submission } from '../../engine';
 import type { PatchOutcome, WorkbookContent, WorkbookPort } from '../../workbook';
 import { refuseProblems } from '../check/check';
@@ -46,6 +46,8 @@ export interface RunReport {
   /** False when the command ended before the rows came to rest. */
   readonly complete: boolean;
   readonly saved: PatchOutcome | undefined;
+  /** Why the workbook does not show all results; undefined: it does. */
+  readonly unsaved?: Problem | undefined;
 }
 
 /**
@@ -117,6 +119,7 @@ export async function run(
     confirmed: true,
     complete: followed.complete,
     saved: followed.saved ?? saved,
+    unsaved: followed.unsaved,
   };
 }
 

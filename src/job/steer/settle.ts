@@ -38,6 +38,8 @@ export interface Settled {
   readonly views: readonly RowView[];
   readonly complete: boolean;
   readonly saved: PatchOutcome | undefined;
+  /** Why the workbook does not show all results; undefined: it does. */
+  readonly unsaved?: Problem | undefined;
 }
 
 /** Carries a person's decision on one row out, and follows the row until it rests. */

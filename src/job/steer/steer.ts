@@ -38,6 +38,8 @@ export interface SteerReport {
   /** False when the command ended before the rows came to rest. */
   readonly complete: boolean;
   readonly saved: PatchOutcome | undefined;
+  /** Why the workbook does not show all results; undefined: it does. */
+  readonly unsaved?: Problem | undefined;
 }
 
 /** Rows of the workbook that are asked for, with what their runs know. Throws `row-not-found`. */
