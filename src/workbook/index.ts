@@ -17,6 +17,7 @@ export { changedLanguage } from './codec/translate-agent-cells';
 export { helpKey, type ChangedWords } from './codec/changed-words';
 export { freeTitle } from './codec/changed-titles';
 export * from './codec/formula';
+export * from './codec/date-format';
 export * from './codec/grid';
 export { isTableTitle, type FoundTable } from './codec/find-tables';
 export type { EditRules, PlacedCells, TableEdit } from './codec/plan-edit';

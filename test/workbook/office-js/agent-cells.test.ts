@@ -49,6 +49,23 @@ describe('writing into the agent’s cells because the agent said so', () => {
     expect((await only(3)).plan.include).toBeUndefined();
   });
 
+  it('takes a number that Excel shows as a date for no count of licenses', async () => {
+    const dated = excel.cell('Target licenses', idOf(1));
+    const plain = excel.cell('Target licenses', idOf(2));
+    const { user: agent } = excel.office.workbook;
+    agent.perform(() => {
+      excel.sheet().write({ ...dated, rows: 1, columns: 1 }, [[46234]]);
+      excel.sheet().changeFormat({ ...dated, rows: 1, columns: 1 }, { numberFormat: 'm/d/yyyy' });
+      excel.sheet().write({ ...plain, rows: 1, columns: 1 }, [[46234]]);
+    });
+    const { problems } = await excel.port.read();
+    expect(problems.map(({ code, values }) => [code, values['column']])).toEqual([
+      ['cell-not-number', 'Target licenses'],
+    ]);
+    expect((await only(2)).plan.licenses).toBe(46234);
+    expect((await only(1)).plan.licenses).toBeUndefined();
+  });
+
   it('takes away the look of a suggestion, even where the suggestion is what is written', async () => {
     await excel.port.writePlan([{ ...keyOf(1), licenses: 20, term: 'P1Y' }]);
     expect((await only(1)).suggested).toEqual(['targetPlan', 'targetBilling', 'newPlans', 'retire']);

@@ -1,14 +1,9 @@
+import { isDateFormat } from '../../../index';
 import { readEntities } from '../xml/escape';
 
 /** Formats that programs know by their number and that show a date or a time (ECMA-376 18.8.30, East Asian ones as well). */
 const builtIn = (id: number): boolean =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
-
-/** Whether a format shows a date or a time: letters of one are left when words, colours and blanks are taken off. */
-function isDateFormat(code: string): boolean {
-  const bare = code.replace(/"[^"]*"|\\.|[_*]./g, '').replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '');
-  return !/general/i.test(bare) && /[ymdhs]/i.test(bare);
-}
 
 const attribute = (tag: string, name: string): string => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 

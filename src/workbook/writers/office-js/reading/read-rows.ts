@@ -1,4 +1,4 @@
-import type { GridRow } from '../../../index';
+import { isDateFormat, type GridRow } from '../../../index';
 import { rangeOf, type Area, type Context } from '../excel-run';
 import { isOversized, problemOfHost } from '../host-problem';
 import { payloadGoal, payloadOf } from '../payload';
@@ -7,6 +7,8 @@ import { gridRows } from './cell-values';
 /** Part of a sheet that is to be read. */
 export interface SheetArea extends Area {
   readonly sheetId: string;
+  /** Column whose numbers are also read for how they are shown. */
+  readonly countColumn?: number | undefined;
 }
 
 /** How much a cell is thought to take until some were read. */
@@ -38,11 +40,18 @@ function nextBlocks(open: readonly Progress[], budget: number): readonly { progr
   return blocks;
 }
 
-function take(progress: Progress, values: readonly (readonly unknown[])[]): void {
+type Values = readonly (readonly unknown[])[];
+
+function take(progress: Progress, values: Values, formats: Values): void {
   const { area, nextRow } = progress;
+  const { countColumn } = area;
   let bytes = 0;
-  for (const line of values) for (const value of line) bytes += payloadOf(value);
-  progress.rows.push(...gridRows(values, nextRow, area.firstColumn));
+  for (const line of [...values, ...formats]) for (const value of line) bytes += payloadOf(value);
+  for (const row of gridRows(values, nextRow, area.firstColumn)) {
+    const format = formats[row.number - nextRow]?.[0];
+    const isDate = countColumn !== undefined && typeof format === 'string' && isDateFormat(format);
+    progress.rows.push(isDate ? { ...row, dates: [countColumn] } : row);
+  }
   progress.nextRow += values.length;
   progress.rowBytes = Math.max(1, (bytes / values.length) * caution);
 }
@@ -63,6 +72,13 @@ export async function readRows(
     const ranges = blocks.map(({ area }) =>
       rangeOf(context.workbook.worksheets.getItem(area.sheetId), area).load('values'),
     );
+    // A column alone, in the same trip: a date that was typed into it is a large count otherwise.
+    const formats = blocks.map(({ area }) => {
+      const { countColumn } = area;
+      if (countColumn === undefined || countColumn < area.firstColumn || countColumn > area.lastColumn) return undefined;
+      const column = { ...area, firstColumn: countColumn, lastColumn: countColumn };
+      return rangeOf(context.workbook.worksheets.getItem(area.sheetId), column).load('numberFormat');
+    });
     try {
       // eslint-disable-next-line office-addins/no-context-sync-in-loop -- because an answer holds 5 MB at most
       await context.sync();
@@ -73,7 +89,7 @@ export async function readRows(
     }
     blocks.forEach(({ progress }, index) => {
       // The library gives unknown values as any.
-      take(progress, (ranges[index]?.values ?? []) as readonly (readonly unknown[])[]);
+      take(progress, (ranges[index]?.values ?? []) as Values, (formats[index]?.numberFormat ?? []) as Values);
     });
   }
   return new Map(all.map(({ area, rows }) => [area, rows]));

@@ -1,4 +1,5 @@
 import {
+  columnName,
   isTableTitle,
   openWorkbook,
   settingsSheetName,
@@ -68,6 +69,7 @@ async function readAreas(
   structure: Structure,
   sheets: readonly SheetFact[],
   summary: SheetFact | undefined,
+  licenses: NamedCell | undefined,
 ): Promise<Areas> {
   const { workbook } = context;
   const ours = structure.tables.filter(isOurs);
@@ -98,7 +100,9 @@ async function readAreas(
   const used = new Map<string, SheetArea>();
   sheets.forEach((sheet, index) => {
     const range = usedRanges[index];
-    if (range && !range.isNullObject) used.set(sheet.name, { ...areaOf(range), sheetId: sheet.id });
+    if (!range || range.isNullObject) return;
+    const countColumn = licenses?.sheet === sheet.name ? licenses.column : undefined;
+    used.set(sheet.name, { ...areaOf(range), sheetId: sheet.id, countColumn });
   });
   return { tables, used, charts: new Set(charts?.items.map((chart) => chart.name)) };
 }
@@ -111,7 +115,8 @@ export async function readWorkbook(context: Context): Promise<KnownWorkbook> {
   const [first, ...others] = structure.sheets;
   const alone = ours.length === 0 && others.length === 0 && structure.tables.length === 0 ? first : undefined;
   const summary = structure.sheets.find((sheet) => sheet.name === names.get(summaryName)?.sheet);
-  const { tables, used, charts } = await readAreas(context, structure, alone ? [alone] : ours, summary);
+  const licenses = names.get(columnName('migrations', 'targetLicenses'));
+  const { tables, used, charts } = await readAreas(context, structure, alone ? [alone] : ours, summary, licenses);
   const rows = await readRows(context, alone ? [] : [...used.values()]);
   const rowsOf = (name: string): readonly GridRow[] => {
     const area = used.get(name);
