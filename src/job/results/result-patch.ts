@@ -44,15 +44,20 @@ function undoLimit(view: RowView): string | undefined {
   return until.kind === 'until' ? `${until.day}T00:00:00Z` : undefined;
 }
 
+/** The sum, where all of them are known. */
+function sumOf(numbers: readonly (number | undefined)[]): number | undefined {
+  return numbers.reduce((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0);
+}
+
 /** The R cells of a row as its run stands. */
 export function resultCells(view: RowView): RunCells {
   const { record, purchases } = view;
   const total = record.plan.users.length;
   // What was bought and not what was wanted: a part may have been refused, and what was adopted may be of another number.
-  const bought = record.plan.parts.flatMap(({ part, plan, licenses }) => {
+  const bought = record.plan.parts.flatMap(({ part, plan }) => {
     const purchase = purchases.find((one) => one.part === part);
     if (purchase?.orderId === undefined && purchase?.subscriptionId === undefined) return [];
-    return [{ label: plan.label, licenses: purchase.quantity ?? licenses }];
+    return [{ label: plan.label, licenses: purchase.quantity }];
   });
   const ids = (read: (purchase: RowView['purchases'][number]) => string | undefined): string =>
     purchases.flatMap((purchase) => read(purchase) ?? []).join('; ');
@@ -61,7 +66,7 @@ export function resultCells(view: RowView): RunCells {
     reassign: { moved: view.settled, total },
     retired: retireStep(view),
     boughtPlan: bought.map(({ label }) => label).join('; '),
-    boughtLicenses: bought.length === 0 ? undefined : bought.reduce((sum, { licenses }) => sum + licenses, 0),
+    boughtLicenses: bought.length === 0 ? undefined : sumOf(bought.map(({ licenses }) => licenses)),
     newSubscription: ids((purchase) => purchase.subscriptionId),
     order: ids((purchase) => purchase.orderId),
     undoUntil: undoLimit(view),

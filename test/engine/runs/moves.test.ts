@@ -67,7 +67,7 @@ test('an update that was lost before a long standstill and once after it is no u
   const plan = await world.plan(customer, { target: 'Office 365 E3' });
   world.proxy.on(customer, 'POST', 'users/*/licenseupdates', dropRequest, 2);
   await world.submit([plan]);
-  await until(() => updates(customer)[0]);
+  await until(() => Promise.resolve(updates(customer)[0]));
   await world.sleep();
   const pool = createPool(world.databaseUrl, { log: silentLog, clock: systemClock });
   await pool.query(`update crossgrade.write_intent set sent_at = sent_at - interval '1 day',
