@@ -6,23 +6,28 @@ import { EnteredFormulas } from './entered-formulas';
 import { FormulaShelf, type Formula } from './formula';
 import { Cells, type Context, type Operand } from './operand';
 import { areaOf, type Reference } from './reference';
+import type { FormulaPlace as Place } from './read-formula';
 import type { CellReader, FormulaScope } from './scope';
 import { SparseCells } from './sparse-cells';
+import { Spilling } from './spilling';
+import type { Spill } from './spills';
 import { tableReferenceArea } from './table-reference';
 
 /** The cells that formulas are worked out for. */
-export interface CalculatedCells extends Omit<CellReader, 'now' | 'locale'> {
+export interface CalculatedCells extends Omit<CellReader, 'now' | 'locale' | 'spilled'> {
   locale(): string;
   now(): number;
   formula(sheetId: string, row: number, column: number): Formula | undefined;
   setResult(sheetId: string, row: number, column: number, value: CellValue): void;
+  /** Whether nothing stands in the way of a formula in the first cell that wants to show values in all of them. */
+  isFree(sheetId: string, area: Area): boolean;
+  /** Shows values in cells behind the first one, which do not become theirs. */
+  spill(sheetId: string, area: Area, values: readonly (readonly CellValue[])[]): void;
+  unspill(sheetId: string, area: Area): void;
 }
 
-interface Place {
-  readonly sheetId: string;
-  readonly row: number;
-  readonly column: number;
-}
+/** Formulas that spill over what others read settle after two or three rounds; this ends what never would. */
+const mostRounds = 50;
 
 /** Works out the formulas of a workbook: those that a change reaches, each once, in the order that they need. */
 export class Calculator implements CellReader {
@@ -31,6 +36,7 @@ export class Calculator implements CellReader {
   readonly entered: EnteredFormulas;
   private readonly dependents: Dependents;
   private readonly dirty = new SparseCells();
+  private readonly spilling: Spilling;
   /** Cells being worked out: meeting one again is a circle. */
   private readonly busy = new SparseCells();
   /** Cells that read themselves, by whatever way. */
@@ -45,7 +51,11 @@ export class Calculator implements CellReader {
     private readonly cells: CalculatedCells,
   ) {
     this.shelf = new FormulaShelf(scope, (reference, context) => this.resolve(reference, context));
-    this.entered = new EnteredFormulas(scope, cells);
+    this.spilling = new Spilling(cells, {
+      changed: (sheetId, area, from) => this.changed(sheetId, area, from),
+      readsItself: ({ sheetId, row, column }) => this.circles.add(sheetId, row, column),
+    });
+    this.entered = new EnteredFormulas(scope, cells, this.spilling);
     this.dependents = new Dependents(scope, (name, sheetId) => this.named(name, sheetId ?? ''));
   }
 
@@ -61,6 +71,7 @@ export class Calculator implements CellReader {
     this.dirty.remove(sheetId, row, column);
     this.circles.remove(sheetId, row, column);
     this.entered.remove(sheetId, row, column);
+    this.spilling.withdraw({ sheetId, row, column });
   }
 
   /** A sheet's cells are elsewhere than they were, or gone. */
@@ -69,6 +80,8 @@ export class Calculator implements CellReader {
     this.dirty.removeSheet(sheetId);
     this.circles.removeSheet(sheetId);
     this.entered.removeSheet(sheetId);
+    this.spilling.spills.removeSheet(sheetId);
+    this.cells.unspill(sheetId, wholeSheet);
     for (const [row, column, formula] of formulas) this.known(sheetId, row, column, formula);
   }
 
@@ -78,19 +91,44 @@ export class Calculator implements CellReader {
     this.nameFormulas.clear();
   }
 
-  /** Values of an area are not what they were: whatever reads them must be worked out, and what reads that. */
-  changed(sheetId: string, area: Area): void {
-    let frontier: Iterable<{ sheetId: string; area: Area }> = [{ sheetId, area }];
+  /**
+   * Values of an area are not what they were: whatever reads them must be worked out, and what reads that. Answers
+   * whether the formula that they come from, where there is one, reads them itself.
+   */
+  changed(sheetId: string, area: Area, from?: Place): boolean {
+    const isOrigin = (sheet: string, row: number, column: number): boolean =>
+      from !== undefined && from.row === row && from.column === column && from.sheetId === sheet;
+    let readsItself = false;
+    let frontier: { sheetId: string; area: Area }[] = [{ sheetId, area }];
+    // What stood in the way of a formula may have gone, or may be there now.
+    for (const spill of this.spilling.spills.in(sheetId, area)) {
+      if (isOrigin(sheetId, spill.row, spill.column)) continue;
+      if (this.dirty.add(sheetId, spill.row, spill.column)) frontier.push({ sheetId, area: spill.area });
+    }
     for (;;) {
       const reached = new SparseCells();
       for (const part of frontier) {
         this.dependents.eachReading(part.sheetId, part.area, (sheet, row, column) => {
+          if (isOrigin(sheet, row, column)) readsItself = true;
           if (this.dirty.add(sheet, row, column)) reached.add(sheet, row, column);
         });
       }
-      if (reached.size === 0) return;
-      frontier = reached.runs();
+      if (reached.size === 0) return readsItself;
+      frontier = [...reached.runs()];
     }
+  }
+
+  /** What formulas may spill over is another part of a sheet: tables and merged cells came or went. */
+  roomChanged(): void {
+    for (const { sheetId, row, column, area } of this.spilling.spills.all()) {
+      this.dirty.add(sheetId, row, column);
+      this.changed(sheetId, area, { sheetId, row, column });
+    }
+  }
+
+  /** The formula whose values a cell shows, with all cells that show them. */
+  spillOver(sheetId: string, row: number, column: number): Spill | undefined {
+    return this.spilling.spills.over(sheetId, row, column);
   }
 
   /** Tables are elsewhere, larger or smaller: whatever names a part of one reads other cells. */
@@ -118,15 +156,22 @@ export class Calculator implements CellReader {
       this.markWithReaders(cells);
     }
     this.entered.clear();
-    const runs = [...this.dirty.runs()];
-    for (const { sheetId, area } of runs) {
-      for (let row = area.row; row < area.row + area.rows; row += 1) {
-        this.settle({ sheetId, row, column: area.column });
-        yield undefined;
+    const done: { readonly sheetId: string; readonly area: Area }[] = [];
+    // Where a formula has spilled over other cells than before, those who read these come once more.
+    for (let round = 0; this.dirty.size > 0 && round < mostRounds; round += 1) {
+      const runs = [...this.dirty.runs()];
+      for (const { sheetId, area } of runs) {
+        for (let row = area.row; row < area.row + area.rows; row += 1) {
+          this.settle({ sheetId, row, column: area.column });
+          const spilled = this.spilling.spills.shownAt(sheetId, row, area.column);
+          if (spilled) done.push({ sheetId, area: spilled });
+          yield undefined;
+        }
       }
+      done.push(...runs);
     }
     this.moment = undefined;
-    return runs;
+    return done;
   }
 
   /** Whether a formula reads itself, by whatever way. */
@@ -195,6 +240,13 @@ export class Calculator implements CellReader {
     return this.cells.formulaText(sheetId, row, column);
   }
 
+  spilled(sheetId: string, row: number, column: number): Area | undefined {
+    if (this.dirty.has(sheetId, row, column) && !this.busy.has(sheetId, row, column)) {
+      this.settle({ sheetId, row, column });
+    }
+    return this.spilling.spills.shownAt(sheetId, row, column);
+  }
+
   rowHidden(sheetId: string, row: number): boolean {
     return this.cells.rowHidden(sheetId, row);
   }
@@ -240,8 +292,8 @@ export class Calculator implements CellReader {
         if (stack.length > first) continue;
       }
       // Round in a circle: Excel warns and shows 0 ("Remove or allow a circular reference").
-      const value = this.circles.has(sheetId, row, column) ? 0 : formula.value(this.context(top));
-      this.cells.setResult(sheetId, row, column, value);
+      const context = this.context(top);
+      this.spilling.show(this.circles.has(sheetId, row, column) ? 0 : formula.operand(context), context);
       this.dirty.remove(sheetId, row, column);
       this.busy.remove(sheetId, row, column);
       stack.pop();
@@ -258,6 +310,10 @@ export class Calculator implements CellReader {
         const read = { sheetId: found.sheetId, row, column };
         (this.busy.has(read.sheetId, row, column) ? readsBusy : stack).push(read);
       });
+      for (const { sheetId, row, column, shown } of this.spilling.spills.in(found.sheetId, found.area)) {
+        if (!shown || !this.dirty.has(sheetId, row, column)) continue;
+        (this.busy.has(sheetId, row, column) ? readsBusy : stack).push({ sheetId, row, column });
+      }
     }
     for (const read of readsBusy) this.markCircle(read, stack);
   }

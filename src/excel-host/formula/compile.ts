@@ -90,8 +90,20 @@ function rangeBetween(left: Evaluator, right: Evaluator): Evaluator {
   });
 }
 
-function unary(operator: '-' | '+' | '@' | '%', operand: Evaluator): Evaluator {
+/** `A1#`: the cells that the formula of a cell spills into ("Spilled range operator"). */
+function spilledRange(operand: Evaluator): Evaluator {
+  return many((context) => {
+    const cells = operand.operand(context);
+    if (isError(cells)) return cells;
+    if (!(cells instanceof Cells) || !cells.single) return errorValue('#REF!');
+    const area = context.reader.spilled(cells.sheetId, cells.area.row, cells.area.column);
+    return area ? new Cells(cells.sheetId, area) : errorValue('#REF!');
+  });
+}
+
+function unary(operator: '-' | '+' | '@' | '%' | '#', operand: Evaluator): Evaluator {
   if (operator === '@') return single((context) => operand.value(context));
+  if (operator === '#') return spilledRange(operand);
   if (operator === '+') return operand;
   const work = (value: CellValue, context: Context): CellValue =>
     judged(
@@ -159,7 +171,6 @@ function evaluator(node: FormulaNode, compilation: Compilation): Evaluator {
 /** A formula ready to be worked out in any cell. */
 export interface Compiled {
   readonly volatile: Volatility | undefined;
-  value(context: Context): CellValue;
   operand(context: Context): Operand;
 }
 
@@ -169,11 +180,5 @@ export function compile(tree: FormulaNode, references: readonly Reference[], res
   return {
     volatile: compilation.volatile,
     operand: (context) => guarded(() => whole.operand(context)),
-    value: (context) => {
-      const operand = guarded(() => whole.operand(context));
-      const value = scalarOf(operand, context);
-      // A formula that points at an empty cell shows 0.
-      return value ?? 0;
-    },
   };
 }

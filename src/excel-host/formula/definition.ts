@@ -21,6 +21,8 @@ export interface FunctionDefinition {
   readonly volatile?: Volatility;
   /** Answers one value where all it is given are single values. */
   readonly scalar?: boolean;
+  /** Given many values, it answers as many: each is worked out by itself. */
+  readonly valueByValue?: boolean;
   call(args: readonly Evaluator[], context: Context): Operand;
 }
 
@@ -51,7 +53,7 @@ export function broadcast(
 ): Operand {
   if (!operands.some(isMany)) return work(operands.map((operand) => scalarOf(operand, context)));
   const all = operands.map((operand) =>
-    rowsOf(operand, context, !(operand instanceof Cells) || operand.area.rows < 10_000),
+    rowsOf(operand, context, !(operand instanceof Cells) || operand.area.rows < 100_000),
   );
   const sizes = operands.map((operand, index) =>
     isMany(operand) ? { rows: all[index]?.length ?? 0, columns: all[index]?.[0]?.length ?? 0 } : sizeOf(operand),
@@ -86,6 +88,7 @@ export function scalarFunction(
     least,
     most,
     scalar: true,
+    valueByValue: true,
     ...(options.volatile === undefined ? {} : { volatile: options.volatile }),
     call: (args, context) => {
       if (args.every((arg) => arg.single)) {

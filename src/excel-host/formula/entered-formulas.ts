@@ -3,6 +3,7 @@ import type { CellValue } from '../model/value';
 import type { CalculatedCells } from './calculator';
 import type { CellReader, FormulaScope } from './scope';
 import { SparseCells } from './sparse-cells';
+import type { Spilling } from './spilling';
 
 /**
  * Formulas entered since the last calculation. With manual calculation each is worked out once, when it is entered, from
@@ -14,6 +15,7 @@ export class EnteredFormulas implements CellReader {
   constructor(
     private readonly scope: FormulaScope,
     private readonly cells: CalculatedCells,
+    private readonly spilling: Spilling,
   ) {}
 
   add(sheetId: string, row: number, column: number): void {
@@ -61,6 +63,11 @@ export class EnteredFormulas implements CellReader {
     return this.cells.rowHidden(sheetId, row);
   }
 
+  spilled(sheetId: string, row: number, column: number): Area | undefined {
+    if (this.entered.has(sheetId, row, column)) this.enter(sheetId, row, column);
+    return this.spilling.spills.shownAt(sheetId, row, column);
+  }
+
   now(): number {
     return this.cells.now();
   }
@@ -84,7 +91,7 @@ export class EnteredFormulas implements CellReader {
     this.entered.remove(sheetId, row, column);
     const formula = this.cells.formula(sheetId, row, column);
     if (!formula) return;
-    const value = formula.value({ sheetId, row, column, reader: this, scope: this.scope });
-    this.cells.setResult(sheetId, row, column, value);
+    const context = { sheetId, row, column, reader: this, scope: this.scope };
+    this.spilling.show(formula.operand(context), context);
   }
 }

@@ -1,5 +1,7 @@
 import { quotedSheet } from '../model/address';
 import { compile, type Compiled, type Resolve } from './compile';
+import { withoutSingleSigns } from './file-spelling';
+import { askingForOneValue } from './one-value';
 import { readFormula, type FormulaPlace, type ReadFormula } from './read-formula';
 import { areaOf, referenceText, type Corner, type Reference } from './reference';
 import type { FormulaScope } from './scope';
@@ -66,11 +68,41 @@ export class FormulaShelf {
     return read && this.shelved(read);
   }
 
+  /**
+   * Reads a formula of a file that is not marked as one that spills: it means one value wherever it says many, and is
+   * written so.
+   */
+  readAsOneValue(text: string, place: FormulaPlace): Formula | undefined {
+    const read = readFormula(text, place, this.scope);
+    if (!read) return undefined;
+    const formula = this.shelved(read);
+    const pieces = this.oneValuePieces(formula, place.sheetId);
+    if (!pieces) return formula;
+    return this.read(formulaText({ ...formula, pieces }, place, this.scope), place);
+  }
+
+  /** The text of a formula that is not marked as one that spills: signs that ask for one value go without saying. */
+  textOfOneValue(formula: Formula, place: FormulaPlace): string {
+    const text = formulaText(formula, place, this.scope);
+    const plain = withoutSingleSigns(text);
+    return plain !== undefined && this.readAsOneValue(plain, place) === formula ? plain : text;
+  }
+
+  /** Whether a file must mark the formula as one that spills, for without the mark it would mean something else. */
+  maySpill(formula: Formula, sheetId: string): boolean {
+    return this.oneValuePieces(formula, sheetId) !== undefined;
+  }
+
   /** The same formula with other references. */
   withReferences(formula: Formula, references: readonly Reference[]): Formula {
     const tree = this.trees.get(formula);
     if (!tree) throw new Error('the formula comes from another workbook');
     return this.shelved({ pieces: formula.pieces, references, tree });
+  }
+
+  private oneValuePieces(formula: Formula, sheetId: string): readonly string[] | undefined {
+    const tree = this.trees.get(formula);
+    return tree && askingForOneValue({ ...formula, tree }, this.scope, sheetId);
   }
 
   private shelved({ pieces, references, tree }: ReadFormula): Formula {

@@ -1,4 +1,5 @@
 import type { FunctionDefinition } from './definition';
+import { arrayFunctions } from './functions/arrays';
 import { dateFunctions } from './functions/dates';
 import { informationFunctions } from './functions/information';
 import { logicalFunctions } from './functions/logical';
@@ -26,6 +27,7 @@ const functions = new Map<string, FunctionDefinition>(
     statisticsFunctions,
     textFunctions,
     lookupFunctions,
+    arrayFunctions,
     dateFunctions,
     informationFunctions,
   ].flatMap((group) => Object.entries(group)),

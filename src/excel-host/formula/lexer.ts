@@ -41,7 +41,8 @@ const rules: readonly (readonly [TokenType, string])[] = [
   ['boolean', String.raw`(?:[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])(?![\p{L}\p{N}_.(\[!])`],
   ['function', String.raw`[\p{L}_][\p{L}\p{N}_.]*(?=\()`],
   ['identifier', String.raw`[\p{L}_\\][\p{L}\p{N}_.\\?]*`],
-  ['operator', '<=|>=|<>|[-+*/^&=<>%:@]'],
+  // `#` behind a cell is the area that its formula spills into.
+  ['operator', '<=|>=|<>|[-+*/^&=<>%:@#]'],
   ['open', String.raw`\(`],
   ['close', String.raw`\)`],
   ['openArray', String.raw`\{`],

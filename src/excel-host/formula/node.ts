@@ -15,4 +15,4 @@ export type FormulaNode =
       readonly left: FormulaNode;
       readonly right: FormulaNode;
     }
-  | { readonly kind: 'unary'; readonly operator: '-' | '+' | '@' | '%'; readonly operand: FormulaNode };
+  | { readonly kind: 'unary'; readonly operator: '-' | '+' | '@' | '%' | '#'; readonly operand: FormulaNode };

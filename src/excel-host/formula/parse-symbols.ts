@@ -73,9 +73,14 @@ class Parser {
   }
 
   private range(): FormulaNode {
-    let left = this.primary();
-    while (this.take(':')) left = { kind: 'binary', operator: ':', left, right: this.primary() };
+    let left = this.spilled();
+    while (this.take(':')) left = { kind: 'binary', operator: ':', left, right: this.spilled() };
     return left;
+  }
+
+  private spilled(): FormulaNode {
+    const operand = this.primary();
+    return this.take('#') ? { kind: 'unary', operator: '#', operand } : operand;
   }
 
   private primary(): FormulaNode {

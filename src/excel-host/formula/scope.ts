@@ -33,6 +33,8 @@ export interface CellReader {
   filled(sheetId: string, area: Area): Area | undefined;
   formulaText(sheetId: string, row: number, column: number): string | undefined;
   rowHidden(sheetId: string, row: number): boolean;
+  /** The area that the formula of a cell spills into; undefined where it answers one value, or has no room. */
+  spilled(sheetId: string, row: number, column: number): Area | undefined;
   /** Now as a serial number, the same for a whole recalculation. */
   now(): number;
   random(): number;

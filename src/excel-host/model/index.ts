@@ -16,5 +16,6 @@ export * from './sheet';
 export * from './style';
 export * from './table';
 export * from './user';
+export { formulaInFile, formulaOfFile } from '../formula/file-spelling';
 export * from './value';
 export * from './workbook';

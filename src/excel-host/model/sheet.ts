@@ -1,4 +1,4 @@
-import type { Area } from './area';
+import type { Area, Position } from './area';
 import type { ConditionalFormat, ConditionalRule } from './conditional-format';
 import type { Validation, ValidationChange, ValidationType } from './data-validation';
 import type { FilterCriteria, FilterState, SortField } from './filter';
@@ -29,6 +29,11 @@ export interface StoredCell {
   readonly value: CellValue;
   /** With its leading `=`. */
   readonly formula?: string;
+  /**
+   * The cells that the formula shows its values in: its own and, where it answers more than one value, those around it.
+   * Missing where a formula can mean nothing but one value, and where a file says that it is to mean one.
+   */
+  readonly spills?: Area;
   readonly format?: CellFormat;
 }
 
@@ -36,7 +41,7 @@ export interface StoredCell {
 export interface CellsPicture {
   /** Every look that one of them has, once. */
   readonly formats: readonly CellFormat[];
-  /** Cells that hold something, in rows from the top. */
+  /** Cells that hold or show something, in rows from the top. */
   cells(): Iterable<StoredCell>;
 }
 
@@ -114,6 +119,11 @@ export interface Sheet {
   text(row: number, column: number): string;
   /** What the formula bar shows: the formula, or the value as it would be typed. */
   editText(row: number, column: number): string;
+  /**
+   * The cell whose formula shows its values in this one, which may be itself, and all cells that show them; undefined
+   * where the cell shows a value of its own.
+   */
+  spillAt(row: number, column: number): (Position & { readonly area: Area }) | undefined;
   format(row: number, column: number): CellFormat;
   /** The look with conditional formats. */
   shownFormat(row: number, column: number): CellFormat;

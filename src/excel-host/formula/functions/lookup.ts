@@ -182,15 +182,6 @@ const placeFunction = (work: (cells: Cells) => number) =>
     return operand instanceof Cells ? work(operand) : invalid;
   });
 
-function unique(operand: Operand, context: Context): Operand {
-  const seen = new Set<string>();
-  const rows = rowsOf(operand, context).filter((row) => {
-    const key = JSON.stringify(row.map((value) => (typeof value === 'string' ? value.toLowerCase() : (value ?? null))));
-    return !seen.has(key) && seen.add(key);
-  });
-  return new Grid(rows);
-}
-
 /** Functions that find cells and values, our own: they take and answer references. */
 export const lookupFunctions: Functions = {
   INDEX: index,
@@ -223,26 +214,6 @@ export const lookupFunctions: Functions = {
   FORMULATEXT: rangeFunction([1], ([operand], context) => {
     if (!(operand instanceof Cells)) return missing;
     return context.reader.formulaText(operand.sheetId, operand.area.row, operand.area.column) ?? missing;
-  }),
-  UNIQUE: rangeFunction([1, 3], ([operand], context) => unique(operand, context)),
-  FILTER: rangeFunction([2, 3], ([range, include, otherwise], context) => {
-    const kept = rowsOf(include, context).map((row) => toBoolean(row[0]));
-    const rows = rowsOf(range, context).filter((_, at) => kept[at]);
-    return rows.length > 0 ? new Grid(rows) : (otherwise ?? errorValue('#CALC!'));
-  }),
-  SORT: rangeFunction([1, 3], ([range, by, order], context) => {
-    const column = by === undefined ? 0 : toWhole(scalarOf(by, context), context) - 1;
-    const sign = order === undefined ? 1 : toWhole(scalarOf(order, context), context);
-    return new Grid([...rowsOf(range, context)].sort((a, b) => sign * compareValues(a[column], b[column])));
-  }),
-  SEQUENCE: rangeFunction([1, 4], ([rows, columns, start, step], context) => {
-    const [height = 1, width = 1, first = 1, by = 1] = [rows, columns, start, step].map((one) =>
-      one === undefined ? undefined : toWhole(scalarOf(one, context), context),
-    );
-    if (height < 1 || width < 1 || height * width > sheetRows) return invalid;
-    return new Grid(
-      Array.from({ length: height }, (_, r) => Array.from({ length: width }, (__, c) => first + (r * width + c) * by)),
-    );
   }),
   ISREF: lazyFunction([1], ([arg], context) => arg?.operand(context) instanceof Cells),
   CELL: rangeFunction(

@@ -2,7 +2,7 @@ import { errorValue, isError, type CellValue } from '../../model/value';
 import { criterionOf, type Criterion } from '../criteria';
 import { toNumber, toWhole } from '../coercion';
 import { rangeFunction, type Functions } from '../definition';
-import { Cells, eachValue, Grid, scalarOf, sizeOf, sound, type Context, type Operand } from '../operand';
+import { Cells, eachValue, scalarOf, sizeOf, sound, type Context, type Operand } from '../operand';
 import { numbersIn, sumOf } from './numbers-in';
 
 interface Condition {
@@ -276,13 +276,4 @@ export const statisticsFunctions: Functions = {
   'MODE': mode,
   'MODE.SNGL': mode,
   'SUBTOTAL': subtotal,
-  'TRANSPOSE': rangeFunction([1], ([operand], context) => {
-    if (!(operand instanceof Cells) && !(operand instanceof Grid)) return operand;
-    const { rows, columns } = sizeOf(operand);
-    const value = (row: number, column: number): CellValue =>
-      operand instanceof Grid
-        ? operand.rows[row]?.[column]
-        : context.reader.value(operand.sheetId, operand.area.row + row, operand.area.column + column);
-    return new Grid(Array.from({ length: columns }, (_, c) => Array.from({ length: rows }, (__, r) => value(r, c))));
-  }),
 };

@@ -62,6 +62,7 @@ function definitionOf(work: LibraryFunction, written: readonly Written[], noNumb
     least: parameters.filter(({ optional }) => !optional).length,
     most: parameters.some(({ repeated }) => repeated) ? mostArguments : parameters.length,
     scalar,
+    valueByValue: scalar,
     call: (args, context) => {
       if (scalar && args.every((arg) => arg.single)) {
         const values = args.map((arg) => arg.value(context));

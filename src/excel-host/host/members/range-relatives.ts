@@ -98,6 +98,27 @@ const cellsOf = (area: Area): readonly Area[] =>
     cellArea(area.row + Math.floor(index / area.columns), area.column + (index % area.columns)),
   );
 
+const isSingle = ({ area }: CellRange): boolean => area.rows === 1 && area.columns === 1;
+
+/** What a cell has to do with a formula that spills; fails for more than one cell ("Range.getSpillParent"). */
+function spillOf(range: CellRange) {
+  if (!isSingle(range)) throw new HostError('InvalidArgument');
+  return range.sheet.spillAt(range.area.row, range.area.column);
+}
+
+/** The cell with the formula; a cell that is not spilled into has none, and the formula's own is not spilled into. */
+function spillParent(range: CellRange): Area | undefined {
+  const spill = spillOf(range);
+  const isOwn = spill?.row === range.area.row && spill.column === range.area.column;
+  return spill && !isOwn ? cellArea(spill.row, spill.column) : undefined;
+}
+
+/** All cells that show what the formula of a cell answers. */
+function spillingTo(range: CellRange): Area | undefined {
+  const spill = spillOf(range);
+  return spill?.row === range.area.row && spill.column === range.area.column ? spill.area : undefined;
+}
+
 const merged = (range: CellRange) => range.sheet.merges().filter((area) => overlaps(area, range.area));
 
 /** Members of `Range` that lead to other cells. */
@@ -147,6 +168,10 @@ export const rangeRelatives: Readonly<Record<string, Method<CellRange>>> = {
   // A range without anything in it answers its first cell ("Range.getUsedRange").
   GetUsedRange: move((range, input) => usedWithin(range, input) ?? range.firstCell),
   GetUsedRangeOrNullObject: moveOrNull(usedWithin),
+  GetSpillParent: move(spillParent),
+  GetSpillParentOrNullObject: moveOrNull((range) => (isSingle(range) ? spillParent(range) : undefined)),
+  GetSpillingToRange: move(spillingTo),
+  GetSpillingToRangeOrNullObject: moveOrNull((range) => (isSingle(range) ? spillingTo(range) : undefined)),
   Find: move(first),
   FindOrNullObject: moveOrNull(first),
   GetMergedAreasOrNullObject: (range, _, host) => {

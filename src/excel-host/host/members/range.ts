@@ -1,4 +1,14 @@
-import { type CellInput, isWholeColumns, isWholeRows, valueTypeOf, wireValue as wireCell } from '../../model';
+import {
+  cellArea,
+  type CellInput,
+  intersection,
+  isWholeColumns,
+  isWholeRows,
+  lastColumn,
+  lastRow,
+  valueTypeOf,
+  wireValue as wireCell,
+} from '../../model';
 import { type CellRange } from '../cell-range';
 import { HostError } from '../host-error';
 import { hostObject, type ObjectType, type Property } from '../object-type';
@@ -94,6 +104,18 @@ function rowsHidden({ area, sheet }: CellRange) {
 const columnsHidden = ({ area, sheet }: CellRange) =>
   hidden(area.columns, (index) => sheet.column(area.column + index).hidden);
 
+/** True where every cell belongs to a spill, false where none does, null where they differ. */
+function hasSpill({ sheet, area }: CellRange): boolean | null {
+  const used = intersection(sheet.usedArea(true) ?? cellArea(0, 0), area);
+  let spilled = 0;
+  for (let row = used?.row ?? 0; used && row <= lastRow(used); row += 1) {
+    for (let column = used.column; column <= lastColumn(used); column += 1) {
+      if (sheet.spillAt(row, column)) spilled += 1;
+    }
+  }
+  return spilled === 0 ? false : spilled === area.rows * area.columns ? true : null;
+}
+
 export const rangeType: ObjectType<CellRange> = {
   name: 'Range',
   kept: true,
@@ -156,7 +178,7 @@ export const rangeType: ObjectType<CellRange> = {
     Left: { get: (range) => pixels(range).left },
     Height: { get: (range) => pixels(range).height },
     Width: { get: (range) => pixels(range).width },
-    HasSpill: { get: () => false },
+    HasSpill: { get: hasSpill },
     Hyperlink: hyperlinkProperty,
     Style: styleProperty,
   },

@@ -20,8 +20,10 @@ interface Read {
 }
 
 /** Reads the formula of a cell; throws what Excel answers where it does not take it. */
-export function formulaOf(sheet: SheetCore, row: number, column: number, text: string): Formula {
-  const formula = sheet.workbook.calculator.shelf.read(text, { sheetId: sheet.id, row, column });
+export function formulaOf(sheet: SheetCore, row: number, column: number, text: string, meansOneValue = false): Formula {
+  const { shelf } = sheet.workbook.calculator;
+  const place = { sheetId: sheet.id, row, column };
+  const formula = meansOneValue ? shelf.readAsOneValue(text, place) : shelf.read(text, place);
   if (!formula) throw new ExcelProblem('InvalidArgument', `${columnLetters(column)}${String(row + 1)} ${text}`);
   return formula;
 }

@@ -4,6 +4,7 @@ import type { CellValue } from '../value';
 import type { FormatId } from './format-table';
 import type { Journal } from './journal';
 import { plainColumn, Row, type ColumnState } from './row';
+import { SpilledValues } from './spilled-values';
 
 /** What a store tells of its changes. */
 export interface CellStoreListener {
@@ -33,6 +34,7 @@ export class CellStore {
   private rows: (Row | undefined)[] = [];
   private columns: (ColumnState | undefined)[] = [];
   private quiet = false;
+  private readonly spilled = new SpilledValues();
 
   constructor(
     private readonly journal: Journal,
@@ -41,7 +43,7 @@ export class CellStore {
 
   /** One more than the last row that was ever touched. */
   get rowCount(): number {
-    return this.rows.length;
+    return Math.max(this.rows.length, this.spilled.rowCount);
   }
 
   row(index: number): Row | undefined {
@@ -56,8 +58,41 @@ export class CellStore {
     return this.columns.length;
   }
 
+  /** What a cell shows: its own value, or that of a formula that spills over it. */
   value(row: number, column: number): CellValue {
-    return this.rows[row]?.values[column];
+    const own = this.rows[row]?.values[column];
+    return own === undefined && !this.spilled.isEmpty ? this.spilled.value(row, column) : own;
+  }
+
+  /** Values that cells of a row show of formulas elsewhere, by column. */
+  spilledIn(row: number): readonly CellValue[] | undefined {
+    return this.spilled.line(row);
+  }
+
+  /** The smallest area with all cells of an area that show values of formulas elsewhere. */
+  spilledArea(within: Area): Area | undefined {
+    return this.spilled.bounds(within);
+  }
+
+  /** Shows values around the formula in the first cell. They follow from it and are no change of their own. */
+  spill(area: Area, values: readonly (readonly CellValue[])[]): void {
+    this.spilled.put(area, values);
+  }
+
+  unspill(area: Area): void {
+    this.spilled.clear(area);
+  }
+
+  /** Whether no cell of the area but the first one holds a value or a formula. */
+  isFreeBehindFirst(area: Area): boolean {
+    let free = true;
+    this.eachRow(area, (line, row) => {
+      for (let column = area.column; free && column <= lastColumn(area); column += 1) {
+        if (row === area.row && column === area.column) continue;
+        if (line.values[column] !== undefined || line.formulas?.has(column) === true) free = false;
+      }
+    });
+    return free;
   }
 
   formula(row: number, column: number): Formula | undefined {
@@ -86,6 +121,10 @@ export class CellStore {
 
   eachValue(area: Area, visit: (value: CellValue, row: number, column: number) => void): void {
     const right = lastColumn(area);
+    if (!this.spilled.isEmpty) {
+      this.eachShown(area, visit);
+      return;
+    }
     this.eachRow(area, (row, index) => {
       const { values } = row;
       const end = Math.min(right, values.length - 1);
@@ -94,6 +133,19 @@ export class CellStore {
         if (value !== undefined) visit(value, index, column);
       }
     });
+  }
+
+  private eachShown(area: Area, visit: (value: CellValue, row: number, column: number) => void): void {
+    const bottom = Math.min(lastRow(area), this.rowCount - 1);
+    for (let row = area.row; row <= bottom; row += 1) {
+      const own = this.rows[row]?.values ?? [];
+      const spilled = this.spilled.line(row) ?? [];
+      const end = Math.min(lastColumn(area), Math.max(own.length, spilled.length) - 1);
+      for (let column = area.column; column <= end; column += 1) {
+        const value = own[column] ?? spilled[column];
+        if (value !== undefined) visit(value, row, column);
+      }
+    }
   }
 
   /** Whether any cell of the area holds a value. */

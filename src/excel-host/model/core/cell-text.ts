@@ -14,12 +14,12 @@ export function cellText(sheet: SheetCore, row: number, column: number, numberFo
   return formattedText(value, code, workbook.locale);
 }
 
-/** What the formula bar shows of a cell: what a person would have to type to get it. */
+/** What a person would have to type to get what a cell holds; what a formula elsewhere shows in it is not its own. */
 export function editText(sheet: SheetCore, row: number, column: number): string {
   const { workbook, store } = sheet;
   const formula = workbook.formulaTextAt(sheet.id, row, column);
   if (formula !== undefined) return localFormula(formula, workbook.locale);
-  const value = store.value(row, column);
+  const { value } = store.content(row, column);
   const format = workbook.formats.format(store.format(row, column));
   if (value === undefined) return '';
   if (typeof value === 'string') return format.quoted ? `'${value}` : value;

@@ -1,6 +1,6 @@
 import { formulaText, type Formula } from '../../formula/formula';
 import { addressOf } from '../address';
-import { encloses, intersection, overlaps, sheetColumns, sheetRows, type Area } from '../area';
+import { contains, encloses, intersection, overlaps, sheetColumns, sheetRows, type Area } from '../area';
 import { ExcelProblem } from '../excel-problem';
 import type { CopyWhat } from '../sheet';
 import { adjustCells, adjustNames, adjustRules } from './adjust-formulas';
@@ -16,13 +16,25 @@ interface Source {
   readonly area: Area;
 }
 
+/** What a cell shows of a formula elsewhere: copied together with that formula it will be shown again. */
+function spilledValue(sheet: SheetCore, area: Area, row: number, column: number, which: 'own' | 'apart' | 'all') {
+  const value = which === 'own' ? undefined : sheet.store.value(row, column);
+  if (value === undefined || which === 'all') return value;
+  const spill = sheet.workbook.calculator.spillOver(sheet.id, row, column);
+  return spill && contains(area, spill.row, spill.column) ? undefined : value;
+}
+
 /** Cells as they were before anything was written, so that a copy may overlap what it copies. */
-export function contentsOf({ sheet, area }: Source): readonly (readonly CellContent[])[] {
+export function contentsOf(
+  { sheet, area }: Source,
+  spilled: 'own' | 'apart' | 'all' = 'own',
+): readonly (readonly CellContent[])[] {
   sheet.workbook.upToDate();
   return Array.from({ length: area.rows }, (_, row) =>
     Array.from({ length: area.columns }, (__, column) => {
       const content = sheet.store.content(area.row + row, area.column + column);
-      return { ...content, format: sheet.store.format(area.row + row, area.column + column) };
+      const value = content.value ?? spilledValue(sheet, area, area.row + row, area.column + column, spilled);
+      return { ...content, value, format: sheet.store.format(area.row + row, area.column + column) };
     }),
   );
 }
@@ -55,7 +67,7 @@ export function copyCells(
   const area = repeats ? target.area : { ...target.area, ...size };
   checkArea(area);
   const bounded = { ...source, area: clipped(source) };
-  const contents = contentsOf(bounded);
+  const contents = contentsOf(bounded, what === 'Values' ? 'all' : 'apart');
   sheet.store.bulk(area, () => {
     const rows = Math.min(area.rows, Math.max(sheet.store.rowCount, bounded.area.rows) + size.rows);
     for (let row = 0; row < rows; row += 1) {

@@ -22,7 +22,7 @@ export function fillCells(sheet: SheetCore, source: Area, destination: Area, kin
     throw new ExcelProblem('InvalidArgument', addressOf(destination));
   const vertical = destination.columns === source.columns;
   if (!vertical && destination.rows !== source.rows) throw new ExcelProblem('InvalidArgument', addressOf(destination));
-  const contents = contentsOf({ sheet, area: source });
+  const contents = contentsOf({ sheet, area: source }, 'apart');
   const lines = vertical
     ? Array.from({ length: source.columns }, (_, column) =>
         contents.map((row) => row[column]).filter((one) => one !== undefined),

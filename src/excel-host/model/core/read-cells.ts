@@ -1,6 +1,7 @@
 import {
   wholeSheet,
   boundingArea,
+  cellArea,
   intersection,
   lastColumn,
   lastRow,
@@ -58,6 +59,23 @@ export function common<Value>(sheet: SheetCore, area: Area, pick: (format: CellF
   return first ? first.value : null;
 }
 
+/** How far the formula of a cell spills; its own cell where it answers one value, or has no room. */
+export function spillOf(sheet: SheetCore, row: number, column: number): Area {
+  const spill = sheet.workbook.calculator.spillOver(sheet.id, row, column);
+  return spill?.row === row && spill.column === column ? spill.area : cellArea(row, column);
+}
+
+function formulaParts(sheet: SheetCore, row: number, column: number): Pick<StoredCell, 'formula' | 'spills'> {
+  const { calculator } = sheet.workbook;
+  const formula = sheet.store.formula(row, column);
+  if (!formula) return {};
+  const { shelf } = calculator;
+  if (!shelf.maySpill(formula, sheet.id)) {
+    return { formula: shelf.textOfOneValue(formula, { sheetId: sheet.id, row, column }) };
+  }
+  return { formula: sheet.workbook.spelled(formula, sheet.id, row, column), spills: spillOf(sheet, row, column) };
+}
+
 /** Cells that hold something, in rows from the top. */
 export function* storedCells(sheet: SheetCore, area: Area = wholeSheet): Iterable<StoredCell> {
   const { store, workbook } = sheet;
@@ -69,12 +87,11 @@ export function* storedCells(sheet: SheetCore, area: Area = wholeSheet): Iterabl
       const value = line.values[column];
       const format = line.formats?.[column];
       if (value === undefined && format === undefined && line.formulas?.has(column) !== true) continue;
-      const formula = workbook.formulaTextAt(sheet.id, row, column);
       yield {
         row,
         column,
         value,
-        ...(formula === undefined ? {} : { formula }),
+        ...formulaParts(sheet, row, column),
         ...(format === undefined ? {} : { format: workbook.formats.format(format) }),
       };
     }
@@ -98,6 +115,8 @@ export function usedArea(sheet: SheetCore, valuesOnly: boolean, within?: Area): 
     const run = { row, column: first, rows: 1, columns: last - first + 1 };
     found = found ? boundingArea(found, run) : run;
   });
+  const spilled = store.spilledArea(within ?? wholeSheet);
+  if (spilled) return found ? boundingArea(found, spilled) : spilled;
   return found;
 }
 

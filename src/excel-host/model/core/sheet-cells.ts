@@ -37,6 +37,7 @@ type Cells = Pick<
   | 'formula'
   | 'text'
   | 'editText'
+  | 'spillAt'
   | 'format'
   | 'shownFormat'
   | 'shownText'
@@ -95,6 +96,9 @@ export class SheetCells implements Cells {
   editText(row: number, column: number): string {
     return editText(this.read(), row, column);
   }
+  spillAt(row: number, column: number) {
+    return this.read().workbook.calculator.spillOver(this.core.id, row, column);
+  }
   format(row: number, column: number): CellFormat {
     return this.core.workbook.formats.format(this.core.store.format(row, column));
   }
@@ -152,9 +156,9 @@ export class SheetCells implements Cells {
     this.change(() => {
       let stored: Area | undefined;
       core.store.bulk({ row: 0, column: 0, rows: 1, columns: 1 }, () => {
-        for (const { row, column, value, formula, format } of cells) {
+        for (const { row, column, value, formula, spills, format } of cells) {
           const own = format ? core.workbook.formats.idOf(format) : core.store.content(row, column).format;
-          const read = formula === undefined ? undefined : formulaOf(core, row, column, formula);
+          const read = formula === undefined ? undefined : formulaOf(core, row, column, formula, spills === undefined);
           core.store.set(row, column, { value, formula: read, format: own });
           stored = stored
             ? {

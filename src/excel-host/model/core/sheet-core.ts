@@ -1,5 +1,5 @@
 import type { Formula } from '../../formula/formula';
-import { wholeSheet } from '../area';
+import { overlaps, wholeSheet, type Area } from '../area';
 import type { WorkbookEvent } from '../events';
 import { CellStore } from './cell-store';
 import { newSheetState, type SheetState, type TableState } from './states';
@@ -51,6 +51,10 @@ export class SheetCore {
         this.workbook.calculator.tablesChanged();
         this.workbook.log.pending = true;
       }
+      if (change.tables || change.merges) {
+        this.workbook.calculator.roomChanged();
+        this.workbook.log.pending = true;
+      }
     };
     put(after)();
     this.workbook.journal.note({ undo: put(before), redo: put(after) });
@@ -58,6 +62,13 @@ export class SheetCore {
 
   updateTable(id: string, change: Partial<TableState>): void {
     this.update({ tables: this.current.tables.map((table) => (table.id === id ? { ...table, ...change } : table)) });
+  }
+
+  /** Whether a formula in the first cell may show values in all of them ("How to correct a #SPILL! error"). */
+  isFreeToSpill(area: Area): boolean {
+    const { tables, merges } = this.current;
+    const barred = tables.some((table) => overlaps(table.area, area)) || merges.some((merge) => overlaps(merge, area));
+    return !barred && this.store.isFreeBehindFirst(area);
   }
 
   tell(event: Told<WorkbookEvent>): void {

@@ -63,6 +63,9 @@ export class WorkbookCore {
         return line?.hidden === true || line?.filtered === true;
       },
       setResult: (sheetId, row, column, value) => this.sheets.get(sheetId)?.store.setResult(row, column, value),
+      isFree: (sheetId, area) => this.sheets.get(sheetId)?.isFreeToSpill(area) === true,
+      spill: (sheetId, area, values) => this.sheets.get(sheetId)?.store.spill(area, values),
+      unspill: (sheetId, area) => this.sheets.get(sheetId)?.store.unspill(area),
     });
   }
 

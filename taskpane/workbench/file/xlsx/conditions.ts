@@ -3,6 +3,7 @@ import {
   absoluteAddressOf,
   addressOf,
   cellArea,
+  formulaOfFile,
   parseArea,
   type Area,
   type ConditionalFormat,
@@ -157,7 +158,7 @@ interface ReadRule extends ReadDataBar {
 }
 
 function ruleOf(rule: ReadRule): ConditionalRule | undefined {
-  const [formula1, formula2] = (rule.formulae ?? []).map((formula) => `=${String(formula)}`);
+  const [formula1, formula2] = (rule.formulae ?? []).map((formula) => formulaOfFile(String(formula)));
   if (rule.type === 'cellIs') {
     const operator = (Object.keys(operators) as Operator[]).find((one) => operators[one] === rule.operator); // keys of the table above
     if (!operator || formula1 === undefined) return undefined;

@@ -3,8 +3,8 @@ import { relationships, workbookPart } from './sheet-parts';
 import { relationshipsOf, type WorkbookPackage } from './workbook-package';
 import { attributes, elements, escapeXml, parseXml } from './xml';
 
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const office = 'http://schemas.openxmlformats.org/officeDocument/2006';
+export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+export const office = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const packageRelationships = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const propertiesPart = 'docProps/custom.xml';
 /** The set of properties that users name ([MS-OLEPS], "FMTID_UserDefinedProperties"). */
@@ -19,7 +19,7 @@ async function append(target: WorkbookPackage, part: string, end: string, text: 
   );
 }
 
-const addRelationship = (target: WorkbookPackage, from: string, id: string, type: string, to: string) =>
+export const addRelationship = (target: WorkbookPackage, from: string, id: string, type: string, to: string) =>
   append(
     target,
     relationshipsOf(from),
@@ -28,7 +28,7 @@ const addRelationship = (target: WorkbookPackage, from: string, id: string, type
     `${declaration}<Relationships${attributes({ xmlns: packageRelationships })}></Relationships>`,
   );
 
-const addType = (target: WorkbookPackage, part: string, type: string) =>
+export const addType = (target: WorkbookPackage, part: string, type: string) =>
   append(
     target,
     '[Content_Types].xml',

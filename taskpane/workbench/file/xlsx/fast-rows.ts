@@ -1,4 +1,13 @@
-import { columnNumber, errorCodes, errorValue, type CellValue } from '../../../../src/excel-host';
+import {
+  columnNumber,
+  contains,
+  errorCodes,
+  errorValue,
+  lastRow,
+  parseArea,
+  type Area,
+  type CellValue,
+} from '../../../../src/excel-host';
 import type { FilePace } from './file-pace';
 
 /** A cell as the part of a sheet spells it; `style` is the number of its look. */
@@ -7,6 +16,8 @@ export interface RawCell {
   readonly column: number;
   readonly value: CellValue;
   readonly formula: string | undefined;
+  /** The cells of a formula that answers many values. */
+  readonly spills?: Area;
   readonly style: number;
 }
 
@@ -42,11 +53,11 @@ export function sharedTexts(xml: string): readonly string[] {
   return Array.from(xml.matchAll(/<si>([\s\S]*?)<\/si>|<si\/>/g), ([, content]) => textOf(content ?? ''));
 }
 
-/** Spellings that only the reader of files understands: shared and array formulas, dates as texts, prefixes. */
-const notSimple = /<f\b[^>]*\bt="|<c\b[^>]*\bt="d"|<\w+:sheetData\b/;
+/** Spellings that only the reader of files understands: shared formulas, dates as texts, prefixes. */
+const notSimple = /<f\b[^>]*\bt="(?!array")|<c\b[^>]*\bt="d"|<\w+:sheetData\b/;
 
 /** What one of those spellings has in it: looking for it takes a tenth of the time. */
-const signs = ['t="shared"', 't="array"', 't="dataTable"', 't="normal"', 't="d"', ':sheetData'];
+const signs = ['t="shared"', 't="dataTable"', 't="normal"', 't="d"', ':sheetData'];
 
 export function isSimple(sheetXml: string): boolean {
   if (!/<sheetData\b/.test(sheetXml)) return false;
@@ -94,6 +105,8 @@ export async function takeRows(sheetXml: string, texts: readonly string[], pace:
   const looks: number[] = [];
   const known = new Set<number>();
   const rows: string[] = [];
+  // Values of cells that a formula spills over are the formula's; those that lie above are left out.
+  let spilled: readonly Area[] = [];
   let row = -1;
   const start = sheetXml.search(/<sheetData\b/);
   const end = sheetXml.indexOf('</sheetData>', start);
@@ -103,6 +116,7 @@ export async function takeRows(sheetXml: string, texts: readonly string[], pace:
   )) {
     row = Number(/\br="(\d+)"/.exec(attributes)?.[1] ?? row + 2) - 1;
     let column = -1;
+    spilled = spilled.filter((area) => lastRow(area) >= row);
     for (const [, tag = '', inner = ''] of content.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
       const letters = /\br="([A-Z]+)\d+"/.exec(tag)?.[1];
       column = letters === undefined ? column + 1 : columnNumber(letters);
@@ -112,8 +126,13 @@ export async function takeRows(sheetXml: string, texts: readonly string[], pace:
         looks.push(style);
       }
       const formula = /<f(?:\s[^>]*)?>([^<]*)<\/f>/.exec(inner)?.[1];
-      const value = valueOf(/\bt="(\w+)"/.exec(tag)?.[1], inner, texts);
-      cells.push({ row, column, value, formula: formula === undefined ? undefined : withoutEntities(formula), style });
+      const array = /<f\b[^>]*\bt="array"[^>]*\bref="([^"]*)"|<f\b[^>]*\bref="([^"]*)"[^>]*\bt="array"/.exec(inner);
+      const spills = array ? parseArea(array[1] ?? array[2] ?? '') : undefined;
+      const isSpilled = spilled.some((area) => contains(area, row, column));
+      if (spills) spilled = [...spilled, spills];
+      const value = isSpilled ? undefined : valueOf(/\bt="(\w+)"/.exec(tag)?.[1], inner, texts);
+      const text = formula === undefined ? undefined : withoutEntities(formula);
+      cells.push({ row, column, value, formula: text, style, ...(spills ? { spills } : {}) });
     }
     if (/\b(?:ht|hidden|outlineLevel)="/.test(attributes)) rows.push(`<row${attributes}/>`);
     pace.done((index + all.length) / data.length);

@@ -1,12 +1,15 @@
 import type { Cell, CellValue as FileValue, Style, Worksheet } from 'exceljs';
 import {
   areaBetween,
+  contains,
   defaultFormat,
   errorValue,
   errorCodes,
+  formulaOfFile,
   lastRow,
   parseArea,
   sheetRows,
+  type Area,
   type CellFormat,
   type CellValue,
   type PageLayout,
@@ -69,10 +72,18 @@ class Formats {
   }
 }
 
+/** The cells of a formula that answers many values: what they show is the formula's. */
+function arrayOf({ value }: Cell): Area | undefined {
+  if (value === null || typeof value !== 'object' || !('shareType' in value)) return undefined;
+  const { shareType, ref } = value as { readonly shareType?: string; readonly ref?: string }; // as the file has them
+  return shareType === 'array' && ref !== undefined ? parseArea(ref) : undefined;
+}
+
 function* storedCells(source: Worksheet, quoted: ReadonlySet<string>): Iterable<StoredCell> {
   const formats = new Formats();
   const marked = new Map<CellFormat, CellFormat>();
   const found: StoredCell[] = [];
+  const spilled: Area[] = [];
   const read = (cell: Cell) => {
     let format = formats.of(cell.style);
     if (quoted.has(cell.address)) {
@@ -81,11 +92,16 @@ function* storedCells(source: Worksheet, quoted: ReadonlySet<string>): Iterable<
       format = twin;
     }
     const { formula } = cell as { readonly formula?: string }; // undefined for cells without, whatever the types say
+    const spills = arrayOf(cell);
+    if (spills) spilled.push(spills);
+    const [row, column] = [Number(cell.row) - 1, Number(cell.col) - 1];
+    const isSpilled = !spills && spilled.some((area) => contains(area, row, column));
     found.push({
-      row: Number(cell.row) - 1,
-      column: Number(cell.col) - 1,
-      value: valueOf(cell.value),
-      ...(formula === undefined ? {} : { formula: `=${formula}` }),
+      row,
+      column,
+      value: isSpilled ? undefined : valueOf(cell.value),
+      ...(formula === undefined ? {} : { formula: formulaOfFile(formula) }),
+      ...(spills ? { spills } : {}),
       format,
     });
   };
@@ -101,13 +117,14 @@ function* takenCells(source: Worksheet, taken: TakenRows, quotedLooks: ReadonlyS
     const format = formats.of(source.getCell(taken.looksRow + index, 1).style);
     looks.set(style, quotedLooks.has(style) ? { ...format, quoted: true } : format);
   });
-  for (const { row, column, value, formula, style } of taken.cells) {
+  for (const { row, column, value, formula, spills, style } of taken.cells) {
     const format = looks.get(style);
     yield {
       row,
       column,
       value,
-      ...(formula === undefined ? {} : { formula: `=${formula}` }),
+      ...(formula === undefined ? {} : { formula: formulaOfFile(formula) }),
+      ...(spills ? { spills } : {}),
       ...(format ? { format } : {}),
     };
   }

@@ -1,4 +1,4 @@
-import type { NamedItem, PageLayout, Workbook } from '../../../../src/excel-host';
+import { formulaOfFile, type NamedItem, type PageLayout, type Workbook } from '../../../../src/excel-host';
 import { pageNames, pageOfName } from './pages';
 import { bareFormula } from './units';
 import { attributes, elements, escapeXml, parseFragment, truth } from './xml';
@@ -57,7 +57,7 @@ export function readNames(workbookXml: string): readonly ReadName[] {
     return [
       {
         name,
-        formula: `=${element.textContent}`,
+        formula: formulaOfFile(element.textContent),
         comment: element.getAttribute('comment') ?? '',
         visible: !truth(element, 'hidden'),
         sheet: sheet === null ? undefined : Number(sheet),

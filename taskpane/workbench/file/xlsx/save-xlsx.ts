@@ -4,6 +4,7 @@ import { writeProperties, writeXmlParts } from './custom-parts';
 import { writeDocumentProperties } from './document-properties';
 import { writeSettings } from './document-settings';
 import { atOnce } from './file-pace';
+import { writeDynamicArrays } from './dynamic-arrays';
 import { writeHyperlinks } from './hyperlinks';
 import { writeNames } from './names';
 import { QuotedLooks } from './quoted-texts';
@@ -64,6 +65,7 @@ async function finish(
 ): Promise<void> {
   const [workbookXml, stylesXml] = await Promise.all([target.text(workbookPart), target.text('xl/styles.xml')]);
   const looks = new QuotedLooks(stylesXml ?? '');
+  let marksArrays = false;
   for (const { name, part } of await sheetParts(target)) {
     const sheet = workbook.sheets.find(name);
     const xml = await target.text(part);
@@ -71,9 +73,12 @@ async function finish(
     if (!ofSheet || xml === undefined) continue;
     await pace.turn();
     const linked = await writeHyperlinks(target, part, xml, sheet);
-    target.set(part, await finishSheet(linked, sheet, ofSheet, looks, pace));
+    const finished = await finishSheet(linked, sheet, ofSheet, looks, pace);
+    marksArrays ||= finished.includes('<f t="array"');
+    target.set(part, finished);
     await finishTables(target, part, sheet);
   }
+  if (marksArrays) await writeDynamicArrays(target);
   target.set('xl/styles.xml', looks.styles());
   target.set(workbookPart, withStructure(writeNames(workbookXml ?? '', workbook), workbook));
 }

@@ -1,3 +1,5 @@
+import { formulaInFile } from '../../../../src/excel-host';
+
 /** Pixels of a character of the usual font, in which files count the widths of columns. */
 const pixelsOfCharacter = 7;
 const pixelsOfPoint = 96 / 72;
@@ -21,5 +23,5 @@ export function serialOf(date: Date): number {
   return epochSerial + Math.round(date.getTime()) / millisecondsOfDay;
 }
 
-/** A formula as files hold it, without its leading sign. */
-export const bareFormula = (formula: string): string => formula.replace(/^=/, '');
+/** A formula as files hold it, without its leading sign; what is none stays as it is. */
+export const bareFormula = (formula: string): string => (formula.startsWith('=') ? formulaInFile(formula) : formula);

@@ -1,5 +1,6 @@
 import {
   addressOf,
+  formulaOfFile,
   noValidation,
   parseArea,
   validationTypeOf,
@@ -104,7 +105,7 @@ export function writeValidations(sheet: Sheet): string | undefined {
 
 function bound(text: string): Bound {
   const number = Number(text);
-  return text.trim() !== '' && Number.isFinite(number) ? number : `=${text}`;
+  return text.trim() !== '' && Number.isFinite(number) ? number : formulaOfFile(text);
 }
 
 function readRule(element: Element): ValidationRule {
@@ -112,10 +113,10 @@ function readRule(element: Element): ValidationRule {
   const type = element.getAttribute('type');
   if (type === 'list') {
     const literal = /^"(.*)"$/s.exec(formula1);
-    const source = literal ? (literal[1] ?? '').replaceAll('""', '"') : `=${formula1}`;
+    const source = literal ? (literal[1] ?? '').replaceAll('""', '"') : formulaOfFile(formula1);
     return { list: { inCellDropDown: !truth(element, 'showDropDown'), source } };
   }
-  if (type === 'custom') return { custom: { formula: `=${formula1}` } };
+  if (type === 'custom') return { custom: { formula: formulaOfFile(formula1) } };
   const kind = boundKindNames.find((one) => boundKinds[one] === type);
   if (!kind) return {};
   const name = element.getAttribute('operator') ?? 'between';

@@ -1,6 +1,8 @@
 import {
+  addressOf,
   columnLetters,
   isError,
+  type Area,
   type CellFormat,
   type CellValue,
   type Pace,
@@ -21,8 +23,10 @@ function plainCell(start: string, value: Exclude<CellValue, undefined>): string 
   return `${start}><v>${String(value)}</v></c>`;
 }
 
-function formulaCell(start: string, value: CellValue, formula: string): string {
-  const body = `<f>${escapeXml(bareFormula(formula))}</f>`;
+/** One that may spill is an array formula, marked as one that finds its size by itself ([MS-XLSX], "XLDAPR"). */
+function formulaCell(start: string, value: CellValue, formula: string, spills: Area | undefined): string {
+  const array = spills ? ` t="array" ref="${addressOf(spills)}"` : '';
+  const body = `<f${array}>${escapeXml(bareFormula(formula))}</f>`;
   if (value === undefined) return `${start}>${body}</c>`;
   if (typeof value === 'string') return `${start} t="str">${body}<v>${cellText(value)}</v></c>`;
   if (typeof value === 'boolean') return `${start} t="b">${body}<v>${value ? '1' : '0'}</v></c>`;
@@ -77,7 +81,7 @@ export async function withCells(
   const pieces: string[] = [];
   const rows = new Map<number, string[]>();
   for (const number of tags.keys()) if (number < firstRow) rows.set(number, []);
-  for (const { row, column, value, formula, format } of picture.cells()) {
+  for (const { row, column, value, formula, spills, format } of picture.cells()) {
     const look = format && looks.get(format);
     if (value === undefined && formula === undefined && look === undefined) continue;
     if (pace.due()) await pace.turn();
@@ -85,7 +89,7 @@ export async function withCells(
     let cells = rows.get(number);
     if (!cells) rows.set(number, (cells = []));
     const start = `<c r="${columnLetters(column)}${String(number)}"${look === undefined ? '' : ` s="${look}"`}`;
-    if (formula !== undefined) cells.push(formulaCell(start, value, formula));
+    if (formula !== undefined) cells.push(formulaCell(spills ? `${start} cm="1"` : start, value, formula, spills));
     else cells.push(value === undefined ? `${start}/>` : plainCell(start, value));
   }
   for (const number of [...rows.keys()].sort((one, other) => one - other)) {

@@ -176,3 +176,81 @@ describe('cells that go on', () => {
     });
   });
 });
+
+describe('formulas that spill', () => {
+  it('show their values below a heading, and tell where from and how far', async () => {
+    const { Excel } = openBook();
+    await Excel.run(async (context) => {
+      const sheet = sheetOf(context);
+      sheet.getRange('A1:C5').values = [
+        ['Product', 'Region', 'Units'],
+        ['Cherry', 'East', 5],
+        ['Apple', 'West', 12],
+        ['Banana', 'East', 20],
+        ['Apple', 'East', 7],
+      ];
+      sheet.getRange('E2').formulas = [['=FILTER(A2:C5,C2:C5>6,"none")']];
+      sheet.getRange('I2').formulas = [['=SORT(UNIQUE(A2:A5))']];
+      sheet.getRange('K2').formulas = [['=COUNTA(I2#)']];
+      const anchor = sheet.getRange('E2').load('hasSpill,formulas');
+      const filled = anchor.getSpillingToRange().load('address,values,hasSpill,formulas,valueTypes');
+      const parent = sheet.getRange('G3').getSpillParent().load('address,formulas');
+      const names = sheet.getRange('I2').getSpillingToRange().load('values');
+      const count = sheet.getRange('K2').load('values');
+      const mixed = sheet.getRange('E2:E5').load('hasSpill');
+      const plain = sheet.getRange('A1:C5').load('hasSpill');
+      await context.sync();
+      expect(filled.address).toBe('Sheet1!E2:G4');
+      expect(filled.values).toEqual([
+        ['Apple', 'West', 12],
+        ['Banana', 'East', 20],
+        ['Apple', 'East', 7],
+      ]);
+      // "If a cell has no formula, its value is returned instead" (Range.formulas).
+      expect(filled.formulas[1]).toEqual(['Banana', 'East', 20]);
+      expect([anchor.hasSpill, filled.hasSpill, mixed.hasSpill, plain.hasSpill]).toEqual([true, true, null, false]);
+      expect([parent.address, parent.formulas]).toEqual(['Sheet1!E2', anchor.formulas]);
+      expect(names.values).toEqual([['Apple'], ['Banana'], ['Cherry']]);
+      expect(count.values).toEqual([[3]]);
+    });
+  });
+
+  it('have neither parent nor range where nothing spills, and none of more than one cell', async () => {
+    const { Excel } = openBook();
+    await Excel.run(async (context) => {
+      const sheet = sheetOf(context);
+      sheet.getRange('A1:A3').values = [['=SEQUENCE(3)'], [''], ['mine']];
+      const nothing = [
+        sheet.getRange('A1').getSpillingToRangeOrNullObject(),
+        sheet.getRange('A2').getSpillParentOrNullObject(),
+        sheet.getRange('B1').getSpillParentOrNullObject(),
+        sheet.getRange('A1:A2').getSpillingToRangeOrNullObject(),
+        sheet.getRange('A1:A2').getSpillParentOrNullObject(),
+      ];
+      for (const one of nothing) one.load('address');
+      const blocked = sheet.getRange('A1').load('values,valueTypes,hasSpill');
+      await context.sync();
+      expect(nothing.map(({ isNullObject }) => isNullObject)).toEqual([true, true, true, true, true]);
+      expect([blocked.values, blocked.valueTypes, blocked.hasSpill]).toEqual([[['#SPILL!']], [['Error']], false]);
+      sheet.getRange('A3').clear();
+      const free = sheet.getRange('A1').getSpillingToRangeOrNullObject().load('address,values');
+      await context.sync();
+      expect([free.address, free.values]).toEqual(['Sheet1!A1:A3', [[1], [2], [3]]]);
+    });
+    const codes = ['getSpillingToRange', 'getSpillParent'] as const;
+    for (const way of codes) {
+      for (const [address, code] of [
+        ['B1', 'ItemNotFound'],
+        ['B1:B2', 'InvalidArgument'],
+      ] as const) {
+        const refused = await failureOf(
+          Excel.run(async (context) => {
+            sheetOf(context).getRange(address)[way]().load('address');
+            await context.sync();
+          }),
+        );
+        expect(refused.code).toBe(code);
+      }
+    }
+  });
+});
