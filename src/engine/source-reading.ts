@@ -13,6 +13,11 @@ export interface ReadBack {
   readonly answer: ServiceSubscription;
 }
 
+const arriving: ReadonlySet<Subscription['status']> = new Set<Subscription['status']>(['pending', 'none', 'other']);
+
+/** Whether a fresh subscription in this state is still on its way. */
+export const isArriving = (status: Subscription['status']): boolean => arriving.has(status);
+
 /**
  * Reads one subscription of the row's customer; undefined: the service does not show it. That proves nothing: it may be
  * late, or the 404 may be a gateway's.

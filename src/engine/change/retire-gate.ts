@@ -2,7 +2,7 @@ import { idKey, sameId } from '../../base';
 import { mayRetire, rowMessage, unitsLeft } from '../../migration';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
-import { readListed, type ReadBack } from '../source-reading';
+import { isArriving, readListed, type ReadBack } from '../source-reading';
 import { purchasesOf } from '../store/purchases';
 import { unitsGoing } from '../store/taken-units';
 import type { Gate } from './change-subscription';
@@ -19,7 +19,9 @@ export async function retireGate(context: PieceContext, choice: RetireChange, pa
   const listed = await context.service.subscriptions.list(plan.customerId);
   const statuses = await Promise.all(
     purchases.map(async ({ subscriptionId }) =>
-      subscriptionId === undefined ? 'none' : (await readListed(context, listed, subscriptionId))?.subscription.status,
+      subscriptionId === undefined
+        ? 'none'
+        : ((await readListed(context, listed, subscriptionId))?.subscription.status ?? 'none'),
     ),
   );
   const addons = listed.filter(
@@ -40,10 +42,11 @@ export async function retireGate(context: PieceContext, choice: RetireChange, pa
     if (choice === 'cancel-now' && (until === undefined || Date.parse(until) <= context.clock.now().getTime())) {
       return failed('retire-window-over', { until: until ?? '' });
     }
-    // Not shown proves nothing: another look will tell.
-    if (statuses.includes(undefined)) return holdOn(context, patientFrom, 'new-not-active', { status: 'none' });
-    const broken = statuses.find((status) => status !== 'active');
+    const broken = statuses.find((status) => status !== 'active' && !isArriving(status));
     if (broken !== undefined) return failed('new-not-active', { status: broken });
+    // Not shown proves nothing, and a list may be behind what let the users be moved: another look will tell.
+    const late = statuses.find(isArriving);
+    if (late !== undefined) return holdOn(context, patientFrom, 'new-not-active', { status: late });
     if (addons.length > 0) return failed('retire-addons', { addons: addons.map((one) => one.offerName || one.id) });
     const facts = factsOf(old);
     if (mayRetire({ ...facts, holdersRemaining: units.holders })) return undefined;

@@ -13,7 +13,7 @@ import {
 import { SentWrites } from '../moves/sent-writes';
 import { writesOf } from '../moves/user-write';
 import { pollWait } from '../policy';
-import { readListed } from '../source-reading';
+import { isArriving, readListed } from '../source-reading';
 import { intentsOf } from '../store/intents';
 import { movesOf } from '../store/moves';
 import { purchasesOf } from '../store/purchases';
@@ -34,9 +34,6 @@ function patience(context: PieceContext, message: RowMessage): PieceOutcome {
   return waitFor(context, pollWait(context.policy, context.record.looks), 'provisioning', message);
 }
 
-/** States in which a fresh subscription is still on its way. */
-const arriving = new Set(['pending', 'none', 'other']);
-
 /**
  * The gate between A and B: what was bought exists and is active, the old one is still active, and enough units for this
  * row's users are free and reserved for it. Units, not the order's status, are what an assignment needs
@@ -52,7 +49,7 @@ export const provision: RunPiece = async (context) => {
   for (const purchase of purchases) {
     if (purchase.subscriptionId === undefined) throw new Error(`${context.record.id} has no subscription to wait for`);
     const fresh = await readListed(context, listed, purchase.subscriptionId);
-    if (fresh === undefined || arriving.has(fresh.subscription.status)) {
+    if (fresh === undefined || isArriving(fresh.subscription.status)) {
       return patience(context, rowMessage('provisioning', { since }));
     }
     if (fresh.subscription.status !== 'active') {

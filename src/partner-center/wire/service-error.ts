@@ -71,11 +71,18 @@ export function parseJson(body: string): { readonly value: unknown } | undefined
   }
 }
 
-/** Reads an error answer's body: JSON in any documented shape, HTML, plain text or nothing. */
+/** The first error with a code of those that an error answer lists. */
+function listedError(value: unknown): ServiceError | undefined {
+  const list = isObject(value) ? propertyOf(value, 'errors') : value;
+  return Array.isArray(list) ? list.map(serviceErrorIn).find((error) => error?.code !== undefined) : undefined;
+}
+
+/** Reads an error answer's body: JSON in any documented shape, a list of errors, HTML, plain text or nothing. */
 export function readServiceError(body: string): ServiceError {
   const json = parseJson(body);
   if (json === undefined) return { code: undefined, description: shortened(textOfMarkup(body.slice(0, 65_536))) };
-  return (
-    serviceErrorIn(json.value) ?? { code: undefined, description: typeof json.value === 'string' ? json.value : '' }
-  );
+  const { value } = json;
+  const whole = serviceErrorIn(value);
+  if (whole?.code !== undefined) return whole;
+  return listedError(value) ?? whole ?? { code: undefined, description: typeof value === 'string' ? value : '' };
 }

@@ -386,6 +386,35 @@ test('nothing is retired while the new subscription is not active', async () => 
   expect(patches(customer)).toEqual([]);
 });
 
+test('a list that is behind and shows the new subscription on its way is looked at again', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer);
+  let behind = 0;
+  world.proxy.on(customer, 'POST', 'users/*/licenseupdates', (forward) => {
+    behind = 3;
+    return forward();
+  });
+  world.proxy.on(
+    customer,
+    'GET',
+    'subscriptions',
+    async (forward) => {
+      const { body } = await forward();
+      // The simulator's own list.
+      const list = JSON.parse(body) as { items: { id: string; status: string }[] };
+      if (behind === 0) return answer(200, list);
+      behind -= 1;
+      const items = list.items.map((item) => (item.id === plan.source.id ? item : { ...item, status: 'pending' }));
+      return answer(200, { ...list, items });
+    },
+    10_000,
+  );
+  const view = await world.runOne(plan);
+
+  expect(view.record.state).toBe('done');
+  expect(behind).toBe(0);
+});
+
 test('a subscription that is not shown is neither retired nor called done', async () => {
   const customer = await world.customer(legacyCustomer(3, [holders(1)]));
   const plan = await world.plan(customer, { row: { retire: 'suspend' } });

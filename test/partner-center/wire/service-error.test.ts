@@ -26,6 +26,8 @@ describe('an error body', () => {
     ['of nothing', '', undefined, ''],
     ['that is a JSON text', '"Service Unavailable"', undefined, 'Service Unavailable'],
     ['that is a JSON list', '[]', undefined, ''],
+    ['that is a list of errors', '[{"code":60012,"description":"Out of licenses"}]', '60012', 'Out of licenses'],
+    ['with a list of errors', '{"message":"Bad","errors":[{"x":1},{"code":2055,"message":"Stale"}]}', '2055', 'Stale'],
   ])('%s is read', (_, body, code, description) => {
     expect(readServiceError(body)).toEqual({ code, description });
   });
