@@ -37,7 +37,10 @@ export interface SkuUnits {
   readonly warning: number;
   readonly servicePlans: readonly {
     readonly id: ServicePlanId;
+    /** The service's name for it, which tells editions of one service apart: `EXCHANGE_S_STANDARD`. */
     readonly name: string;
+    /** As people know it, where the service says: “Exchange Online (Plan 1)”. */
+    readonly title?: string;
     readonly userAssignable: boolean;
   }[];
 }

@@ -123,6 +123,7 @@ describe('plans from the catalogues', () => {
     ['a prerequisite makes an add-on', { prerequisiteOffers: [guid(1)] }, { isAddOn: true }],
     ['an add-on', { isAddOn: true }, { isAddOn: true }],
     ['a trial', { isTrial: true }, { isTrial: true }],
+    ['with conditions to confirm', { enforceAttestation: true }, { mustAttest: true }],
     ['not sold any more', { isAvailableForPurchase: false }, { markets: [] }],
     ['billed by usage', { billing: 'usage' }, { assignable: false }],
     ['no directory SKU', { product: undefined }, { assignable: false }],

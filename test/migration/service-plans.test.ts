@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sameId } from '../../src/base';
 import {
   comparePlans,
+  planTitles,
   disabledPlans,
   excludedPlans,
   excludedPlansAt,
@@ -22,6 +23,8 @@ const off = (given: ServiceProfile, target: readonly TargetServicePlan[], choice
   const excluded = excludedPlans(given, target, choice);
   return target.filter((plan) => excluded.includes(plan.id)).map((plan) => plan.name);
 };
+
+const untitled: ReadonlyMap<string, string> = new Map();
 
 describe('editions of one feature', () => {
   test.each([
@@ -159,24 +162,39 @@ describe('service plans of the new license', () => {
 });
 
 describe('what a user keeps, loses and gains', () => {
+  test('tells service plans as people call them, where the directory says how', () => {
+    const target = [
+      { ...targetPlan(2, 'EXCHANGE_S_STANDARD'), title: 'Exchange Online (Plan 1)' },
+      targetPlan(3, 'SWAY'),
+    ];
+    const skus = new Map([
+      ['old', [{ ...targetPlan(1, 'KAIZALA_STANDALONE'), title: 'Kaizala Pro' }]],
+      ['new', target],
+    ]);
+    expect(comparePlans(profile([heldPlan(1, 'KAIZALA_STANDALONE')]), target, 'on', planTitles(skus))).toMatchObject({
+      lost: ['Kaizala Pro'],
+      gained: ['Exchange Online (Plan 1)', 'SWAY'],
+    });
+  });
+
   test('is named', () => {
     const given = profile(
       [heldPlan(1, 'KAIZALA_STANDALONE'), heldPlan(2, 'MCOVOICECONF'), heldPlan(3, 'SWAY', false)],
       [heldPlan(7, 'YAMMER_ENTERPRISE')],
     );
     const target = [targetPlan(9, 'KAIZALA_O365_P2'), targetPlan(3, 'SWAY'), targetPlan(5, 'TEAMS1')];
-    expect(comparePlans(given, target, 'on')).toEqual({
+    expect(comparePlans(given, target, 'on', untitled)).toEqual({
       kept: ['KAIZALA_STANDALONE'],
       lost: ['MCOVOICECONF'],
       gained: ['TEAMS1'],
       optional: ['TEAMS1'],
       off: ['SWAY'],
     });
-    expect(comparePlans(given, target, 'off')).toMatchObject({ gained: [], off: ['SWAY', 'TEAMS1'] });
+    expect(comparePlans(given, target, 'off', untitled)).toMatchObject({ gained: [], off: ['SWAY', 'TEAMS1'] });
   });
 
   test('what another license goes on giving is kept', () => {
-    expect(comparePlans(profile([heldPlan(1, 'SWAY')], [heldPlan(1, 'SWAY')]), [], 'on')).toMatchObject({
+    expect(comparePlans(profile([heldPlan(1, 'SWAY')], [heldPlan(1, 'SWAY')]), [], 'on', untitled)).toMatchObject({
       kept: ['SWAY'],
       lost: [],
     });

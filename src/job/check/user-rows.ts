@@ -1,5 +1,13 @@
 import { idKey } from '../../base';
-import { comparePlans, holds, profileOf, type LicensedUser, type Plan, type UserChoice } from '../../migration';
+import {
+  comparePlans,
+  planTitles,
+  holds,
+  profileOf,
+  type LicensedUser,
+  type Plan,
+  type UserChoice,
+} from '../../migration';
 import type { UserRow } from '../../workbook';
 import type { UserIndex } from '../user-index';
 import type { CheckedRow } from './checked-row';
@@ -8,9 +16,10 @@ import type { CheckedRow } from './checked-row';
 export function userRowsOf(checked: CheckedRow, plans: readonly Plan[], users: UserIndex): readonly UserRow[] {
   const { scope, source } = checked;
   if (scope === undefined || source === undefined) return [];
+  const titles = planTitles(checked.servicePlans);
   const existing = new Map(users.of(checked.row).map((user) => [idKey(user.userId), user]));
   const row = (user: LicensedUser, excluded: boolean, targetPlan: string | undefined): UserRow =>
-    userRow(checked, user, existing.get(idKey(user.id)), excluded, planOf(checked, plans, targetPlan));
+    userRow(checked, user, existing.get(idKey(user.id)), excluded, planOf(checked, plans, targetPlan), titles);
   return [
     ...scope.inScope.map((scoped) => row(scoped.user, false, scoped.targetPlan)),
     ...scope.excluded.map((user) => row(user, true, undefined)),
@@ -27,13 +36,14 @@ function userRow(
   existing: UserRow | undefined,
   excluded: boolean,
   plan: Plan | undefined,
+  titles: ReadonlyMap<string, string>,
 ): UserRow {
   const oldSku = checked.source?.skuId;
   const target = plan === undefined ? undefined : checked.servicePlans.get(idKey(plan.skuId));
   const compared =
     oldSku === undefined || plan === undefined || target === undefined || excluded
       ? undefined
-      : comparePlans(profileOf(user, oldSku, plan.skuId), target, checked.row.plan.newPlans ?? 'off');
+      : comparePlans(profileOf(user, oldSku, plan.skuId), target, checked.row.plan.newPlans ?? 'off', titles);
   const untouched: UserChoice = { userId: user.id, exclude: false, targetPlan: undefined, setLocation: undefined };
   return {
     customerId: checked.row.customerId,

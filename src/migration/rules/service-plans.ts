@@ -1,6 +1,6 @@
 import { idKey } from '../../base';
 import { compareTexts } from '../fold-text';
-import { comparePlans, type PlanComparison } from '../service-plans/compare-plans';
+import { comparePlans, planTitles, type PlanComparison } from '../service-plans/compare-plans';
 import { profileOf, ProfileTable } from '../service-plans/service-profile';
 import { found, none, type RowContext, type Rule } from './row-context';
 import { targetParts } from './target-parts';
@@ -15,6 +15,7 @@ interface Compared {
 function comparisons(context: RowContext): readonly Compared[] {
   const oldSku = context.source?.skuId;
   if (oldSku === undefined) return [];
+  const titles = planTitles(context.servicePlans);
   return targetParts(context).flatMap(({ plan, users }) => {
     const target = context.servicePlans.get(idKey(plan.skuId));
     if (!target) return [];
@@ -25,7 +26,11 @@ function comparisons(context: RowContext): readonly Compared[] {
       const index = table.indexOf(profile);
       const known = compared[index];
       if (known) known.count += 1;
-      else compared[index] = { comparison: comparePlans(profile, target, context.row.newPlans ?? 'off'), count: 1 };
+      else
+        compared[index] = {
+          comparison: comparePlans(profile, target, context.row.newPlans ?? 'off', titles),
+          count: 1,
+        };
     }
     return compared;
   });

@@ -19,11 +19,24 @@ export interface PlanComparison {
 
 const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].sort(compareTexts);
 
+/** What people call service plans, by their id (`idKey`), as far as a directory says. */
+export function planTitles(
+  servicePlans: ReadonlyMap<string, readonly TargetServicePlan[]>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    [...servicePlans.values()].flatMap((plans) =>
+      plans.flatMap(({ id, title }): [string, string][] => (title === undefined ? [] : [[idKey(id), title]])),
+    ),
+  );
+}
+
 export function comparePlans(
   profile: ServiceProfile,
   target: readonly TargetServicePlan[],
   newPlans: NewPlansChoice,
+  titles: ReadonlyMap<string, string>,
 ): PlanComparison {
+  const shown = (plan: HeldServicePlan | TargetServicePlan): string => titles.get(idKey(plan.id)) ?? plan.name;
   const excluded = new Set(excludedPlans(profile, target, newPlans).map(idKey));
   const on = target.filter((plan) => !excluded.has(idKey(plan.id)));
   const after = [...on, ...profile.others];
@@ -33,10 +46,10 @@ export function comparePlans(
   const before = profile.old.filter((plan) => plan.enabled);
   const judge = planJudge(profile);
   return {
-    kept: sorted(before.filter(remains).map((plan) => plan.name)),
-    lost: sorted(before.filter((plan) => !remains(plan)).map((plan) => plan.name)),
-    gained: sorted(on.filter((plan) => judge(plan) === 'new').map((plan) => plan.name)),
-    optional: sorted(target.filter((plan) => plan.userAssignable && judge(plan) === 'new').map((plan) => plan.name)),
-    off: sorted(target.filter((plan) => excluded.has(idKey(plan.id))).map((plan) => plan.name)),
+    kept: sorted(before.filter(remains).map(shown)),
+    lost: sorted(before.filter((plan) => !remains(plan)).map(shown)),
+    gained: sorted(on.filter((plan) => judge(plan) === 'new').map(shown)),
+    optional: sorted(target.filter((plan) => plan.userAssignable && judge(plan) === 'new').map(shown)),
+    off: sorted(target.filter((plan) => excluded.has(idKey(plan.id))).map(shown)),
   };
 }

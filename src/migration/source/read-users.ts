@@ -20,6 +20,11 @@ function nameOf(plan: ServicePlanFacts): string {
   return plan.serviceName?.trim() || plan.displayName?.trim() || '';
 }
 
+function titleOf(plan: ServicePlanFacts): { readonly title?: string } {
+  const title = plan.displayName?.trim() ?? '';
+  return title === '' ? {} : { title };
+}
+
 /** A license of a user. A plan without a word counts as enabled: leaving it on changes nothing for the user. */
 export function readHeldLicense(facts: UserLicenseFacts): HeldLicense {
   return {
@@ -61,6 +66,7 @@ export function readSkuUnits(facts: SubscribedSkuFacts): SkuUnits {
     servicePlans: (facts.servicePlans ?? []).map((plan) => ({
       id: brandId<ServicePlanId>(plan.id),
       name: nameOf(plan),
+      ...titleOf(plan),
       userAssignable: foldWord(plan.targetType ?? '') !== 'tenant',
     })),
   };
