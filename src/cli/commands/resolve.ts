@@ -65,7 +65,7 @@ async function decide(
   const began = now();
   const done = await job.resolve(file, row, decision, tellRun(output), stop);
   output.settle();
-  if (done.saved) output.tell({ event: 'saved', saved: done.saved, file });
+  if (done.saved && done.unsaved === undefined) output.tell({ event: 'saved', saved: done.saved, file });
   const settled = done.complete ? exitCodeOfRows(done.rows.map(({ state }) => state)) : 3;
   const exitCode = tellUnsaved(done.unsaved, file, settled, output);
   output.tell({

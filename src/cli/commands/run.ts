@@ -27,7 +27,9 @@ export async function runCommand(invocation: RunInvocation, context: CommandCont
   const all = [...done.rows, ...done.notRun];
   const settled = exitCodeOfRows(all.map((row) => row.state));
   const ended = done.outcome === 'stopped' || done.outcome === 'declined' ? 3 : settled;
-  if (done.saved) output.tell({ event: 'saved', saved: done.saved, file: invocation.file });
+  if (done.saved && done.unsaved === undefined) {
+    output.tell({ event: 'saved', saved: done.saved, file: invocation.file });
+  }
   const exitCode = tellUnsaved(done.unsaved, file, ended, output);
   output.tell({
     event: 'summary',

@@ -47,7 +47,7 @@ export async function steerCommand(
   for (const refused of done.refused) {
     if (!told.has(refused.subscriptionId)) output.tell({ event: 'refused', ...refused });
   }
-  if (done.saved) output.tell({ event: 'saved', saved: done.saved, file });
+  if (done.saved && done.unsaved === undefined) output.tell({ event: 'saved', saved: done.saved, file });
   const exitCode = tellUnsaved(done.unsaved, file, exitCodeOf(command, done), output);
   const outcome = !done.confirmed
     ? 'declined'
