@@ -10,6 +10,7 @@ import { PaneFrame } from './pane/PaneFrame';
 import { goToNextRegion } from './regions';
 import type { Ribbon as RibbonOfManifest, RibbonButton } from './ribbon/manifest';
 import { inLanguage } from './ribbon/manifest';
+import { isSaveKey } from './save-key';
 import type { Connection } from './session/connection';
 import type { Preferences } from './session/preferences';
 import { requirementSetsOf } from './session/session';
@@ -102,8 +103,7 @@ export function Workbench(props: WorkbenchProps) {
         goToNextRegion(event.shiftKey);
         return;
       }
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
-        return;
+      if (!isSaveKey(event)) return;
       // The browser would save its page.
       event.preventDefault();
       files.save();
@@ -200,6 +200,7 @@ export function Workbench(props: WorkbenchProps) {
                     name={addInName}
                     dark={shade === 'dark'}
                     leave={goToNextRegion}
+                    save={files.save}
                     onRest={draw}
                   >
                     {around && (

@@ -12,9 +12,10 @@ import { SparseCells } from './sparse-cells';
 import { Spilling } from './spilling';
 import type { Spill } from './spills';
 import { tableReferenceArea } from './table-reference';
+import { TextCounts } from './text-counts';
 
 /** The cells that formulas are worked out for. */
-export interface CalculatedCells extends Omit<CellReader, 'now' | 'locale' | 'spilled'> {
+export interface CalculatedCells extends Omit<CellReader, 'now' | 'locale' | 'spilled' | 'textCounts'> {
   locale(): string;
   now(): number;
   formula(sheetId: string, row: number, column: number): Formula | undefined;
@@ -41,6 +42,7 @@ export class Calculator implements CellReader {
   private readonly busy = new SparseCells();
   /** Cells that read themselves, by whatever way. */
   private readonly circles = new SparseCells();
+  private readonly counts = new TextCounts();
   private lastDay: number | undefined;
   private moment: number | undefined;
   private nameDepth = 0;
@@ -52,6 +54,7 @@ export class Calculator implements CellReader {
   ) {
     this.shelf = new FormulaShelf(scope, (reference, context) => this.resolve(reference, context));
     this.spilling = new Spilling(cells, {
+      shown: (sheetId, area) => this.touched(sheetId, area),
       changed: (sheetId, area, from) => this.changed(sheetId, area, from),
       readsItself: ({ sheetId, row, column }) => this.circles.add(sheetId, row, column),
     });
@@ -124,6 +127,11 @@ export class Calculator implements CellReader {
       this.dirty.add(sheetId, row, column);
       this.changed(sheetId, area, { sheetId, row, column });
     }
+  }
+
+  /** Cells hold something else, whether formulas are to hear of it now or later. */
+  touched(sheetId: string, area: Area): void {
+    this.counts.forget(sheetId, area);
   }
 
   /** The formula whose values a cell shows, with all cells that show them. */
@@ -234,6 +242,11 @@ export class Calculator implements CellReader {
 
   filled(sheetId: string, area: Area): Area | undefined {
     return this.cells.filled(sheetId, area);
+  }
+
+  textCounts(sheetId: string, area: Area): ReadonlyMap<string, number> | undefined {
+    this.settleIn(sheetId, area);
+    return this.counts.of(sheetId, area, (visit) => this.cells.each(sheetId, area, visit));
   }
 
   formulaText(sheetId: string, row: number, column: number): string | undefined {

@@ -51,6 +51,14 @@ function equality(text: string, context: Context): Criterion {
     typeof value === 'string' && value.length === wanted.length && mayBeEqual(value, text) && folded(value) === wanted;
 }
 
+/** The text in small letters that a criterion asks for and nothing else; undefined where it means anything more. */
+export function plainText(criterion: CellValue, context: Context): string | undefined {
+  if (typeof criterion !== 'string' || criterion === '' || /^[<>=]|[*?~]/.test(criterion)) return undefined;
+  const upper = criterion.toUpperCase();
+  if (upper === 'TRUE' || upper === 'FALSE' || readError(criterion)) return undefined;
+  return numberInText(criterion, context) === undefined ? folded(criterion) : undefined;
+}
+
 /** What the second argument of COUNTIF means: a value, or a text such as `>5`, `<>x`, `a*` ("COUNTIF function"). */
 export function criterionOf(value: CellValue, context: Context): Criterion {
   if (value === undefined) return (cell) => cell === 0;

@@ -55,6 +55,10 @@ export class EnteredFormulas implements CellReader {
     return this.cells.filled(sheetId, area);
   }
 
+  textCounts(): undefined {
+    return undefined;
+  }
+
   formulaText(sheetId: string, row: number, column: number): string | undefined {
     return this.cells.formulaText(sheetId, row, column);
   }

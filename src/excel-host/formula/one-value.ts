@@ -19,6 +19,21 @@ const answeringMany = new Set([
   'FREQUENCY',
 ]);
 
+/** Arguments that functions take one value for, and many values one by one. */
+const singleArguments: Readonly<Record<string, (index: number) => boolean>> = {
+  COUNTIF: (index) => index === 1,
+  SUMIF: (index) => index === 1,
+  AVERAGEIF: (index) => index === 1,
+  COUNTIFS: (index) => index % 2 === 1,
+  SUMIFS: (index) => index > 0 && index % 2 === 0,
+  AVERAGEIFS: (index) => index > 0 && index % 2 === 0,
+  MINIFS: (index) => index > 0 && index % 2 === 0,
+  MAXIFS: (index) => index > 0 && index % 2 === 0,
+  MATCH: (index) => index === 0,
+  VLOOKUP: (index) => index === 0,
+  HLOOKUP: (index) => index === 0,
+};
+
 function isMany(reference: Reference, scope: FormulaScope, sheetId: string): boolean {
   switch (reference.kind) {
     case 'cells':
@@ -54,6 +69,7 @@ export function askingForOneValue(read: ReadFormula, scope: FormulaScope, sheetI
         return;
       case 'call':
         if (handingOn.has(node.name) || functionNamed(node.name)?.valueByValue === true) node.args.forEach(visit);
+        else node.args.filter((_, index) => singleArguments[node.name]?.(index) === true).forEach(visit);
         return;
       case 'literal':
       case 'array':

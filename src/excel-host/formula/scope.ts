@@ -31,6 +31,8 @@ export interface CellReader {
   each(sheetId: string, area: Area, visit: (value: CellValue, row: number, column: number) => void): void;
   /** The part of an area in which anything is. */
   filled(sheetId: string, area: Area): Area | undefined;
+  /** How often each text stands in an area, in small letters; undefined where it is quicker to look through it. */
+  textCounts(sheetId: string, area: Area): ReadonlyMap<string, number> | undefined;
   formulaText(sheetId: string, row: number, column: number): string | undefined;
   rowHidden(sheetId: string, row: number): boolean;
   /** The area that the formula of a cell spills into; undefined where it answers one value, or has no room. */

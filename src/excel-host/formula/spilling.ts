@@ -19,6 +19,7 @@ const mostSpilled = 500_000;
 
 /** Who must hear of cells that a formula shows something else in. */
 interface News {
+  shown(sheetId: string, area: Area): void;
   /** Answers whether the formula itself reads them. */
   changed(sheetId: string, area: Area, from: Place): boolean;
   readsItself(place: Place): void;
@@ -37,6 +38,7 @@ export class Spilling {
   show(operand: Operand, context: Context): void {
     const { sheetId, row, column } = context;
     const { rows, columns } = sizeOf(operand);
+    this.news.shown(sheetId, { row, column, rows: 1, columns: 1 });
     if (rows * columns <= 1) {
       this.withdraw(context);
       // A formula that points at an empty cell shows 0; one that answers no value at all has none to show.
@@ -75,6 +77,8 @@ export class Spilling {
     if (same) return true;
     const readsLess = before !== undefined && this.news.changed(sheetId, before, place);
     this.cells.unspill(sheetId, before ?? area);
+    this.news.shown(sheetId, area);
+    if (before) this.news.shown(sheetId, before);
     this.spills.set({ sheetId, row, column, area, shown: true });
     this.cells.spill(sheetId, area, values);
     return !this.news.changed(sheetId, area, place) && !readsLess;
@@ -94,6 +98,7 @@ export class Spilling {
     const spill = this.spills.remove(sheetId, row, column);
     if (spill?.shown !== true) return;
     this.cells.unspill(sheetId, spill.area);
+    this.news.shown(sheetId, spill.area);
     this.news.changed(sheetId, spill.area, { sheetId, row, column });
   }
 }

@@ -31,6 +31,7 @@ const useStyles = makeStyles({
     userSelect: 'none',
   },
   formula: { flexGrow: 1 },
+  parents: { color: tokens.colorNeutralForeground4 },
   formulaField: { minHeight: '24px', maxHeight: '120px', paddingTop: '2px', paddingBottom: '2px' },
 });
 
@@ -87,9 +88,16 @@ export const FormulaBar = memo(function FormulaBar() {
   const styles = useStyles();
   const text = useText();
   const isEditing = useGridFact(({ editing }) => editing !== undefined);
-  const value = useGridFact(({ editing, sheet, selection: { active } }) =>
-    editing === undefined ? sheet.editText(active.row, active.column) : editing.text,
-  );
+  // A cell that the formula of another one fills shows that formula, in grey: it is not there to be changed.
+  const isParents = useGridFact(({ editing, sheet, selection: { active } }) => {
+    const spill = editing === undefined ? sheet.spillAt(active.row, active.column) : undefined;
+    return spill !== undefined && (spill.row !== active.row || spill.column !== active.column);
+  });
+  const value = useGridFact(({ editing, sheet, selection: { active } }) => {
+    if (editing !== undefined) return editing.text;
+    const { row, column } = sheet.spillAt(active.row, active.column) ?? active;
+    return sheet.editText(row, column);
+  });
   return (
     <div className={styles.bar} data-keeps-editing>
       <NameBox />
@@ -121,10 +129,10 @@ export const FormulaBar = memo(function FormulaBar() {
       <Textarea
         size="small"
         className={styles.formula}
-        textarea={{ className: styles.formulaField, rows: Math.min(4, value.split('\n').length), spellCheck: false }}
+        textarea={{ className: mergeClasses(styles.formulaField, isParents && styles.parents), rows: Math.min(4, value.split('\n').length), spellCheck: false }}
         aria-label={text('workbench.bar.formula')}
         value={value}
-        data-formula-bar
+        data-formula-bar={isParents ? 'parent' : ''}
         onFocus={() => {
           const { editing } = state;
           if (editing) state.editing = { ...editing, place: 'bar', mode: 'edit' };

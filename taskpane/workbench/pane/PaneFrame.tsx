@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { createXdm, frameName, type Conversation, type ExcelHost } from '../../../src/excel-host';
+import { isSaveKey } from '../save-key';
 import { FirstRest } from './first-rest';
 
 const useStyles = makeStyles({
@@ -34,6 +35,8 @@ export interface PaneFrameProps {
   readonly dark: boolean;
   /** Moves the keyboard out of the pane. */
   readonly leave: (backwards: boolean) => void;
+  /** Saves the workbook. */
+  readonly save: () => void;
   /** Called when the add-in has been opened and has come to rest. */
   readonly onRest: () => void;
   /** Buttons beside the name. */
@@ -42,9 +45,14 @@ export interface PaneFrameProps {
 
 /** The add-in's page in a frame, talked to as Excel on the web talks to it. */
 export function PaneFrame(props: PaneFrameProps) {
-  const { host, conversation, source, name, dark, leave, onRest } = props;
+  const { host, conversation, source, name, dark, leave, save, onRest } = props;
   const styles = useStyles();
   const hasSpoken = useRef(false);
+  // What saves is another function from time to time; the page of the add-in is heard from its loading on.
+  const saving = useRef(save);
+  useEffect(() => {
+    saving.current = save;
+  }, [save]);
   const rest = useRef<FirstRest | undefined>(undefined);
   const frame = useRef<HTMLIFrameElement>(null);
   // A frame's name is read once, when its page loads: another conversation is another frame.
@@ -88,11 +96,12 @@ export function PaneFrame(props: PaneFrameProps) {
         data-pane-frame
         onLoad={(event) => {
           if (!hasSpoken.current) rest.current?.nobody();
-          // F6 is the program's around the add-in, which never hears of it.
+          // Some keys are the program's around the add-in, which never hears of them.
           event.currentTarget.contentWindow?.addEventListener('keydown', (pressed) => {
-            if (pressed.key !== 'F6' || pressed.defaultPrevented) return;
+            if (pressed.defaultPrevented || (pressed.key !== 'F6' && !isSaveKey(pressed))) return;
             pressed.preventDefault();
-            leave(pressed.shiftKey);
+            if (pressed.key === 'F6') leave(pressed.shiftKey);
+            else saving.current();
           });
         }}
         style={{ colorScheme: dark ? 'dark' : 'light' }}

@@ -62,6 +62,41 @@ describe('cells look as their conditional formats say', () => {
     expect([0, 2].map((row) => sheet.shownText(row, 0))).toEqual(['Duplicate', 's-1']);
   });
 
+  test('what is counted of many cells follows every edit, with manual calculation as well', () => {
+    const { sheet, workbook } = newWorkbook();
+    put(
+      sheet,
+      'A1',
+      Array.from({ length: 40 }, (_, row) => [`s-${String(row)}`, '', row]),
+    );
+    const marked = '#111111';
+    const counted: ConditionalRule = { type: 'Custom', rule: { formula: '=COUNTIF($A$1:$B$40,$A1)>1' } };
+    const preset: ConditionalRule = { type: 'PresetCriteria', rule: { criterion: 'DuplicateValues' } };
+    const above: ConditionalRule = { type: 'PresetCriteria', rule: { criterion: 'AboveAverage' } };
+    sheet.conditionalFormats.add([area('A1:A40')], counted, { fill: marked });
+    sheet.conditionalFormats.add([area('A1:A40')], preset, { font: { bold: true } });
+    sheet.conditionalFormats.add([area('C1:C40')], above, { fill: marked });
+    const rows = (is: (row: number) => boolean) => Array.from({ length: 40 }, (_, row) => row).filter(is);
+    const filled = (column: number) => rows((row) => sheet.shownFormat(row, column).fill === marked);
+    const bold = () => rows((row) => sheet.shownFormat(row, 0).font.bold);
+    expect([filled(0), bold(), filled(2)]).toEqual([[], [], rows((row) => row > 19)]);
+    put(sheet, 'B1', [['S-7']]);
+    put(sheet, 'A3', [['s-9']]);
+    put(sheet, 'C1', [[100_000]]);
+    expect([filled(0), bold(), filled(2)]).toEqual([[2, 7, 9], [2, 9], [0]]);
+    sheet.remove({ ...area('A3:A3'), columns: 16_384 }, 'Up');
+    expect([filled(0), bold()]).toEqual([[6], []]);
+    workbook.calculationMode = 'Manual';
+    put(sheet, 'A1', [['s-39']]);
+    expect([filled(0), bold()]).toEqual([
+      [0, 6, 38],
+      [0, 38],
+    ]);
+    workbook.user.clear(sheet.id, [area('A1')]);
+    workbook.user.undo();
+    expect(bold()).toEqual([0, 38]);
+  });
+
   test('clearing a part leaves the rest, formulas that cannot be read are refused', () => {
     const { sheet } = newWorkbook();
     sheet.conditionalFormats.add([area('A1:A9')], { type: 'Custom', rule: { formula: '=$B1>0' } }, { fill: '#FF0000' });

@@ -193,6 +193,8 @@ describe('functions that answer arrays', () => {
     ['=EXPAND({1,2},2,3,0)', [[1, 2, 0], [0, 0, 0]]], // prettier-ignore
     ['=TEXTSPLIT("a-b;c","-",";")', [['a', 'b'], ['c', '#N/A']]], // prettier-ignore
     ['=IF(B1:B4>2,"many","few")', [['many'], ['few'], ['few'], ['many']]],
+    ['=COUNTIF(A1:A4,UNIQUE(A1:A4))', [[2], [1], [1]]],
+    ['=SUMIFS(B1:B4,A1:A4,{"Pear","Kiwi"})', [[5, 5]]],
     ['=SUM(FILTER(B1:B4,B1:B4>2))', [[8]]],
   ];
   it.each(cases)('%s', (text, shown) => {

@@ -87,6 +87,26 @@ describe('typing', () => {
   });
 });
 
+describe('a formula that spills', () => {
+  it('fills cells that show it in grey, and gives way to what is typed there', async () => {
+    await sheet.enter('=SEQUENCE(3)*10');
+    expect([await sheet.text('A1'), await sheet.text('A2'), await sheet.text('A3')]).toEqual(['10', '20', '30']);
+    const bar = sheet.page.locator('[data-formula-bar]');
+    await sheet.goTo('A3');
+    expect([await sheet.formula(), await bar.getAttribute('data-formula-bar')]).toEqual(['=SEQUENCE(3)*10', 'parent']);
+    await sheet.page.locator('[data-frame="spill"]').waitFor();
+    await sheet.enter('mine');
+    expect([await sheet.text('A1'), await sheet.text('A2'), await sheet.text('A3')]).toEqual(['#SPILL!', '', 'mine']);
+    await sheet.goTo('A3');
+    expect([await sheet.formula(), await bar.getAttribute('data-formula-bar')]).toEqual(['mine', '']);
+    await sheet.press('Delete');
+    expect([await sheet.text('A1'), await sheet.text('A3')]).toEqual(['10', '30']);
+    // An entry begins with nothing: what the cell shows is not its own.
+    await sheet.press('F2 Escape Control+Home Delete');
+    expect([await sheet.text('A1'), await sheet.text('A2'), await sheet.text('A3')]).toEqual(['', '', '']);
+  });
+});
+
 describe('selecting', () => {
   it('follows the pointer over cells, row numbers and column letters', async () => {
     await sheet.cell('B2').hover();
@@ -249,5 +269,17 @@ describe('sheets', () => {
     await tabs.getByRole('tab', { name: 'Mine', selected: true }).waitFor();
     await sheet.press('Control+PageUp');
     await tabs.getByRole('tab', { name: 'Sheet1', selected: true }).waitFor();
+  });
+});
+
+describe('saving', () => {
+  it('is what Ctrl and S does, in the cells and in the pane', async () => {
+    for (const where of ['cells', 'pane']) {
+      if (where === 'pane') await sheet.page.frameLocator('[data-pane-frame]').locator('body').press('Shift');
+      const saved = sheet.page.waitForEvent('download');
+      await sheet.press('Control+s');
+      expect((await saved).suggestedFilename()).toMatch(/\.xlsx$/);
+      await sheet.page.getByText('Saved', { exact: true }).waitFor();
+    }
   });
 });

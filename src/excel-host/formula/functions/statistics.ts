@@ -1,8 +1,8 @@
 import { errorValue, isError, type CellValue } from '../../model/value';
-import { criterionOf, type Criterion } from '../criteria';
+import { criterionOf, plainText, type Criterion } from '../criteria';
 import { toNumber, toWhole } from '../coercion';
-import { rangeFunction, type Functions } from '../definition';
-import { Cells, eachValue, scalarOf, sizeOf, sound, type Context, type Operand } from '../operand';
+import { broadcast, rangeFunction, type Functions } from '../definition';
+import { Cells, eachValue, isMany, scalarOf, sizeOf, sound, type Context, type Operand } from '../operand';
 import { numbersIn, sumOf } from './numbers-in';
 
 interface Condition {
@@ -65,6 +65,23 @@ function matching(target: Operand, conditions: readonly Condition[], context: Co
   return numbers;
 }
 
+/** Works once for each value where a criterion is many values. */
+const forEachCriterion =
+  (isCriterion: (index: number) => boolean, work: (operands: readonly Operand[], context: Context) => Operand) =>
+  (operands: readonly Operand[], context: Context): Operand => {
+    const many = operands.flatMap((operand, index) => (isCriterion(index) && isMany(operand) ? [index] : []));
+    if (many.length === 0) return work(operands, context);
+    const criteria = many.map((index) => operands[index]);
+    return broadcast(criteria, context, (values) => {
+      const given = operands.map((operand, index) => (many.includes(index) ? values[many.indexOf(index)] : operand));
+      return scalarOf(work(given, context), context);
+    });
+  };
+
+const isSecond = (index: number): boolean => index === 1;
+const isEverySecond = (index: number): boolean => index % 2 === 1;
+const isEverySecondAfterFirst = (index: number): boolean => index > 0 && index % 2 === 0;
+
 type Reduce = (numbers: readonly number[]) => CellValue;
 
 const average: Reduce = (numbers) => (numbers.length === 0 ? errorValue('#DIV/0!') : sumOf(numbers) / numbers.length);
@@ -73,19 +90,42 @@ const greatest: Reduce = (numbers) => numbers.reduce((a, b) => Math.max(a, b), n
 
 /** Range, criterion, and the range to work on, which begins where it is told and is as large as the first. */
 const oneCondition = (reduce: Reduce) =>
-  rangeFunction([2, 3], ([range, criterion, target], context) => {
-    const conditions = conditionsOf([range, criterion], context);
-    return conditions ? reduce(matching(target ?? range, conditions, context)) : errorValue('#VALUE!');
-  });
+  rangeFunction(
+    [2, 3],
+    forEachCriterion(isSecond, ([range, criterion, target], context) => {
+      const conditions = conditionsOf([range, criterion], context);
+      return conditions ? reduce(matching(target ?? range, conditions, context)) : errorValue('#VALUE!');
+    }),
+  );
 
 const manyConditions = (reduce: Reduce) =>
-  rangeFunction([3, 255], ([target, ...pairs], context) => {
-    const conditions = conditionsOf(pairs, context);
-    const size = sizeOf(target);
-    const area = conditions?.[0]?.cells.area;
-    if (!conditions || area?.rows !== size.rows || area.columns !== size.columns) return errorValue('#VALUE!');
-    return reduce(matching(target, conditions, context));
-  });
+  rangeFunction(
+    [3, 255],
+    forEachCriterion(isEverySecondAfterFirst, ([target, ...pairs], context) => {
+      const conditions = conditionsOf(pairs, context);
+      const size = sizeOf(target);
+      const area = conditions?.[0]?.cells.area;
+      if (!conditions || area?.rows !== size.rows || area.columns !== size.columns) return errorValue('#VALUE!');
+      return reduce(matching(target, conditions, context));
+    }),
+  );
+
+/** How many places there are at which all conditions hold. */
+function countMatches(operands: readonly Operand[], context: Context): Operand {
+  const conditions = conditionsOf(operands, context);
+  if (!conditions) return errorValue('#VALUE!');
+  let found = 0;
+  eachMatch(conditions, context, () => (found += 1));
+  return found;
+}
+
+function countOne(operands: readonly Operand[], context: Context): Operand {
+  const [range, criterion] = operands;
+  const text = plainText(scalarOf(criterion, context), context);
+  const counts =
+    range instanceof Cells && text !== undefined ? context.reader.textCounts(range.sheetId, range.area) : undefined;
+  return counts && text !== undefined ? (counts.get(text) ?? 0) : countMatches(operands, context);
+}
 
 const ofNumbers = (reduce: Reduce) =>
   rangeFunction([1, 255], (operands, context) => reduce(numbersIn(operands, context)), { scalar: true });
@@ -227,20 +267,8 @@ export const statisticsFunctions: Functions = {
   ),
   'COUNTA': rangeFunction([1, 255], (operands, context) => count(operands, context, (value) => value !== undefined)),
   'COUNTBLANK': countBlank,
-  'COUNTIF': rangeFunction([2], (operands, context) => {
-    const conditions = conditionsOf(operands, context);
-    if (!conditions) return errorValue('#VALUE!');
-    let found = 0;
-    eachMatch(conditions, context, () => (found += 1));
-    return found;
-  }),
-  'COUNTIFS': rangeFunction([2, 254], (operands, context) => {
-    const conditions = conditionsOf(operands, context);
-    if (!conditions) return errorValue('#VALUE!');
-    let found = 0;
-    eachMatch(conditions, context, () => (found += 1));
-    return found;
-  }),
+  'COUNTIF': rangeFunction([2], forEachCriterion(isSecond, countOne)),
+  'COUNTIFS': rangeFunction([2, 254], forEachCriterion(isEverySecond, countMatches)),
   'SUMIF': oneCondition(sumOf),
   'SUMIFS': manyConditions(sumOf),
   'AVERAGEIF': oneCondition(average),

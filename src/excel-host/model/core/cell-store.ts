@@ -34,6 +34,8 @@ export class CellStore {
   private rows: (Row | undefined)[] = [];
   private columns: (ColumnState | undefined)[] = [];
   private quiet = false;
+  /** Another number whenever a cell shows another value. */
+  revision = 0;
   private readonly spilled = new SpilledValues();
 
   constructor(
@@ -76,10 +78,12 @@ export class CellStore {
 
   /** Shows values around the formula in the first cell. They follow from it and are no change of their own. */
   spill(area: Area, values: readonly (readonly CellValue[])[]): void {
+    this.revision += 1;
     this.spilled.put(area, values);
   }
 
   unspill(area: Area): void {
+    this.revision += 1;
     this.spilled.clear(area);
   }
 
@@ -206,6 +210,7 @@ export class CellStore {
 
   /** A formula's result: it follows from the rest and is not a change of its own. */
   setResult(row: number, column: number, value: CellValue): void {
+    this.revision += 1;
     this.lineAt(row).values[column] = value;
   }
 
@@ -349,6 +354,7 @@ export class CellStore {
   }
 
   private put(row: number, column: number, { value, formula, format }: CellContent): void {
+    this.revision += 1;
     const line = this.lineAt(row);
     const before = line.formulas?.get(column);
     if (before !== formula) {
@@ -379,6 +385,7 @@ export class CellStore {
   }
 
   private spliceRows(at: number, removed: number, added: readonly (Row | undefined)[]): readonly (Row | undefined)[] {
+    this.revision += 1;
     let taken: readonly (Row | undefined)[] = [];
     if (at < this.rows.length || added.some((row) => row !== undefined)) {
       this.fillTo(this.rows, at);
@@ -391,6 +398,7 @@ export class CellStore {
   }
 
   private spliceColumns(at: number, removed: number, added: readonly (ColumnState | undefined)[]): void {
+    this.revision += 1;
     const holes = new Array<undefined>(added.length).fill(undefined);
     for (const row of this.rows) {
       if (!row) continue;

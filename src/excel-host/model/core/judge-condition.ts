@@ -4,6 +4,7 @@ import type { Operator } from '../data-validation';
 import { overlaidFormat, type CellFormat } from '../format';
 import { isError, type CellValue } from '../value';
 import { cellText } from './cell-text';
+import { factsOf, type ConditionFacts } from './condition-facts';
 import { boundValue } from './evaluate';
 import { spanOf } from './named-days';
 import type { SheetCore } from './sheet-core';
@@ -63,15 +64,6 @@ function textHolds(sheet: SheetCore, areas: readonly Area[], rule: Of<'ContainsT
   }
 }
 
-function valuesOf(sheet: SheetCore, areas: readonly Area[]): readonly CellValue[] {
-  const values: CellValue[] = [];
-  for (const area of areas) sheet.store.eachValue(area, (value) => values.push(value));
-  return values;
-}
-
-const numbersOf = (values: readonly CellValue[]): readonly number[] =>
-  values.filter((value): value is number => typeof value === 'number');
-
 function presetHolds(
   sheet: SheetCore,
   areas: readonly Area[],
@@ -92,7 +84,7 @@ function presetHolds(
     case 'DuplicateValues':
     case 'UniqueValues': {
       if (value === undefined) return false;
-      const count = valuesOf(sheet, areas).filter((other) => compared(other, value) === 0).length;
+      const count = factsOf(sheet, areas).count(value);
       return criterion === 'UniqueValues' ? count === 1 : count > 1;
     }
     case 'Yesterday':
@@ -118,14 +110,12 @@ function presetHolds(
     case 'TwoStdDevBelowAverage':
     case 'ThreeStdDevAboveAverage':
     case 'ThreeStdDevBelowAverage':
-      return typeof value === 'number' && averageHolds(numbersOf(valuesOf(sheet, areas)), criterion, value);
+      return typeof value === 'number' && averageHolds(factsOf(sheet, areas), criterion, value);
   }
 }
 
 /** Which side of the average, and how far: the documentation does not say which deviation; this is that of the cells. */
-function averageHolds(numbers: readonly number[], criterion: PresetCriterion, value: number): boolean {
-  const average = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-  const variance = numbers.reduce((sum, number) => sum + (number - average) ** 2, 0) / numbers.length;
+function averageHolds({ average, variance }: ConditionFacts, criterion: PresetCriterion, value: number): boolean {
   const [, times, equal, side] = /^(?:(One|Two|Three)StdDev)?(EqualOr)?(Above|Below)Average$/u.exec(criterion) ?? [];
   const distance = { One: 1, Two: 2, Three: 3 }[times ?? ''] ?? 0;
   const limit = average + (side === 'Below' ? -distance : distance) * Math.sqrt(variance);
@@ -136,7 +126,7 @@ function averageHolds(numbers: readonly number[], criterion: PresetCriterion, va
 function rankHolds(sheet: SheetCore, areas: readonly Area[], { type, rank }: Of<'TopBottom'>, at: Position): boolean {
   const value = sheet.store.value(at.row, at.column);
   if (typeof value !== 'number') return false;
-  const numbers = [...numbersOf(valuesOf(sheet, areas))].sort((a, b) => a - b);
+  const { numbers } = factsOf(sheet, areas);
   const count = type.endsWith('Percent') ? Math.max(Math.floor((numbers.length * rank) / 100), 1) : rank;
   if (type.startsWith('Top')) return value >= (numbers[Math.max(numbers.length - count, 0)] ?? Infinity);
   return value <= (numbers[Math.min(count, numbers.length) - 1] ?? -Infinity);

@@ -20,10 +20,16 @@ export class SheetCore {
     this.current = newSheetState(name);
     const { calculator, log } = workbook;
     this.store = new CellStore(workbook.journal, {
-      cellsChanged: (area) => log.touched(id, area),
+      cellsChanged: (area) => {
+        calculator.touched(id, area);
+        log.touched(id, area);
+      },
       formulaAdded: (row, column, formula) => calculator.added(id, row, column, formula),
       formulaRemoved: (row, column, formula) => calculator.removed(id, row, column, formula),
-      cellsMoved: () => log.rearranged(id),
+      cellsMoved: () => {
+        calculator.touched(id, wholeSheet);
+        log.rearranged(id);
+      },
       bandsChanged: () => log.shown(id),
     });
   }

@@ -10,16 +10,19 @@ import { useGridStyles } from './styles';
 interface Frame {
   readonly key: string;
   readonly area: Area;
-  readonly look: 'selection' | 'active' | 'copied' | 'fill';
+  readonly look: 'selection' | 'active' | 'copied' | 'fill' | 'spill';
 }
 
 function framesOf(state: GridState, fillTarget: Area | undefined): readonly Frame[] {
   const { selection, copied, sheet } = state;
   const area = selectedArea(selection);
   const active = wholeCell(sheet.merges(), selection.active);
+  const spill = sheet.spillAt(selection.active.row, selection.active.column);
   const several = area.rows > 1 || area.columns > 1;
   return [
     ...(several ? [{ key: 'area', area, look: 'selection' as const }] : []),
+    // The cells that one formula fills have a thin frame of their own while one of them is selected.
+    ...(spill ? [{ key: 'spill', area: spill.area, look: 'spill' as const }] : []),
     { key: 'active', area: active, look: 'active' },
     ...(copied?.sheetId === sheet.id ? [{ key: 'copied', area: copied.area, look: 'copied' as const }] : []),
     ...(fillTarget ? [{ key: 'fill', area: fillTarget, look: 'fill' as const }] : []),
@@ -38,11 +41,11 @@ interface LayerProps {
 /** The frames of one pane: what is selected, copied and being filled. */
 export function SelectionLayer({ state, geometry, pane, fillTarget, shift }: LayerProps) {
   const styles = useGridStyles();
-  const looks = { selection: '', active: styles.active, copied: styles.copied, fill: styles.fillTarget };
-  const handleOf = framesOf(state, undefined)[0]?.key;
+  const looks = { selection: '', active: styles.active, copied: styles.copied, fill: styles.fillTarget, spill: styles.spill };
+  const handleOf = framesOf(state, undefined).find(({ look }) => look !== 'spill')?.key;
   const draw = (frame: Frame, { rectangle, edges }: AreaPart) => {
     const { look } = frame;
-    const width = (edge: boolean) => (edge ? (look === 'active' && handleOf === 'area' ? 1 : 2) : 0);
+    const width = (edge: boolean) => (edge ? (look === 'spill' || (look === 'active' && handleOf === 'area') ? 1 : 2) : 0);
     return (
       <div
         key={frame.key}

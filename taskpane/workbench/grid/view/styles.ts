@@ -188,6 +188,7 @@ export const useGridStyles = makeStyles({
     '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundColor: 'Highlight' },
   },
   fillTarget: { backgroundColor: 'transparent', ...shorthands.borderStyle('dotted') },
+  spill: { backgroundColor: 'transparent', ...shorthands.borderColor(tokens.colorBrandStroke1) },
   /** A place without size that stays at the corner of the view; what lies over the cells hangs on it. */
   anchor: { position: 'sticky', left: 0, top: 0, width: 0, height: 0, zIndex: 6 },
   sideAnchor: { position: 'sticky', left: 0, width: 0, height: 0, zIndex: 3 },
