@@ -102,7 +102,7 @@ describe('a purchase that no list shows, at a service that ignores request ids',
 });
 
 describe('what a person denies', () => {
-  const writeDeadline = 300;
+  const writeDeadline = 1_000;
   beforeAll(async () => {
     world = await openEngineWorld({
       policy: { writeDeadline, listingLag: 2_000, pollFirst: 20_000, pollMost: 20_000 },
