@@ -156,11 +156,13 @@ function holds(sheet: SheetCore, { rule, areas }: ConditionalFormat, at: Positio
 
 /** The number format of a cell with the conditional formats that hold for it; others are not judged. */
 export function shownNumberFormat(sheet: SheetCore, at: Position): string {
-  const here = sheet.state.conditionalFormats.filter(({ areas }) =>
-    areas.some((area) => contains(area, at.row, at.column)),
-  );
-  const last = here.findLastIndex(({ format }) => format.numberFormat !== undefined);
-  for (const condition of here.slice(0, last + 1)) {
+  const { conditionalFormats } = sheet.state;
+  const isHere = ({ areas }: ConditionalFormat): boolean => areas.some((area) => contains(area, at.row, at.column));
+  // Asked for every cell that is copied or drawn, and nearly none has any.
+  const last = conditionalFormats.findLastIndex((one) => one.format.numberFormat !== undefined && isHere(one));
+  for (let index = 0; index <= last; index += 1) {
+    const condition = conditionalFormats[index];
+    if (!condition || !isHere(condition)) continue;
     const { numberFormat } = condition.format;
     if ((numberFormat === undefined && !condition.stopIfTrue) || !holds(sheet, condition, at)) continue;
     if (numberFormat !== undefined) return numberFormat;
