@@ -47,15 +47,21 @@ export function serviceErrorIn(value: unknown): ServiceError | undefined {
   return { code, description: shortened(decodeHTML(description ?? '')) };
 }
 
-/** The text of a body that is not JSON: markup taken off, blanks folded. */
+function withoutMarkup(body: string): string {
+  return body
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * The text of a body that is not JSON: markup taken off, blanks folded. A page's title, which the page itself tends to
+ * repeat, counts only where the page says nothing else.
+ */
 function textOfMarkup(body: string): string {
-  return decodeHTML(
-    body
-      .replaceAll(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, ' ')
-      .replaceAll(/<[^>]*>/g, ' ')
-      .replaceAll(/\s+/g, ' ')
-      .trim(),
-  );
+  const shown = body.replaceAll(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, ' ');
+  const untitled = withoutMarkup(shown.replaceAll(/<title\b[\s\S]*?<\/title\s*>/gi, ' '));
+  return decodeHTML(untitled === '' ? withoutMarkup(shown) : untitled);
 }
 
 function shortened(description: string): string {

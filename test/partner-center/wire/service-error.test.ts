@@ -22,6 +22,13 @@ describe('an error body', () => {
       undefined,
       '502 Bad\u00A0Gateway',
     ],
+    [
+      'of a page that repeats its title',
+      '<html><head><title>503 Service Unavailable</title></head><body><h1>503 Service Unavailable</h1></body></html>',
+      undefined,
+      '503 Service Unavailable',
+    ],
+    ['of a page that is all title', '<title>Gateway Timeout</title>', undefined, 'Gateway Timeout'],
     ['in plain words', 'upstream connect error', undefined, 'upstream connect error'],
     ['of nothing', '', undefined, ''],
     ['that is a JSON text', '"Service Unavailable"', undefined, 'Service Unavailable'],
