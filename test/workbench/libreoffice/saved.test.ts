@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { createWorkbook } from '../../../src/excel-host';
 import { LibreOffice } from '../../workbook/libreoffice/soffice';
 import { temporaryFolder } from '../../workbook/file/temporary-folder';
-import { throughWorkbench, writtenByCommandLine } from '../files/through-workbench';
+import { modelClock, saved, throughWorkbench, writtenByCommandLine } from '../files/through-workbench';
 import { withXmlParser } from '../files/xml-parser';
 
 jest.setTimeout(180_000);
@@ -31,5 +33,22 @@ describe('LibreOffice, with a workbook that the workbench has saved', () => {
     expect(understood).toMatch(/calcext:conditional-format /);
     expect(understood).not.toContain('#REF!');
     expect(understood).not.toContain('#NAME?');
+  });
+
+  it('shows the values of formulas that spill', async () => {
+    const workbook = createWorkbook({ clock: modelClock, sheets: ['Data'] });
+    const sheet = workbook.sheets.get('Data');
+    sheet.write({ row: 0, column: 0, rows: 3, columns: 4 }, [
+      [3, '=A1:A3*2', '=SUM(B1:B3)', '=@A1:A3'],
+      [1, '', '=TRANSPOSE(A1:A2)', ''],
+      [2, '', '', ''],
+    ]);
+    const path = folder.path('spilled.xlsx');
+    await writeFile(path, new Uint8Array(await saved(workbook)));
+    expect(await office.shown(path, 'Data')).toEqual([
+      ['3', '6', '12', '3'],
+      ['1', '2', '3', '1'],
+      ['2', '4', '', ''],
+    ]);
   });
 });
