@@ -52,21 +52,41 @@ function operandStart(all: readonly Token[], before: number): number {
 const text = (all: readonly Token[]): string => all.map((token) => token.text).join('');
 const piece = (written: string): Token => ({ type: 'identifier', text: written });
 
+/** A part of a table as files name it: the formula's own row by a word, where cells have a sign for it. */
+function partInFile(brackets: string): string {
+  const [, columns] = /^\[@(.*)\]$/s.exec(brackets) ?? [];
+  if (columns === undefined) return brackets;
+  if (columns === '') return '[#This Row]';
+  return `[[#This Row],${columns.startsWith('[') ? columns : `[${columns}]`}]`;
+}
+
+/** Files always say which table is meant. `table`: the name of the one in which the formula stands. */
+function tablePartsInFile(all: readonly Token[], table: string | undefined): Token[] {
+  return all.map((token, at) => {
+    if (token.type !== 'brackets') return token;
+    const isNamed = all[at - 1]?.type === 'identifier';
+    return { type: 'brackets', text: (isNamed ? '' : (table ?? '')) + partInFile(token.text) };
+  });
+}
+
 /** What may have another spelling in files; most formulas have nothing of it. */
 function isRespelled(body: string): boolean {
-  if (/[@#]/.test(body.replace(/\[[^\]]*\]/g, ''))) return true;
+  if (/[@#[]/.test(body)) return true;
   for (const [, name = ''] of body.matchAll(/([A-Za-z][A-Za-z0-9.]*)\(/g)) {
     if (functionInFile(name) !== name) return true;
   }
   return false;
 }
 
-/** A formula with its `=` as files hold it: signs that are younger than the format are functions there. */
-export function formulaInFile(formula: string): string {
+/**
+ * A formula with its `=` as files hold it: signs that are younger than the format are functions there, and parts of a
+ * table are written out. `table`: the name of the one in which the formula stands.
+ */
+export function formulaInFile(formula: string, table?: string): string {
   const body = formula.replace(/^=/, '');
   const found = isRespelled(body) ? tokens(body) : undefined;
   if (!found) return body;
-  const all: Token[] = found.map((token) =>
+  const all = tablePartsInFile(found, table).map((token): Token =>
     token.type === 'function' ? { type: 'function', text: functionInFile(token.text) } : token,
   );
   for (let at = all.findIndex(isSpillSign); at > 0; at = all.findIndex(isSpillSign)) {

@@ -92,9 +92,19 @@ function behindSheet(
   return next.type === 'identifier' ? { kind: 'name', name: next.text, sheetId } : undefined;
 }
 
-function tableOrName(name: string, brackets: string | undefined, scope: FormulaScope): Reference | undefined {
+function tableOrName(
+  name: string,
+  brackets: string | undefined,
+  place: FormulaPlace,
+  scope: FormulaScope,
+): Reference | undefined {
   const table = scope.tableNamed(name);
-  if (brackets !== undefined) return table && readTableReference(table, false, brackets);
+  if (brackets !== undefined) {
+    // Its own row is that of the table around it: a cell says so without the name, files with it.
+    const isOwn = table !== undefined && scope.tableAt(place.sheetId, place.row, place.column)?.id === table.id;
+    const reference = table && readTableReference(table, false, brackets);
+    return reference && { ...reference, own: isOwn && reference.thisRow };
+  }
   if (!table) return { kind: 'name', name, sheetId: undefined };
   return { kind: 'table', tableId: table.id, own: false, parts: [], from: undefined, to: undefined, thisRow: false };
 }
@@ -152,7 +162,7 @@ export function readFormula(text: string, place: FormulaPlace, scope: FormulaSco
       }
       case 'identifier': {
         const brackets = next?.type === 'brackets' ? next.text : undefined;
-        const reference = tableOrName(token.text, brackets, scope);
+        const reference = tableOrName(token.text, brackets, place, scope);
         if (!reference) return undefined;
         assembly.reference(reference);
         if (brackets !== undefined) at += 1;

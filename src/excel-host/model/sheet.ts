@@ -139,8 +139,11 @@ export interface Sheet {
   common<Value>(area: Area, pick: (format: CellFormat) => Value): Value | null;
   /** Takes values the way `Range.values` does; the block has the area's size. */
   write(area: Area, block: readonly (readonly CellInput[])[]): void;
-  /** Takes values that are what they are: a file's, another cell's. */
-  store(cells: Iterable<StoredCell>): void;
+  /**
+   * Takes values that are what they are: a file's, another cell's. Answers the cells whose formula cannot be read, which
+   * have the value alone: it may name a table that is not there yet.
+   */
+  store(cells: Iterable<StoredCell>): readonly StoredCell[];
   cells(area?: Area): Iterable<StoredCell>;
   /** All cells as they are now, to be read while the sheet goes on changing. */
   picture(): CellsPicture;

@@ -172,9 +172,9 @@ export function useFiles({ clock, preferences, text, addInId }: FilesOptions): F
         const pace = pagePace(clock, cancel.signal, (done) =>
           setBusy(text('workbench.file.opening-share', { share: share.format(done) })),
         );
-        const { fill, lost } = await openXlsx(await file.arrayBuffer(), addInId, pace);
+        const { fill } = await openXlsx(await file.arrayBuffer(), addInId, pace);
         const workbook = makeWorkbook({ clock, ...preferences }, []);
-        await fill(workbook);
+        const lost = await fill(workbook);
         replace(openNew(file.name.replace(/\.xlsx$/i, ''), workbook));
         tellOf('lost-opening', lost);
       },

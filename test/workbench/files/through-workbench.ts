@@ -12,7 +12,10 @@ export const modelClock = { serialNow: () => 46_347.5 };
 export const saved = (workbook: Workbook, pace?: FilePace): Promise<ArrayBuffer> => saveXlsx(workbook, addInId, pace);
 
 /** What of a file no workbook of the workbench can hold. */
-export const lostOf = async (bytes: ArrayBuffer): Promise<readonly Lost[]> => (await openXlsx(bytes, addInId)).lost;
+export async function lostOf(bytes: ArrayBuffer): Promise<readonly Lost[]> {
+  const { fill } = await openXlsx(bytes, addInId);
+  return fill(createWorkbook({ clock: modelClock, sheets: [] }));
+}
 
 /** The workbook that is in these bytes. */
 export async function opened(bytes: ArrayBuffer, pace?: FilePace): Promise<Workbook> {

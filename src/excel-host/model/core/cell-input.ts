@@ -19,11 +19,22 @@ interface Read {
   readonly quoted?: true;
 }
 
+/** The formula of a cell; undefined where it cannot be read. `meansOneValue`: a file does not mark it as one that spills. */
+export function readableFormula(
+  { id: sheetId, workbook }: SheetCore,
+  row: number,
+  column: number,
+  text: string,
+  meansOneValue: boolean,
+): Formula | undefined {
+  const { shelf } = workbook.calculator;
+  const place = { sheetId, row, column };
+  return meansOneValue ? shelf.readAsOneValue(text, place) : shelf.read(text, place);
+}
+
 /** Reads the formula of a cell; throws what Excel answers where it does not take it. */
-export function formulaOf(sheet: SheetCore, row: number, column: number, text: string, meansOneValue = false): Formula {
-  const { shelf } = sheet.workbook.calculator;
-  const place = { sheetId: sheet.id, row, column };
-  const formula = meansOneValue ? shelf.readAsOneValue(text, place) : shelf.read(text, place);
+export function formulaOf(sheet: SheetCore, row: number, column: number, text: string): Formula {
+  const formula = readableFormula(sheet, row, column, text, false);
   if (!formula) throw new ExcelProblem('InvalidArgument', `${columnLetters(column)}${String(row + 1)} ${text}`);
   return formula;
 }

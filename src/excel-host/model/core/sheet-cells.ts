@@ -5,7 +5,7 @@ import type { SortField } from '../filter';
 import type { CellFormat, FormatChange } from '../format';
 import type { CellsPicture, ClearWhat, CopyWhat, FillKind, SearchOptions, Sheet, StoredCell } from '../sheet';
 import type { CellInput, CellValue } from '../value';
-import { formulaOf } from './cell-input';
+import { readableFormula } from './cell-input';
 import { cellText, editText } from './cell-text';
 import { pictureOf } from './cells-picture';
 import { clearCells } from './clear-cells';
@@ -151,14 +151,18 @@ export class SheetCells implements Cells {
     this.change(() => writing.tellEdited(this.core, area, () => writing.writeBlock(this.core, area, block, apiLocale)));
   }
 
-  store(cells: Iterable<StoredCell>): void {
+  store(cells: Iterable<StoredCell>): readonly StoredCell[] {
     const { core } = this;
+    const unread: StoredCell[] = [];
     this.change(() => {
       let stored: Area | undefined;
       core.store.bulk({ row: 0, column: 0, rows: 1, columns: 1 }, () => {
-        for (const { row, column, value, formula, spills, format } of cells) {
+        for (const cell of cells) {
+          const { row, column, value, formula, spills, format } = cell;
           const own = format ? core.workbook.formats.idOf(format) : core.store.content(row, column).format;
-          const read = formula === undefined ? undefined : formulaOf(core, row, column, formula, spills === undefined);
+          const read =
+            formula === undefined ? undefined : readableFormula(core, row, column, formula, spills === undefined);
+          if (formula !== undefined && read === undefined) unread.push(cell);
           core.store.set(row, column, { value, formula: read, format: own });
           stored = stored
             ? {
@@ -172,6 +176,7 @@ export class SheetCells implements Cells {
       });
       if (stored) core.workbook.log.touched(core.id, stored);
     });
+    return unread;
   }
 
   changeFormat(area: Area, change: FormatChange): void {

@@ -183,25 +183,46 @@ const visibilities = { visible: 'Visible', hidden: 'Hidden', veryHidden: 'VeryHi
 /** Cells that are stored as one piece of the work. */
 const cellsInPiece = 2000;
 
-/** Stores cells in pieces; tells how many there were in each. */
-function* storeInPieces(sheet: Sheet, cells: Iterable<StoredCell>): Generator<number, void> {
+/** Stores cells in pieces; tells how many there were in each, and in the end which of them have no formula yet. */
+function* storeInPieces(
+  sheet: Sheet,
+  cells: Iterable<StoredCell>,
+  namesTable: (formula: string) => boolean,
+): Generator<number, readonly StoredCell[]> {
   let piece: StoredCell[] = [];
+  const unread: StoredCell[] = [];
   for (const cell of cells) {
-    if (piece.push(cell) < cellsInPiece) continue;
-    sheet.store(piece);
+    const { formula, ...rest } = cell;
+    if (formula === undefined || !namesTable(formula)) piece.push(cell);
+    else {
+      unread.push(cell);
+      piece.push(rest);
+    }
+    if (piece.length < cellsInPiece) continue;
+    unread.push(...sheet.store(piece));
     yield piece.length;
     piece = [];
   }
-  sheet.store(piece);
+  unread.push(...sheet.store(piece));
   yield piece.length;
+  return unread;
 }
 
-/** Fills an empty sheet with what a file holds, piece by piece; tells how many cells each of them stored. */
-export function* fillSheet(source: Worksheet, sheet: Sheet, extras: SheetExtras): Generator<number, void> {
+/**
+ * Fills an empty sheet with what a file holds, piece by piece; tells how many cells each of them stored. Answers those
+ * whose formula cannot be read before all tables of the workbook are there. `namesTable`: whether it may name one.
+ */
+export function* fillSheet(
+  source: Worksheet,
+  sheet: Sheet,
+  extras: SheetExtras,
+  namesTable: (formula: string) => boolean,
+): Generator<number, readonly StoredCell[]> {
   readLines(source, sheet, extras);
   yield 0;
   const { taken, quoted, quotedLooks } = extras;
-  yield* storeInPieces(sheet, taken ? takenCells(source, taken, quotedLooks) : storedCells(source, quoted));
+  const cells = taken ? takenCells(source, taken, quotedLooks) : storedCells(source, quoted);
+  const unread = yield* storeInPieces(sheet, cells, namesTable);
   for (const range of (source.model.merges as readonly string[] | undefined) ?? []) {
     const area = parseArea(range);
     if (area) sheet.merge(area);
@@ -225,5 +246,5 @@ export function* fillSheet(source: Worksheet, sheet: Sheet, extras: SheetExtras)
   const colour = (source.properties.tabColor as { readonly argb?: string } | undefined)?.argb;
   if (colour !== undefined) sheet.setTabColor(`#${colour.slice(-6)}`);
   sheet.setVisibility(visibilities[source.state]);
-  if (extras.protection) sheet.protect(extras.protection);
+  return unread;
 }

@@ -26,7 +26,8 @@ export type LostCode =
   | 'rich'
   | 'styles'
   | 'sheetProperties'
-  | 'bindings';
+  | 'bindings'
+  | 'formulas';
 
 /** How much of one kind is left out. */
 export interface Lost {

@@ -1,5 +1,5 @@
 import { Workbook as FileWorkbook } from 'exceljs';
-import { ExcelProblem, type Workbook } from '../../../../src/excel-host';
+import { ExcelProblem, type Sheet, type StoredCell, type Workbook } from '../../../../src/excel-host';
 import { readProperties, readXmlParts } from './custom-parts';
 import { readDocumentProperties } from './document-properties';
 import { readSettings } from './document-settings';
@@ -122,12 +122,21 @@ const noExtras: SheetExtras = {
   notes: [],
 };
 
+/** Finds formulas that may name one of these tables: a word is all that tells, so one in a text counts as well. */
+function naming(tables: readonly string[]): (formula: string) => boolean {
+  const names = new Set(tables.map((name) => name.toLowerCase()));
+  if (names.size === 0) return () => false;
+  return (formula) =>
+    (formula.match(/[\p{L}_\\][\p{L}\p{N}_.\\?]*/gu) ?? []).some((word) => names.has(word.toLowerCase()));
+}
+
 /** A file that has been read. */
 export interface OpenedXlsx {
-  /** Puts it into an empty workbook, which nobody else may have before that is done. */
-  readonly fill: (workbook: Workbook) => Promise<void>;
-  /** What of it no workbook here can hold. */
-  readonly lost: readonly Lost[];
+  /**
+   * Puts it into an empty workbook, which nobody else may have before that is done. Answers what of it no workbook here
+   * can hold.
+   */
+  readonly fill: (workbook: Workbook) => Promise<readonly Lost[]>;
 }
 
 /** How much of the work is done when the cells of all sheets are read, and when they are stored. */
@@ -150,19 +159,33 @@ export async function openXlsx(bytes: ArrayBuffer, addInId: string, pace: FilePa
   await file.xlsx.load(await source.bytes(false));
   await pace.turn();
   const cells = [...extras.values()].reduce((sum, { taken }) => sum + (taken?.cells.length ?? 0), 0);
-  function* filling(workbook: Workbook): Generator<undefined, void> {
+  const namesTable = naming([...extras.values()].flatMap(({ tables }) => tables.map(({ name }) => name)));
+  function* filling(workbook: Workbook, unread: (cells: number) => void): Generator<undefined, void> {
     // All sheets are there before any formula names one of them.
     const sheets = file.worksheets.map((sheet) => [sheet, workbook.sheets.add(sheet.name)] as const);
     addNames(workbook, names);
     let stored = 0;
+    const later: (readonly [Sheet, readonly StoredCell[]])[] = [];
     for (const [from, sheet] of sheets) {
       const extra = extras.get(from.name) ?? noExtras;
       sheet.changePage({ ...readPage(from), ...pageNames.get(sheet.position), ...extra.breaks });
-      for (const piece of fillSheet(from, sheet, extra)) {
-        if (extra.taken) stored += piece;
+      const filled = fillSheet(from, sheet, extra, namesTable);
+      let piece = filled.next();
+      for (; piece.done !== true; piece = filled.next()) {
+        if (extra.taken) stored += piece.value;
         pace.done(readShare + ((storedShare - readShare) * stored) / Math.max(cells, 1));
         yield undefined;
       }
+      later.push([sheet, piece.value]);
+    }
+    // All tables are there before any formula names one of them.
+    for (const [sheet, waiting] of later) {
+      unread(sheet.store(waiting).length);
+      yield undefined;
+    }
+    for (const [from, sheet] of sheets) {
+      const protection = extras.get(from.name)?.protection;
+      if (protection) sheet.protect(protection);
     }
     for (const [key, value] of settings) workbook.settings.set(key, value);
     for (const [key, value] of properties) workbook.properties.set(key, value);
@@ -175,5 +198,14 @@ export async function openXlsx(bytes: ArrayBuffer, addInId: string, pace: FilePa
     if (active) workbook.activate(active.id);
     if (isStructureLocked(structure)) workbook.protectStructure();
   }
-  return { fill: (workbook) => workbook.batchInPieces('addin', filling(workbook), pace), lost };
+  return {
+    fill: async (workbook) => {
+      let formulas = 0;
+      const count = (cells: number): void => {
+        formulas += cells;
+      };
+      await workbook.batchInPieces('addin', filling(workbook, count), pace);
+      return formulas === 0 ? lost : [...lost, { code: 'formulas', count: formulas }];
+    },
+  };
 }

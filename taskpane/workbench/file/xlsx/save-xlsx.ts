@@ -45,7 +45,7 @@ async function finishSheet(
     finished = finished.replace(drawing, '').replace('<tableParts', () => `${drawing}<tableParts`);
   }
   // Last, for what was looked for before would be looked for in all of them.
-  return withCells(finished, cells, drawn, looks, pace);
+  return withCells(finished, cells, sheet.tables.list(), drawn, looks, pace);
 }
 
 async function finishTables(target: WorkbookPackage, part: string, sheet: Sheet): Promise<void> {

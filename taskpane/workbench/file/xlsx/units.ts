@@ -23,5 +23,9 @@ export function serialOf(date: Date): number {
   return epochSerial + Math.round(date.getTime()) / millisecondsOfDay;
 }
 
-/** A formula as files hold it, without its leading sign; what is none stays as it is. */
-export const bareFormula = (formula: string): string => (formula.startsWith('=') ? formulaInFile(formula) : formula);
+/**
+ * A formula as files hold it, without its leading sign; what is none stays as it is. `table`: the name of the one in which
+ * it stands.
+ */
+export const bareFormula = (formula: string, table?: string): string =>
+  formula.startsWith('=') ? formulaInFile(formula, table) : formula;

@@ -1,12 +1,14 @@
 import {
   addressOf,
   columnLetters,
+  contains,
   isError,
   type Area,
   type CellFormat,
   type CellValue,
   type Pace,
   type CellsPicture,
+  type Table,
 } from '../../../../src/excel-host';
 import type { QuotedLooks } from './quoted-texts';
 import { bareFormula } from './units';
@@ -24,9 +26,15 @@ function plainCell(start: string, value: Exclude<CellValue, undefined>): string 
 }
 
 /** One that may spill is an array formula, marked as one that finds its size by itself ([MS-XLSX], "XLDAPR"). */
-function formulaCell(start: string, value: CellValue, formula: string, spills: Area | undefined): string {
+function formulaCell(
+  start: string,
+  value: CellValue,
+  formula: string,
+  spills: Area | undefined,
+  table: string | undefined,
+): string {
   const array = spills ? ` t="array" ref="${addressOf(spills)}"` : '';
-  const body = `<f${array}>${escapeXml(bareFormula(formula))}</f>`;
+  const body = `<f${array}>${escapeXml(bareFormula(formula, table))}</f>`;
   if (value === undefined) return `${start}>${body}</c>`;
   if (typeof value === 'string') return `${start} t="str">${body}<v>${cellText(value)}</v></c>`;
   if (typeof value === 'boolean') return `${start} t="b">${body}<v>${value ? '1' : '0'}</v></c>`;
@@ -71,6 +79,7 @@ export interface DrawnLooks {
 export async function withCells(
   sheetXml: string,
   picture: CellsPicture,
+  tables: readonly Pick<Table, 'name' | 'area'>[],
   drawn: DrawnLooks,
   quoted: QuotedLooks,
   pace: Pace,
@@ -89,8 +98,10 @@ export async function withCells(
     let cells = rows.get(number);
     if (!cells) rows.set(number, (cells = []));
     const start = `<c r="${columnLetters(column)}${String(number)}"${look === undefined ? '' : ` s="${look}"`}`;
-    if (formula !== undefined) cells.push(formulaCell(spills ? `${start} cm="1"` : start, value, formula, spills));
-    else cells.push(value === undefined ? `${start}/>` : plainCell(start, value));
+    if (formula !== undefined) {
+      const table = tables.find(({ area }) => contains(area, row, column))?.name;
+      cells.push(formulaCell(spills ? `${start} cm="1"` : start, value, formula, spills, table));
+    } else cells.push(value === undefined ? `${start}/>` : plainCell(start, value));
   }
   for (const number of [...rows.keys()].sort((one, other) => one - other)) {
     pieces.push(`<row r="${String(number)}"${tags.get(number) ?? ''}>`, ...(rows.get(number) ?? []), '</row>');
