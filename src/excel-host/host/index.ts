@@ -11,7 +11,7 @@ export {
   requirementOf,
   type RequirementSets,
 } from './requirement-sets';
-export { chartLayout, sourceSheetOf } from './members/chart-layout';
+export { chartLayout, sourceSheetOf } from './members/charts/chart-layout';
 export { type PaneState, type RuntimeState } from './runtime-services';
 export { utf8Bytes } from './text-size';
 export { type WireEntry, WireLog } from './wire-log';

@@ -4,7 +4,7 @@ import { migrationKey, type CheckVerdict, type MigrationRow, type WorkbookConten
 import { isChangedSinceCheck } from '../../actions/check';
 import { isPlannable } from '../../live-help/help-patch';
 import type { CheckState } from '../../state/check-state';
-import { isReady } from '../run/ready-rows';
+import { isReady } from '../run/order/ready-rows';
 import { groupFindings, type FindingGroup, type JudgedRow } from './finding-groups';
 
 /** What the gravest finding of a row is, or that there is none. */

@@ -5,7 +5,7 @@ import { rowStates } from '../../../src/migration';
 import type { WorkbookContent } from '../../../src/workbook';
 import { useText } from '../../app/use-text';
 import { compareByAttention } from '../../runs/run-rows';
-import { stateLook } from '../run/state-look';
+import { stateLook } from '../run/rows/state-look';
 import { outcomeOf } from './run-outcome';
 
 const useStyles = makeStyles({

@@ -14,10 +14,10 @@ import { accepting, cancelOutlook, failedRows } from '../../runs/run-rows';
 import { restingRows, waitingSteps } from '../../runs/waiting-steps';
 import type { RunView } from '../../runs/run-watcher';
 import { isActive } from '../../runs/runs-view';
-import { ApproveQuestion } from './ApproveQuestion';
-import { CancelQuestion } from './CancelQuestion';
-import { useQuestion } from './use-question';
-import { UndoQuestion } from './UndoQuestion';
+import { ApproveQuestion } from './questions/ApproveQuestion';
+import { CancelQuestion } from './questions/CancelQuestion';
+import { useQuestion } from './questions/use-question';
+import { UndoQuestion } from './questions/UndoQuestion';
 
 const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },

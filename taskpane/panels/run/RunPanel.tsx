@@ -3,7 +3,7 @@ import { usePane, useSelected } from '../../app/pane-context';
 import type { PaneState } from '../../state/pane-state';
 import type { RunView } from '../../runs/run-watcher';
 import { isActive } from '../../runs/runs-view';
-import { BeforeRun } from './BeforeRun';
+import { BeforeRun } from './order/BeforeRun';
 import { RunProgress } from './RunProgress';
 
 /** The run that is to be shown; undefined: what a next one would do. */

@@ -9,10 +9,10 @@ import type { RunView } from '../../runs/run-watcher';
 import { contentOf } from '../../state/workbook-state';
 import { RunCommands } from './RunCommands';
 import { RunNumbers } from './RunNumbers';
-import { RunRowDetails } from './RunRowDetails';
-import { RunRowList } from './RunRowList';
+import { RunRowDetails } from './rows/RunRowDetails';
+import { RunRowList } from './rows/RunRowList';
 import { RunWarnings } from './RunWarnings';
-import { StateFilter } from './StateFilter';
+import { StateFilter } from './rows/StateFilter';
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },

@@ -20,7 +20,8 @@ const isTable = (value: unknown): value is Table =>
   typeof value.name === 'string' &&
   ('properties' in value || 'methods' in value || 'collection' in value || 'navigations' in value);
 
-const tables = readdirSync(folder).flatMap((file) => {
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const tables = files.flatMap((file) => {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- because all files of a folder are looked at.
   const exported = require(join(folder, file)) as Readonly<Record<string, unknown>>;
   return Object.values(exported).filter(isTable);

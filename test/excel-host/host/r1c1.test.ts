@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { columnLetters } from '../../../src/excel-host';
-import { fromR1C1, toR1C1 } from '../../../src/excel-host/host/members/r1c1';
+import { fromR1C1, toR1C1 } from '../../../src/excel-host/host/members/ranges/r1c1';
 import { refusalOf } from '../../support/office/refusal';
 
 /** D5, counted from 0. */

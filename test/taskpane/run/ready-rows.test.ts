@@ -1,9 +1,9 @@
 import type { Day } from '../../../src/base';
 import { rowStates, stateTable, type RowPlan, type RowState } from '../../../src/migration';
 import type { MigrationRow, WorkbookContent } from '../../../src/workbook';
-import { orderOf } from '../../../taskpane/panels/run/order-of';
-import { countNotReady, isReady, notReady, type NotReadyReason } from '../../../taskpane/panels/run/ready-rows';
-import { rowsIn, wavesOf } from '../../../taskpane/panels/run/run-scope';
+import { orderOf } from '../../../taskpane/panels/run/order/order-of';
+import { countNotReady, isReady, notReady, type NotReadyReason } from '../../../taskpane/panels/run/order/ready-rows';
+import { rowsIn, wavesOf } from '../../../taskpane/panels/run/order/run-scope';
 import { meta, plans, row, user } from '../../workbook/samples';
 
 function checked(number: number, plan: Partial<RowPlan> = {}, state: RowState = 'ready', echo = 'echo'): MigrationRow {

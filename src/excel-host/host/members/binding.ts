@@ -3,8 +3,8 @@ import type { Host } from '../host';
 import { HostError } from '../host-error';
 import { type Argument, hostObject, type HostObject, type ObjectType } from '../object-type';
 import { integer, oneOf, text } from './input';
-import { rangeOf } from './lookup';
-import { tableType } from './table';
+import { rangeOf } from './ranges/lookup';
+import { tableType } from './tables/table';
 
 const kinds = ['Range', 'Table', 'Text'] as const satisfies readonly Binding['type'][];
 

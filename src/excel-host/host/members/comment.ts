@@ -4,7 +4,7 @@ import { HostError } from '../host-error';
 import { type Argument, type HostObject, hostObject, type ObjectType } from '../object-type';
 import { registrations } from './event-members';
 import { boolean, fields, integer, text } from './input';
-import { rangeOf } from './lookup';
+import { rangeOf } from './ranges/lookup';
 
 /** The comments of a sheet, or of all. */
 interface CommentsScope {

@@ -26,8 +26,8 @@ import {
   optionalText,
   text,
 } from './input';
-import { targetRange } from './lookup';
-import { joined } from './search';
+import { targetRange } from './ranges/lookup';
+import { joined } from './ranges/search';
 
 const operators = [
   'Between',

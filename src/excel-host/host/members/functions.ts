@@ -3,7 +3,7 @@ import type { Host } from '../host';
 import { HostError } from '../host-error';
 import { type Argument, hostObject, isHostObject, type Method, type ObjectType } from '../object-type';
 import { isMemberOfExcel } from '../requirement-sets';
-import { targetRange } from './lookup';
+import { targetRange } from './ranges/lookup';
 
 interface FunctionResult {
   readonly value: CellValue;

@@ -1,6 +1,6 @@
 import { type CellInput } from '../../model';
 import { HostError } from '../host-error';
-import { namedColors } from './named-colors';
+import { namedColors } from './looks/named-colors';
 import { type Argument, isHostObject } from '../object-type';
 
 /** Readers of arguments: what does not fit is answered as Excel answers it, `InvalidArgument`. */

@@ -12,7 +12,7 @@ import { type Argument, hostObject, type HostObject, isHostObject, type ObjectTy
 import { type WireValue } from '../protocol';
 import { formulaOf } from './data-validation';
 import { boolean, optionalText, text } from './input';
-import { targetRange } from './lookup';
+import { targetRange } from './ranges/lookup';
 
 interface NamesScope {
   readonly names: Names;

@@ -3,17 +3,17 @@ import { HostError } from '../host-error';
 import { type HostObject, hostObject, type ObjectType } from '../object-type';
 import { applicationType } from './application';
 import { bindingCollectionType } from './binding';
-import { chartType } from './chart';
+import { chartType } from './charts/chart';
 import { commentCollectionType } from './comment';
 import { customXmlPartCollectionType, documentPropertiesType, settingCollectionType } from './document';
 import { registrations } from './event-members';
 import { functionsType } from './functions';
 import { boolean, text } from './input';
 import { namedItemCollectionType } from './named-item';
-import { workbookProtectionType } from './protection';
-import { styleCollectionType } from './style';
-import { tableCollectionType } from './table';
-import { worksheetCollectionType } from './worksheet';
+import { workbookProtectionType } from './sheets/protection';
+import { styleCollectionType } from './looks/style';
+import { tableCollectionType } from './tables/table';
+import { worksheetCollectionType } from './sheets/worksheet';
 
 function selected(host: Host) {
   const { sheetId, areas } = host.workbook.selection;

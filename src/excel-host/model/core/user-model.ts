@@ -5,14 +5,14 @@ import { ExcelProblem } from '../excel-problem';
 import type { FilterCriteria, SortField } from '../filter';
 import type { Entry, User } from '../user';
 import type { Workbook } from '../workbook';
-import { growTables } from './auto-expansion';
-import { keepsTo, validationAt } from './judge-validation';
-import { readClipboard } from './read-clipboard';
-import type { SheetCore } from './sheet-core';
+import { growTables } from './tables/auto-expansion';
+import { keepsTo, validationAt } from './rules/judge-validation';
+import { readClipboard } from './cells/read-clipboard';
+import type { SheetCore } from './sheets/sheet-core';
 import type { WorkbookCore } from './workbook-core';
-import { contentOf } from './cell-input';
-import { syncHeaders } from './table-headers';
-import { checkProtection, tellChanged, tellEdited } from './write-cells';
+import { contentOf } from './cells/cell-input';
+import { syncHeaders } from './tables/table-headers';
+import { checkProtection, tellChanged, tellEdited } from './cells/write-cells';
 
 const done: Entry = { outcome: 'done' };
 

@@ -6,13 +6,13 @@ import type { Origin, ViewChange, WorkbookEvent } from '../events';
 import { ExcelProblem } from '../excel-problem';
 import type { NamedItem } from '../records';
 import type { ModelClock, Selection } from '../workbook';
-import { builtInStyles } from './built-in-styles';
+import { builtInStyles } from './styles/built-in-styles';
 import { ChangeLog } from './change-log';
-import { FormatTable } from './format-table';
+import { FormatTable } from './tables/format-table';
 import { Journal } from './journal';
 import { finished, paced, type Pace } from '../pace';
-import type { SheetCore } from './sheet-core';
-import type { Shift } from './shift';
+import type { SheetCore } from './sheets/sheet-core';
+import type { Shift } from './formulas/shift';
 import { bodyOf, headerOf, totalsOf, type TableState, type WorkbookState } from './states';
 
 /** Names are compared without their case, whatever the language of the user. */

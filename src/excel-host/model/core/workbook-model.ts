@@ -10,17 +10,17 @@ import type { User } from '../user';
 import type { CellValue } from '../value';
 import type { Selection, Sheets, TextStore, TracedCells, Workbook, WorkbookOptions } from '../workbook';
 import { isFunction } from '../../formula/call-function';
-import { functionResult } from './function-calls';
-import { ScopedNames } from './names-model';
-import { SheetList } from './sheet-list';
-import { tableModel, tablesModel } from './table-model';
-import { protectStructure, unprotectStructure } from './structure-protection';
-import { StyleList } from './styles-model';
-import { KeptTexts } from './text-store';
-import { dependentsOf, precedentsOf } from './traces';
+import { functionResult } from './formulas/function-calls';
+import { ScopedNames } from './formulas/names-model';
+import { SheetList } from './sheets/sheet-list';
+import { tableModel, tablesModel } from './tables/table-model';
+import { protectStructure, unprotectStructure } from './sheets/structure-protection';
+import { StyleList } from './styles/styles-model';
+import { KeptTexts } from './cells/text-store';
+import { dependentsOf, precedentsOf } from './formulas/traces';
 import { UserModel } from './user-model';
 import { WorkbookCore } from './workbook-core';
-import { checkArea, tablesIn } from './write-cells';
+import { checkArea, tablesIn } from './cells/write-cells';
 
 /** A workbook with Excel's rules. */
 export class WorkbookModel implements Workbook {
