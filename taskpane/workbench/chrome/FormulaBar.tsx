@@ -129,7 +129,11 @@ export const FormulaBar = memo(function FormulaBar() {
       <Textarea
         size="small"
         className={styles.formula}
-        textarea={{ className: mergeClasses(styles.formulaField, isParents && styles.parents), rows: Math.min(4, value.split('\n').length), spellCheck: false }}
+        textarea={{
+          className: mergeClasses(styles.formulaField, isParents && styles.parents),
+          rows: Math.min(4, value.split('\n').length),
+          spellCheck: false,
+        }}
         aria-label={text('workbench.bar.formula')}
         value={value}
         data-formula-bar={isParents ? 'parent' : ''}

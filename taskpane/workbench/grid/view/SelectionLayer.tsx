@@ -41,11 +41,18 @@ interface LayerProps {
 /** The frames of one pane: what is selected, copied and being filled. */
 export function SelectionLayer({ state, geometry, pane, fillTarget, shift }: LayerProps) {
   const styles = useGridStyles();
-  const looks = { selection: '', active: styles.active, copied: styles.copied, fill: styles.fillTarget, spill: styles.spill };
+  const looks = {
+    selection: '',
+    active: styles.active,
+    copied: styles.copied,
+    fill: styles.fillTarget,
+    spill: styles.spill,
+  };
   const handleOf = framesOf(state, undefined).find(({ look }) => look !== 'spill')?.key;
   const draw = (frame: Frame, { rectangle, edges }: AreaPart) => {
     const { look } = frame;
-    const width = (edge: boolean) => (edge ? (look === 'spill' || (look === 'active' && handleOf === 'area') ? 1 : 2) : 0);
+    const width = (edge: boolean) =>
+      edge ? (look === 'spill' || (look === 'active' && handleOf === 'area') ? 1 : 2) : 0;
     return (
       <div
         key={frame.key}

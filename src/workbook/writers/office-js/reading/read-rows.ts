@@ -75,7 +75,8 @@ export async function readRows(
     // A column alone, in the same trip: a date that was typed into it is a large count otherwise.
     const formats = blocks.map(({ area }) => {
       const { countColumn } = area;
-      if (countColumn === undefined || countColumn < area.firstColumn || countColumn > area.lastColumn) return undefined;
+      if (countColumn === undefined || countColumn < area.firstColumn || countColumn > area.lastColumn)
+        return undefined;
       const column = { ...area, firstColumn: countColumn, lastColumn: countColumn };
       return rangeOf(context.workbook.worksheets.getItem(area.sheetId), column).load('numberFormat');
     });
