@@ -71,7 +71,7 @@ function tablePartsInFile(all: readonly Token[], table: string | undefined): Tok
 
 /** What may have another spelling in files; most formulas have nothing of it. */
 function isRespelled(body: string): boolean {
-  if (/[@#[]/.test(body)) return true;
+  if (/[@#[]/.test(body.replace(/"[^"]*"/g, ''))) return true;
   for (const [, name = ''] of body.matchAll(/([A-Za-z][A-Za-z0-9.]*)\(/g)) {
     if (functionInFile(name) !== name) return true;
   }

@@ -87,6 +87,7 @@ export async function withCells(
   const { firstRow } = drawn;
   const looks = looksIn(sheetXml, drawn, quoted);
   const tags = rowTags(sheetXml);
+  const places = tables.map(({ name, area }) => ({ name, area }));
   const pieces: string[] = [];
   const rows = new Map<number, string[]>();
   for (const number of tags.keys()) if (number < firstRow) rows.set(number, []);
@@ -99,7 +100,7 @@ export async function withCells(
     if (!cells) rows.set(number, (cells = []));
     const start = `<c r="${columnLetters(column)}${String(number)}"${look === undefined ? '' : ` s="${look}"`}`;
     if (formula !== undefined) {
-      const table = tables.find(({ area }) => contains(area, row, column))?.name;
+      const table = places.find(({ area }) => contains(area, row, column))?.name;
       cells.push(formulaCell(spills ? `${start} cm="1"` : start, value, formula, spills, table));
     } else cells.push(value === undefined ? `${start}/>` : plainCell(start, value));
   }
