@@ -3,7 +3,7 @@ import { intersection, lastColumn, lastRow, sheetColumns, type Area } from '../.
 import type { CellValue } from '../../value';
 import type { FormatId } from '../tables/format-table';
 import type { Journal } from '../journal';
-import { plainColumn, Row, type ColumnState } from './row';
+import { filledTo, plainColumn, Row, type ColumnState } from './row';
 import { SpilledValues } from './spilled-values';
 
 /** What a store tells of its changes. */
@@ -256,7 +256,7 @@ export class CellStore {
     let removed: readonly (Row | undefined)[] = [];
     this.noted(
       () => (removed = this.spliceRows(at, count, [])),
-      () => this.spliceRows(at, 0, this.padded(removed, count)),
+      () => this.spliceRows(at, 0, filledTo([...removed], count)),
     );
   }
 
@@ -367,28 +367,18 @@ export class CellStore {
         this.listener.formulaAdded(row, column, formula);
       }
     }
-    if (value !== undefined || column < line.values.length) this.fillTo(line.values, column)[column] = value;
+    if (value !== undefined || column < line.values.length) filledTo(line.values, column)[column] = value;
     if (format !== undefined || (line.formats && column < line.formats.length)) {
-      this.fillTo((line.formats ??= []), column)[column] = format;
+      filledTo((line.formats ??= []), column)[column] = format;
     }
     if (!this.quiet) this.listener.cellsChanged({ row, column, rows: 1, columns: 1 });
-  }
-
-  /** Lists without holes are the quickest ones. */
-  private fillTo<Item>(list: (Item | undefined)[], column: number): (Item | undefined)[] {
-    for (let at = list.length; at < column; at += 1) list.push(undefined);
-    return list;
-  }
-
-  private padded(rows: readonly (Row | undefined)[], count: number): readonly (Row | undefined)[] {
-    return Array.from({ length: count }, (_, index) => rows[index]);
   }
 
   private spliceRows(at: number, removed: number, added: readonly (Row | undefined)[]): readonly (Row | undefined)[] {
     this.revision += 1;
     let taken: readonly (Row | undefined)[] = [];
     if (at < this.rows.length || added.some((row) => row !== undefined)) {
-      this.fillTo(this.rows, at);
+      filledTo(this.rows, at);
       taken = this.rows.splice(at, removed);
       // In pieces: a call takes only so many arguments.
       if (added.length > 0) this.rows = [...this.rows.slice(0, at), ...added, ...this.rows.slice(at)];
@@ -399,21 +389,9 @@ export class CellStore {
 
   private spliceColumns(at: number, removed: number, added: readonly (ColumnState | undefined)[]): void {
     this.revision += 1;
-    const holes = new Array<undefined>(added.length).fill(undefined);
-    for (const row of this.rows) {
-      if (!row) continue;
-      if (at < row.values.length) row.values.splice(at, removed, ...holes);
-      if (row.formats && at < row.formats.length) row.formats.splice(at, removed, ...holes);
-      if (!row.formulas) continue;
-      const moved = new Map<number, Formula>();
-      for (const [column, formula] of row.formulas) {
-        if (column < at) moved.set(column, formula);
-        else if (column >= at + removed) moved.set(column - removed + added.length, formula);
-      }
-      row.formulas = moved;
-    }
+    for (const row of this.rows) row?.spliceCells(at, removed, added.length);
     if (at < this.columns.length || added.some((column) => column !== undefined)) {
-      this.fillTo(this.columns, at).splice(at, removed, ...added);
+      filledTo(this.columns, at).splice(at, removed, ...added);
     }
     this.listener.cellsMoved();
   }
