@@ -1,5 +1,5 @@
 import type { CustomerId, SubscriptionId } from '../../../src/base';
-import { movesBy } from '../../../src/migration';
+import { movesBy, type MigrationPlan } from '../../../src/migration';
 import { openEngineWorld, only, testPolicy, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer, sku } from '../../support/scenarios';
 import { systemClock } from '../../support/system-clock';
@@ -157,13 +157,32 @@ test('two old subscriptions of one product share their holders and are retired o
   expect(ledger.retiredWithHolders).toEqual([]);
 });
 
-test('of two old subscriptions that each could go alone only one goes, although both are judged at the same instant', async () => {
+/** Two rows of one product, of which either could retire alone: two holders are in neither of them. */
+async function twoThatCouldGo(): Promise<{ customer: CustomerId; plans: readonly MigrationPlan[] }> {
   const customer = await world.customer({
     ...legacyCustomer(0, [holders(8)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
     subscriptions: twoOfOneProduct,
   });
   const plans = await world.plans(customer);
   await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 0 });
+  return { customer, plans };
+}
+
+/** Runs both rows: one of them retires, the other one keeps its subscription for those who hold a license of it. */
+async function expectOneToGo(customer: CustomerId, plans: readonly MigrationPlan[]): Promise<void> {
+  const views = await world.run(plans);
+  const ledger = await world.ledger(customer);
+
+  expect(plans.map(({ users }) => users.length)).toEqual([3, 3]);
+  expect(views.map(({ record }) => record.state).sort()).toEqual(['done', 'failed-retire']);
+  expect(views.map(({ record }) => record.message?.code)).toContain('retire-holders-left');
+  expect(ledger.suspensions).toHaveLength(1);
+  expect(ledger.retiredWithHolders).toEqual([]);
+  expect(ledger.reactivations).toEqual([]);
+}
+
+test('of two old subscriptions that each could go alone only one goes, although both are judged at the same instant', async () => {
+  const { customer, plans } = await twoThatCouldGo();
   // Whoever comes first waits for the other one as long as it may come.
   let asked = 0;
   world.proxy.on(
@@ -178,24 +197,11 @@ test('of two old subscriptions that each could go alone only one goes, although 
     },
     2,
   );
-  const views = await world.run(plans);
-  const ledger = await world.ledger(customer);
-
-  expect(plans.map(({ users }) => users.length)).toEqual([3, 3]);
-  expect(views.map(({ record }) => record.state).sort()).toEqual(['done', 'failed-retire']);
-  expect(views.map(({ record }) => record.message?.code)).toContain('retire-holders-left');
-  expect(ledger.suspensions).toHaveLength(1);
-  expect(ledger.retiredWithHolders).toEqual([]);
-  expect(ledger.reactivations).toEqual([]);
+  await expectOneToGo(customer, plans);
 });
 
 test('of two old subscriptions that each could go alone only one goes, although the directory still counts the first', async () => {
-  const customer = await world.customer({
-    ...legacyCustomer(0, [holders(8)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
-    subscriptions: twoOfOneProduct,
-  });
-  const plans = await world.plans(customer);
-  await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 0 });
+  const { customer, plans } = await twoThatCouldGo();
   let staleUntil = Infinity;
   world.proxy.on(customer, 'PATCH', 'subscriptions/*', async (forward) => {
     staleUntil = Math.min(staleUntil, Date.now() + testPolicy.listingLag - 500);
@@ -216,14 +222,7 @@ test('of two old subscriptions that each could go alone only one goes, although 
     },
     10_000,
   );
-  const views = await world.run(plans);
-  const ledger = await world.ledger(customer);
-
-  expect(plans.map(({ users }) => users.length)).toEqual([3, 3]);
-  expect(views.map(({ record }) => record.state).sort()).toEqual(['done', 'failed-retire']);
-  expect(views.map(({ record }) => record.message?.code)).toContain('retire-holders-left');
-  expect(ledger.suspensions).toHaveLength(1);
-  expect(ledger.retiredWithHolders).toEqual([]);
+  await expectOneToGo(customer, plans);
 });
 
 test('a change that cannot be read back is unknown, never done, and done when it shows', async () => {

@@ -17,6 +17,7 @@ import { type Argument, isHostObject, type ObjectType } from '../object-type';
 import { type WireValue } from '../protocol';
 import {
   boolean,
+  comparisons,
   type Fields,
   fields,
   isGiven,
@@ -29,16 +30,6 @@ import {
 import { targetRange } from './ranges/lookup';
 import { joined } from './ranges/search';
 
-const operators = [
-  'Between',
-  'NotBetween',
-  'EqualTo',
-  'NotEqualTo',
-  'GreaterThan',
-  'LessThan',
-  'GreaterThanOrEqualTo',
-  'LessThanOrEqualTo',
-] as const;
 const bounded = ['wholeNumber', 'decimal', 'date', 'time', 'textLength'] as const;
 const styles = ['Stop', 'Warning', 'Information'] as const;
 
@@ -71,7 +62,7 @@ function bound(value: Argument | undefined, host: Host, kind: (typeof bounded)[n
 }
 
 function boundsRule(rule: Fields, host: Host, kind: (typeof bounded)[number]): BoundsRule {
-  const operator = oneOf(operators, rule['operator']);
+  const operator = oneOf(comparisons, rule['operator']);
   const two = operator === 'Between' || operator === 'NotBetween';
   const formula1 = bound(rule['formula1'], host, kind);
   return two ? { operator, formula1, formula2: bound(rule['formula2'], host, kind) } : { operator, formula1 };

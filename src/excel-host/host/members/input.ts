@@ -5,6 +5,18 @@ import { type Argument, isHostObject } from '../object-type';
 
 /** Readers of arguments: what does not fit is answered as Excel answers it, `InvalidArgument`. */
 
+/** How a rule of a format or of a validation compares a cell with its bounds. */
+export const comparisons = [
+  'Between',
+  'NotBetween',
+  'EqualTo',
+  'NotEqualTo',
+  'GreaterThan',
+  'LessThan',
+  'GreaterThanOrEqualTo',
+  'LessThanOrEqualTo',
+] as const;
+
 export const isGiven = (value: Argument | undefined): value is Exclude<Argument, null> => value != null;
 
 export function text(value: Argument | undefined): string {

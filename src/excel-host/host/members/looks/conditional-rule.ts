@@ -4,18 +4,8 @@ import { type Argument, hostObject, type ObjectType, type Property } from '../..
 import { type WireValue } from '../../protocol';
 import { type FormatOfSheet, formatNow } from './format-of-sheet';
 import { conditionalRangeFormatType } from './conditional-look';
-import { fields, isGiven, number, oneOf, text } from '../input';
+import { comparisons, fields, isGiven, number, oneOf, text } from '../input';
 
-const operators = [
-  'Between',
-  'NotBetween',
-  'EqualTo',
-  'NotEqualTo',
-  'GreaterThan',
-  'LessThan',
-  'GreaterThanOrEqualTo',
-  'LessThanOrEqualTo',
-] as const;
 const textOperators = ['Contains', 'NotContains', 'BeginsWith', 'EndsWith'] as const;
 const ranks = ['TopItems', 'TopPercent', 'BottomItems', 'BottomPercent'] as const;
 
@@ -51,7 +41,7 @@ const whole = (type: ConditionalType, read: (value: Argument) => ConditionalRule
 const readCellValue = (value: Argument): ConditionalRule => {
   const given = fields(value);
   const rule: RuleOf<'CellValue'> = {
-    operator: oneOf(operators, given['operator']),
+    operator: oneOf(comparisons, given['operator']),
     formula1: bound(given['formula1']),
     ...(isGiven(given['formula2']) ? { formula2: bound(given['formula2']) } : {}),
   };
