@@ -90,7 +90,10 @@ test('a run that ends while a follower is told what it missed tells the last wor
 test('who joins while somebody else joins misses nothing', async () => {
   const [first, second] = [await lastStep(), await lastStep()];
   const { engine } = world;
-  let late = Promise.resolve();
+  let firstJoins = (): void => undefined;
+  const joining = new Promise<void>((resolve) => (firstJoins = resolve));
+  let firstIsRead = (): void => undefined;
+  const beforeItEnds = new Promise<void>((resolve) => (firstIsRead = resolve));
   let joined = 0;
   const feed = openRunFeed(
     {
@@ -99,9 +102,12 @@ test('who joins while somebody else joins misses nothing', async () => {
         ...engine,
         cursor: async () => {
           joined += 1;
-          if (joined === 1) return engine.cursor();
-          // By now the first run was read, and it ends before this cursor.
-          await late;
+          if (joined === 1) {
+            firstJoins();
+            return engine.cursor();
+          }
+          // The first run ends between its being read and this cursor.
+          await beforeItEnds;
           await become(first, 'done');
           return engine.cursor();
         },
@@ -110,15 +116,15 @@ test('who joins while somebody else joins misses nothing', async () => {
     new Pace(),
   );
   const signal = AbortSignal.timeout(patience);
-  let read = (): void => undefined;
-  late = new Promise((resolve) => (read = resolve));
   const news = feed.follow(first, undefined, signal);
   const begun = news.next();
+  // Or the second could be the one that asks for its cursor first, and wait for itself.
+  await joining;
   const other = feed.follow(second, undefined, signal).next();
   const told: RunNews[] = [];
   const begin = await begun;
   if (begin.done !== true) told.push(begin.value);
-  read();
+  firstIsRead();
   for await (const one of news) told.push(one);
   await other;
 
