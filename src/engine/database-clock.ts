@@ -1,6 +1,6 @@
 import type { Clock, Day, StopSignal } from '../base';
 import type { Database } from './store/database';
-import { databaseNow } from './store/turns';
+import { databaseNow } from './store/turns/turns';
 
 // eslint-disable-next-line no-restricted-properties -- no time of day: how much has passed, whatever clocks are set to
 const monotonicNow = (): number => performance.now();

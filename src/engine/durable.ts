@@ -7,7 +7,7 @@ import { lookLater } from './look/look-later';
 import { workflowVersion } from './protocol';
 import { applicationName, startTurns, turnsName } from './start-turns';
 import { takeTurn, workflowOf, type NextTurn, type RunnerWorld } from './runner';
-import { lookWorkflowOf, type DueLook } from './store/later-looks';
+import { lookWorkflowOf, type DueLook } from './store/rows/later-looks';
 
 export interface DurableOptions {
   readonly world: RunnerWorld;

@@ -13,11 +13,11 @@ import { collectEvidence, type Evidence } from './resolve/evidence';
 import { engineProtocol } from './protocol';
 import { rowsAsleep, rowsWithoutWorkflow } from './recovery/heal';
 import { watchPeers } from './recovery/watch-peers';
-import { changesSince, presentCursor, type Changes } from './store/changes';
-import { ask, resume, retry, undo, type CommandEffect, type CommandOutcome } from './store/commands';
+import { changesSince, presentCursor, type Changes } from './store/rows/changes';
+import { ask, resume, retry, undo, type CommandEffect, type CommandOutcome } from './store/rows/commands';
 import type { Database } from './store/database';
-import { askForLooks, dueLooks, looksOpen } from './store/later-looks';
-import type { MigrationRecord, MoveRecord } from './store/records';
+import { askForLooks, dueLooks, looksOpen } from './store/rows/later-looks';
+import type { MigrationRecord, MoveRecord } from './store/rows/records';
 import {
   cancelRequest,
   intakeOf,
@@ -25,14 +25,14 @@ import {
   takeRequest,
   type NewRunRequest,
   type RequestOutcome,
-} from './store/run-requests';
-import { headsOf, latestHeads, marksOf, marksOfRun, notRunOf, type RowMark, type RunHead } from './store/runs';
+} from './store/runs/run-requests';
+import { headsOf, latestHeads, marksOf, marksOfRun, notRunOf, type RowMark, type RunHead } from './store/runs/runs';
 import { findReading, keepReading, type KeptKind, type KeptReadings } from './store/kept-readings';
 import { findFreshScan, keepScan, type HolderScan } from './store/scans';
-import { standingOfFleet, type FleetStanding } from './store/standing';
-import { submitRun, type RunRequest, type Submission } from './store/submissions';
-import { talliesOf, type RowTally } from './store/tallies';
-import { usersOfRows, viewMoves, viewRows, viewRun, viewsById, type RowUsers, type RowView } from './store/views';
+import { standingOfFleet, type FleetStanding } from './store/rows/standing';
+import { submitRun, type RunRequest, type Submission } from './store/runs/submissions';
+import { talliesOf, type RowTally } from './store/runs/tallies';
+import { usersOfRows, viewMoves, viewRows, viewRun, viewsById, type RowUsers, type RowView } from './store/rows/views';
 
 export interface EngineOptions {
   readonly pool: DatabasePool;

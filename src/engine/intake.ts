@@ -4,9 +4,9 @@ import type { MigrationPlan } from '../migration';
 import type { ReachCrashPoint } from './crash-point';
 import type { Log } from './postgres';
 import type { Database } from './store/database';
-import type { RunTerms } from './store/run-settlement';
-import type { RunRequest, Submission } from './store/submissions';
-import { viewsById, type RowView } from './store/views';
+import type { RunTerms } from './store/runs/run-settlement';
+import type { RunRequest, Submission } from './store/runs/submissions';
+import { viewsById, type RowView } from './store/rows/views';
 import {
   beginSubmission,
   endRequest,
@@ -14,7 +14,7 @@ import {
   tellRequest,
   type KeptProblem,
   type OpenRequest,
-} from './store/run-requests';
+} from './store/runs/run-requests';
 
 /** What became of a request under its judge. */
 export type Judgement =

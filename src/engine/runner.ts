@@ -10,10 +10,10 @@ import { naturalState } from './pieces/natural-state';
 import type { PieceContext, PieceOutcome } from './pieces/piece';
 import { waitFor } from './pieces/piece';
 import { pollWait } from './policy';
-import { endTurn } from './store/end-turn';
-import { intentsOf, StopRequested } from './store/intents';
-import type { MigrationRecord } from './store/records';
-import { mayBeBought, purchasesOf } from './store/purchases';
+import { endTurn } from './store/turns/end-turn';
+import { intentsOf, StopRequested } from './store/turns/intents';
+import type { MigrationRecord } from './store/rows/records';
+import { mayBeBought, purchasesOf } from './store/turns/purchases';
 import {
   advanceTurn,
   claimTurn,
@@ -23,7 +23,7 @@ import {
   TurnLost,
   withdrawCancel,
   type Turn,
-} from './store/turns';
+} from './store/turns/turns';
 
 /** The world that every turn works in. */
 export type RunnerWorld = Omit<PieceContext, 'turn' | 'record' | 'readings'> & {

@@ -1,7 +1,7 @@
 import { CallFailure, type WriteContext } from '../partner-center';
 import type { CrashPoint } from './crash-point';
 import type { PieceContext } from './pieces/piece';
-import { answered, intend, intentsOf, type Intent } from './store/intents';
+import { answered, intend, intentsOf, type Intent } from './store/turns/intents';
 
 /**
  * What became of a write:

@@ -1,5 +1,5 @@
 import type { MigrationRow, WorkbookContent } from './content';
-import { migrationKey, userKey } from './codec/row-key';
+import { migrationKey, userKey } from './codec/read/row-key';
 import type { RowPatch, WorkbookPatch } from './port';
 
 function patched(row: MigrationRow, patch: RowPatch): MigrationRow {

@@ -1,5 +1,5 @@
 import { mayMove, stateAccepts, stateTable, type Plan, type RowState } from '../migration';
-import { migrationKey } from './codec/row-key';
+import { migrationKey } from './codec/read/row-key';
 import type { SheetTexts } from './codec/texts';
 import type { MigrationRow, SourceCells, WorkbookContent, WorkbookMeta } from './content';
 

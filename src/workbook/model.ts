@@ -1,6 +1,6 @@
 import type { Locale } from '../messages';
 import type { WorkbookMeta } from './content';
-import type { Cell } from './codec/cell';
+import type { Cell } from './codec/cells/cell';
 
 /** Cells of one row by column key. A column that is left out stays as it is; `null` empties the cell. */
 export type RowCells = Readonly<Record<string, Cell | null>>;

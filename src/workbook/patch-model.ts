@@ -6,12 +6,12 @@ import {
   encodeSource,
   encodeState,
   planLabels,
-} from './codec/encode-migrations';
-import { textCell } from './codec/encode-cells';
-import { encodePlanRow } from './codec/encode-plans';
-import { encodeUser } from './codec/encode-users';
+} from './codec/encode/encode-migrations';
+import { textCell } from './codec/cells/encode-cells';
+import { encodePlanRow } from './codec/encode/encode-plans';
+import { encodeUser } from './codec/encode/encode-users';
 import { encodeFindings } from './codec/finding-codes';
-import { migrationKey, userKey } from './codec/row-key';
+import { migrationKey, userKey } from './codec/read/row-key';
 import type { SheetTexts } from './codec/texts';
 import type { WorkbookContent } from './content';
 import type { RowCells, WorkbookModel } from './model';

@@ -2,7 +2,7 @@ import type { CustomerId, Problem, RunId, SubscriptionId } from '../base';
 import type { Locale } from '../messages';
 import type { Plan, RowPlan, RowState, UserChoice } from '../migration';
 import type { CheckCells, ResultCells, Saying, SourceCells, UserRow, WorkbookContent } from './content';
-import type { CellValue } from './codec/cell';
+import type { CellValue } from './codec/cells/cell';
 import type { WorkbookModel } from './model';
 import type { TableKey } from './schema/sheet';
 import type { MigrationColumn } from './sheets/migrations';

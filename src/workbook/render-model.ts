@@ -1,8 +1,8 @@
 import type { Plan } from '../migration';
-import { encodeMigration, planLabels } from './codec/encode-migrations';
-import { encodePlanRow } from './codec/encode-plans';
-import { encodeUser } from './codec/encode-users';
-import { migrationKey, userKey } from './codec/row-key';
+import { encodeMigration, planLabels } from './codec/encode/encode-migrations';
+import { encodePlanRow } from './codec/encode/encode-plans';
+import { encodeUser } from './codec/encode/encode-users';
+import { migrationKey, userKey } from './codec/read/row-key';
 import type { SheetTexts } from './codec/texts';
 import type { MigrationRow, UserRow, WorkbookMeta } from './content';
 import type { WorkbookModel } from './model';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { brandId, idKey, type RunId, type SubscriptionId } from '../../src/base';
 import { paths, rowsEvent, runAnswer, runSummary, type RowPatch, type RunAnswer } from '../../src/contract';
-import { submitRun } from '../../src/engine/store/submissions';
+import { submitRun } from '../../src/engine/store/runs/submissions';
 import { holders, legacyCustomer } from '../support/scenarios';
 import { until } from '../support/until';
 import type { SentEvent } from './support/read-events';

@@ -1,6 +1,6 @@
 import { brandId, type RunId } from '../../src/base';
 import type { Engine } from '../../src/engine';
-import { submitRun } from '../../src/engine/store/submissions';
+import { submitRun } from '../../src/engine/store/runs/submissions';
 import { openRunFeed, Pace, type RunNews } from '../../src/job';
 import { openEngineWorld, type EngineWorld } from '../support/engine-world';
 import { holders, legacyCustomer } from '../support/scenarios';

@@ -6,9 +6,9 @@ import { moveRequestId } from '../moves/move-request-id';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
 import { readSource, type ReadBack } from '../source-reading';
-import { accepted, answered, intentsOf, tookNothing, unanswered } from '../store/intents';
-import type { SentIntent } from '../store/records';
-import { CountOutdated, type TakenUnits } from '../store/taken-units';
+import { accepted, answered, intentsOf, tookNothing, unanswered } from '../store/turns/intents';
+import type { SentIntent } from '../store/rows/records';
+import { CountOutdated, type TakenUnits } from '../store/turns/taken-units';
 import { clearAt, failureValues, sendWrite, type NamedWrite, type WriteOutcome } from '../write';
 import { differences } from './differences';
 

@@ -2,8 +2,8 @@ import type { SubscriptionId } from '../../base';
 import type { RetireChoice, RowState } from '../../migration';
 import type { EnginePolicy } from '../policy';
 import type { ReadBack } from '../source-reading';
-import type { MigrationRecord, Piece, PurchaseRecord, SentIntent } from '../store/records';
-import { unanswered } from '../store/intents';
+import type { MigrationRecord, Piece, PurchaseRecord, SentIntent } from '../store/rows/records';
+import { unanswered } from '../store/turns/intents';
 import { isActive, isEnded, isRetired, termEndRestoration } from './wanted-retirement';
 
 /** What a change of a subscription is about. */

@@ -1,7 +1,7 @@
 import { idKey, sameId, type UserId } from '../../base';
 import { holds, readHeldLicense, readSkuUnits, unitsLeft, type SkuUnits } from '../../migration';
 import type { PieceContext } from '../pieces/piece';
-import { provenMoved } from '../store/moves';
+import { provenMoved } from '../store/turns/moves';
 import { findScan } from '../store/scans';
 
 /** Who would be left on the old SKU, and for how many units remain. */

@@ -14,11 +14,11 @@ import type { EnginePolicy } from '../policy';
 import type { Log } from '../postgres';
 import { readListed } from '../source-reading';
 import type { Database } from '../store/database';
-import { postponeLook, recordLook, type DueLook, type LookResult } from '../store/later-looks';
-import { movesOf } from '../store/moves';
-import { purchasesOf } from '../store/purchases';
-import type { MigrationRecord } from '../store/records';
-import { loadMigration } from '../store/turns';
+import { postponeLook, recordLook, type DueLook, type LookResult } from '../store/rows/later-looks';
+import { movesOf } from '../store/turns/moves';
+import { purchasesOf } from '../store/turns/purchases';
+import type { MigrationRecord } from '../store/rows/records';
+import { loadMigration } from '../store/turns/turns';
 
 /** What a look works with. It writes nothing to the service. */
 export interface LookWorld {

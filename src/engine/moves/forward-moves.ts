@@ -1,7 +1,7 @@
 import { idKey, sameId } from '../../base';
 import { excludedPlansAt, readLicensedUser, readSkuUnits, type PlannedUser } from '../../migration';
 import type { PieceContext } from '../pieces/piece';
-import { movesOf } from '../store/moves';
+import { movesOf } from '../store/turns/moves';
 import { holdingOf } from './read-holding';
 import type { UserTask } from './user-task';
 

@@ -1,6 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 import { brandId, idKey, type RequestId } from '../../base';
-import type { MigrationRecord, MoveDirection } from '../store/records';
+import type { MigrationRecord, MoveDirection } from '../store/rows/records';
 
 /** Name space of the request ids of license updates and of changes of a subscription; fixed for ever. */
 const nameSpace = '0c0f63b2-3d1b-5f53-8d0c-6a9d4b8f1e22';

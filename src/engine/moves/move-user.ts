@@ -1,7 +1,7 @@
 import { purchaseErrorKind } from '../../migration';
 import type { CallFailure } from '../../partner-center';
 import type { PieceContext } from '../pieces/piece';
-import type { MoveDirection, MoveProof } from '../store/records';
+import type { MoveDirection, MoveProof } from '../store/rows/records';
 import { clearAt, sendWrite } from '../write';
 import { moveRequestId } from './move-request-id';
 import { readHolding } from './read-holding';

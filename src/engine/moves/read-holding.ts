@@ -2,7 +2,7 @@ import { idKey, sameId } from '../../base';
 import { readHeldLicense } from '../../migration';
 import type { UserLicense } from '../../partner-center';
 import type { PieceContext } from '../pieces/piece';
-import type { MoveProof } from '../store/records';
+import type { MoveProof } from '../store/rows/records';
 import type { UserTask } from './user-task';
 
 /** What of a task decides how the licenses of its user are judged. */

@@ -1,4 +1,4 @@
-import type { SentIntent } from '../store/records';
+import type { SentIntent } from '../store/rows/records';
 
 /** The writes of a row that were sent in former turns, grouped by what stands before the last slash of their names. */
 export class SentWrites {

@@ -1,8 +1,8 @@
 import { idKey, type UserId } from '../../base';
 import type { CallFailure } from '../../partner-center';
 import type { PieceContext } from '../pieces/piece';
-import { answered } from '../store/intents';
-import type { SentIntent } from '../store/records';
+import { answered } from '../store/turns/intents';
+import type { SentIntent } from '../store/rows/records';
 import { clearAt, sendWrite } from '../write';
 import { moveRequestId } from './move-request-id';
 import { asChecked, failureOf, type UserMove } from './user-move';

@@ -1,5 +1,5 @@
 import type { CallFailure } from '../../partner-center';
-import type { MoveOutcome, MoveProof } from '../store/records';
+import type { MoveOutcome, MoveProof } from '../store/rows/records';
 
 /**
  * How a user's move stands:

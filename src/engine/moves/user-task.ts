@@ -1,6 +1,6 @@
 import type { DirectorySkuId, ServicePlanId, UserId } from '../../base';
 import type { UserAction } from '../../migration';
-import type { MoveProof } from '../store/records';
+import type { MoveProof } from '../store/rows/records';
 
 /** What is to be done for one user: from one directory SKU to another. */
 export interface UserTask {

@@ -1,7 +1,7 @@
 import { idKey } from '../../base';
 import { nextLicenseWrite } from '../../migration';
 import type { LicenseUpdate } from '../../partner-center';
-import type { MoveDirection, MoveProof } from '../store/records';
+import type { MoveDirection, MoveProof } from '../store/rows/records';
 import type { UserTask } from './user-task';
 
 /**

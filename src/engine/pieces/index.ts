@@ -1,4 +1,4 @@
-import type { Piece } from '../store/records';
+import type { Piece } from '../store/rows/records';
 import { admit } from './admit';
 import type { RunPiece } from './piece';
 import { provision } from './provision';

@@ -1,5 +1,5 @@
 import type { RowState } from '../../migration';
-import type { Piece } from '../store/records';
+import type { Piece } from '../store/rows/records';
 
 /** The state in which a row stands while a piece works on it. */
 export const naturalState: Readonly<Record<Piece, RowState>> = {

@@ -6,8 +6,8 @@ import type { EnginePolicy } from '../policy';
 import type { Log } from '../postgres';
 import type { Readings } from '../readings';
 import type { Database } from '../store/database';
-import type { MigrationRecord, MigrationResult, Piece } from '../store/records';
-import type { Turn } from '../store/turns';
+import type { MigrationRecord, MigrationResult, Piece } from '../store/rows/records';
+import type { Turn } from '../store/turns/turns';
 
 /** What a piece works with: the row as it stands, its turn, and the world outside. */
 export interface PieceContext {

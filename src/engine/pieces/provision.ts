@@ -14,12 +14,12 @@ import { SentWrites } from '../moves/sent-writes';
 import { writesOf } from '../moves/user-write';
 import { pollWait } from '../policy';
 import { isArriving, readListed } from '../source-reading';
-import { intentsOf } from '../store/intents';
-import { movesOf } from '../store/moves';
-import { purchasesOf } from '../store/purchases';
-import type { PurchaseRecord } from '../store/records';
-import { reserveSeats } from '../store/reservations';
-import { databaseNow } from '../store/turns';
+import { intentsOf } from '../store/turns/intents';
+import { movesOf } from '../store/turns/moves';
+import { purchasesOf } from '../store/turns/purchases';
+import type { PurchaseRecord } from '../store/rows/records';
+import { reserveSeats } from '../store/turns/reservations';
+import { databaseNow } from '../store/turns/turns';
 import { waitFor, type PieceContext, type PieceOutcome, type RunPiece } from './piece';
 
 function patience(context: PieceContext, message: RowMessage): PieceOutcome {

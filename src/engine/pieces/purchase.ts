@@ -1,10 +1,10 @@
 import { rowMessage } from '../../migration';
 import { purchasePart } from '../purchase/part-purchase';
 import { settleOrder } from '../purchase/order-settling';
-import { intentsOf } from '../store/intents';
-import { mayBeBought, purchasesOf } from '../store/purchases';
-import type { PurchaseRecord } from '../store/records';
-import { takeAllowance } from '../store/stop-loss';
+import { intentsOf } from '../store/turns/intents';
+import { mayBeBought, purchasesOf } from '../store/turns/purchases';
+import type { PurchaseRecord } from '../store/rows/records';
+import { takeAllowance } from '../store/runs/stop-loss';
 import type { PieceOutcome, RunPiece } from './piece';
 
 /** Step A: every part of the row is bought, each at most once. */

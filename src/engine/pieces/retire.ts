@@ -5,9 +5,9 @@ import { readOldUnits } from '../change/old-units';
 import { retireGate } from '../change/retire-gate';
 import { isActive, isRetired, reactivation, retirement, type RetireChange } from '../change/wanted-retirement';
 import { readSource, type ReadBack } from '../source-reading';
-import { intentsOf, tookNothing, unanswered } from '../store/intents';
-import { lastProof } from '../store/moves';
-import type { MigrationResult } from '../store/records';
+import { intentsOf, tookNothing, unanswered } from '../store/turns/intents';
+import { lastProof } from '../store/turns/moves';
+import type { MigrationResult } from '../store/rows/records';
 import type { PieceContext, PieceOutcome, RunPiece } from './piece';
 
 /** Names of the writes in the row's journal. */

@@ -5,9 +5,9 @@ import type { ChangeKind } from '../change/change-under-way';
 import { endedStatus, isEnded } from '../change/wanted-retirement';
 import { pollWait } from '../policy';
 import type { ReadBack } from '../source-reading';
-import { purchasesOf } from '../store/purchases';
-import type { PurchaseRecord } from '../store/records';
-import { unitsGoing } from '../store/taken-units';
+import { purchasesOf } from '../store/turns/purchases';
+import type { PurchaseRecord } from '../store/rows/records';
+import { unitsGoing } from '../store/turns/taken-units';
 import { waitFor, type PieceContext, type RunPiece } from './piece';
 
 /** Last of an undo: what was bought is cancelled, or suspended where it is legacy, and read back. */

@@ -3,9 +3,9 @@ import { moveUsers, usersFailed } from '../moves/move-users';
 import { SentWrites } from '../moves/sent-writes';
 import type { UserTask } from '../moves/user-task';
 import { writesOf } from '../moves/user-write';
-import { intentsOf } from '../store/intents';
-import { movesOf } from '../store/moves';
-import type { MoveOutcome } from '../store/records';
+import { intentsOf } from '../store/turns/intents';
+import { movesOf } from '../store/turns/moves';
+import type { MoveOutcome } from '../store/rows/records';
 import type { RunPiece } from './piece';
 
 /** Users who may hold the new license because of this row. */

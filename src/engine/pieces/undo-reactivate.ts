@@ -5,11 +5,11 @@ import type { ChangeKind } from '../change/change-under-way';
 import { isActive, reactivation, termEndRestoration } from '../change/wanted-retirement';
 import { pollWait } from '../policy';
 import { readSource } from '../source-reading';
-import { intentsOf, tookNothing } from '../store/intents';
-import { movesOf } from '../store/moves';
-import { purchasesOf } from '../store/purchases';
-import { reserveSeats } from '../store/reservations';
-import { databaseNow } from '../store/turns';
+import { intentsOf, tookNothing } from '../store/turns/intents';
+import { movesOf } from '../store/turns/moves';
+import { purchasesOf } from '../store/turns/purchases';
+import { reserveSeats } from '../store/turns/reservations';
+import { databaseNow } from '../store/turns/turns';
 import { retireWrite } from './retire';
 import { waitFor, type PieceContext, type PieceOutcome, type RunPiece } from './piece';
 

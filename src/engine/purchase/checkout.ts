@@ -9,8 +9,8 @@ import {
 import type { CheckoutResult } from '../../partner-center';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
-import type { PurchaseRecord } from '../store/records';
-import { recordPurchase } from '../store/purchases';
+import type { PurchaseRecord } from '../store/rows/records';
+import { recordPurchase } from '../store/turns/purchases';
 import { failureValues, sentUnderIds } from '../write';
 import { mayBeOurs } from './may-be-ours';
 import { identityOf } from './part-identity';

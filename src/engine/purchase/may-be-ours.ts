@@ -2,7 +2,7 @@ import { sameId } from '../../base';
 import { isOfPlan, type PlanPart } from '../../migration';
 import type { PieceContext } from '../pieces/piece';
 import { candidatesFor, otherMarker } from '../resolve/candidates';
-import type { PurchaseRecord } from '../store/records';
+import type { PurchaseRecord } from '../store/rows/records';
 import { mayComeOf } from './may-come-of';
 
 /**

@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '../../base';
 import { realInstant } from '../../migration';
-import type { MigrationRecord } from '../store/records';
+import type { MigrationRecord } from '../store/rows/records';
 
 /**
  * Whether something that the service says was made at this time can have come of a row: it is not older than the row

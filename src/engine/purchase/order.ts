@@ -8,8 +8,8 @@ import {
 } from '../../migration';
 import type { Order, OrderRequest } from '../../partner-center';
 import type { PieceContext } from '../pieces/piece';
-import type { PurchaseRecord } from '../store/records';
-import { recordPurchase } from '../store/purchases';
+import type { PurchaseRecord } from '../store/rows/records';
+import { recordPurchase } from '../store/turns/purchases';
 import { failureValues } from '../write';
 import { wantedOf, type Bought } from './checkout';
 import { friendlyNameOf } from './friendly-name';

@@ -1,9 +1,9 @@
 import { judgeCart, type PlanPart } from '../../migration';
 import type { Cart } from '../../partner-center';
 import type { PieceContext } from '../pieces/piece';
-import { unanswered } from '../store/intents';
-import type { PurchaseRecord, SentIntent } from '../store/records';
-import { recordPurchase } from '../store/purchases';
+import { unanswered } from '../store/turns/intents';
+import type { PurchaseRecord, SentIntent } from '../store/rows/records';
+import { recordPurchase } from '../store/turns/purchases';
 import { shown } from '../shown';
 import { clearAt } from '../write';
 import { cartWrite, prepareCart } from './cart';

@@ -1,7 +1,7 @@
 import { CallFailure, type WriteContext } from '../../partner-center';
 import type { PieceContext } from '../pieces/piece';
-import { recordPurchase } from '../store/purchases';
-import type { PurchaseRecord } from '../store/records';
+import { recordPurchase } from '../store/turns/purchases';
+import type { PurchaseRecord } from '../store/rows/records';
 import { sendWrite, type NamedWrite, type WriteOutcome } from '../write';
 
 /**

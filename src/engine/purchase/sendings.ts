@@ -1,5 +1,5 @@
 import type { PlanPart } from '../../migration';
-import type { SentIntent } from '../store/records';
+import type { SentIntent } from '../store/rows/records';
 
 /** The name of the checkout of a part in the row's journal. */
 export function checkoutWrite({ part }: Pick<PlanPart, 'part'>): string {

@@ -1,7 +1,7 @@
 import { rowMessage } from '../../migration';
 import type { PieceContext, PieceOutcome } from '../pieces/piece';
 import { pollWait } from '../policy';
-import type { PurchaseRecord } from '../store/records';
+import type { PurchaseRecord } from '../store/rows/records';
 
 /** The writes that can buy. */
 export type PurchaseWrite = 'carts.checkout' | 'orders.create';

@@ -1,8 +1,8 @@
 import type { QueryResultRow } from 'pg';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
 import type { Database } from '../store/database';
-import type { MigrationRecord } from '../store/records';
-import { readMigration } from '../store/row-reading';
+import type { MigrationRecord } from '../store/rows/records';
+import { readMigration } from '../store/rows/row-reading';
 import { isLost } from '../store/lost-workflow';
 
 /**

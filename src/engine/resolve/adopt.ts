@@ -1,6 +1,6 @@
 import { Problem, sameId, type SubscriptionId } from '../../base';
 import { rowMessage } from '../../migration';
-import type { MigrationRecord } from '../store/records';
+import type { MigrationRecord } from '../store/rows/records';
 import { judgeCandidates } from './candidates';
 import { decide } from './decide';
 import type { EngineWorld } from './engine-world';

@@ -3,7 +3,7 @@ import { carriesMarker, compareTexts, isOfPlan, readSubscription, type Subscript
 import { mayComeOf } from '../purchase/may-come-of';
 import type { EngineWorld } from './engine-world';
 import type { UnclearOrder, UnclearPurchase } from './unclear';
-import type { MigrationRecord } from '../store/records';
+import type { MigrationRecord } from '../store/rows/records';
 
 /** Why a subscription cannot be the one that was bought. */
 export type Objection = 'not-found' | 'other-product' | 'not-active' | 'too-old' | 'other-row';

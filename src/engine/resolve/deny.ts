@@ -1,7 +1,7 @@
 import { Problem } from '../../base';
 import { rowMessage } from '../../migration';
 import type { CallFailure } from '../../partner-center';
-import type { MigrationRecord } from '../store/records';
+import type { MigrationRecord } from '../store/rows/records';
 import { decide, refuseEarlyDenial } from './decide';
 import type { EngineWorld } from './engine-world';
 import { unclearRow } from './evidence';

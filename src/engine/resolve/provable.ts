@@ -1,6 +1,6 @@
 import type { PoolClient, QueryResultRow } from 'pg';
-import type { PurchaseRecord, SentIntent } from '../store/records';
-import { readPurchase } from '../store/row-reading';
+import type { PurchaseRecord, SentIntent } from '../store/rows/records';
+import { readPurchase } from '../store/rows/row-reading';
 import type { EngineWorld } from './engine-world';
 import type { Unclear, UnclearRow } from './unclear';
 

@@ -2,9 +2,9 @@ import type { OrderId } from '../../base';
 import type { PlanPart } from '../../migration';
 import { changeUnderWay, type ChangeUnderWay } from '../change/change-under-way';
 import type { Database } from '../store/database';
-import { intentsOf } from '../store/intents';
-import { mayBeBought, purchasesOf } from '../store/purchases';
-import type { MigrationRecord, PurchaseRecord, SentIntent } from '../store/records';
+import { intentsOf } from '../store/turns/intents';
+import { mayBeBought, purchasesOf } from '../store/turns/purchases';
+import type { MigrationRecord, PurchaseRecord, SentIntent } from '../store/rows/records';
 
 /** The part of a row whose purchase was sent and is not known to have happened. */
 export interface UnclearPurchase {

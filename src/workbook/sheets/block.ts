@@ -1,4 +1,4 @@
-import type { Cell } from '../codec/cell';
+import type { Cell } from '../codec/cells/cell';
 
 /** How a cell of Summary or `_crossgrade` looks; no name is that of a column's look. */
 export const blockLooks = ['title', 'alarm', 'heading', 'total', 'label', 'code', 'number', 'amount', 'day'] as const;

@@ -6,8 +6,8 @@ import {
   type CheckedPlanCells,
   type CheckedPlanColumn,
 } from '../../migration';
-import type { CellValue } from '../codec/cell';
-import { longestText } from '../codec/safe-text';
+import type { CellValue } from '../codec/cells/cell';
+import { longestText } from '../codec/cells/safe-text';
 
 /**
  * The cell `checkedPlan` holds the echo of the P cells as checked, then a mark, then what was suggested. The formulas

@@ -1,8 +1,8 @@
 import { rowStates } from '../../migration';
 import { compareTexts } from '../../migration';
-import type { Cell, CellValue } from '../codec/cell';
-import { dayOfSerial, serialOfDay } from '../codec/date-serial';
-import { isErrorCell, type ReadCell } from '../codec/grid';
+import type { Cell, CellValue } from '../codec/cells/cell';
+import { dayOfSerial, serialOfDay } from '../codec/cells/date-serial';
+import { isErrorCell, type ReadCell } from '../codec/cells/grid';
 import type { SheetTexts } from '../codec/texts';
 import type { WorkbookMeta } from '../content';
 import type { Day } from '../../base';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { brandId, type RunId } from '../../../src/base';
 import { createPool, openEngine } from '../../../src/engine';
 import { openEngineWorld, only, testClient, testPolicy, type EngineWorld } from '../../support/engine-world';
-import { submitRun } from '../../../src/engine/store/submissions';
+import { submitRun } from '../../../src/engine/store/runs/submissions';
 import { silentLog } from '../../support/log';
 import { freshDatabase } from '../../support/postgres';
 import { holders, legacyCustomer } from '../../support/scenarios';

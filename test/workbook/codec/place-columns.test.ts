@@ -1,6 +1,6 @@
 import { sheetTexts, tableSchemas } from '../../../src/workbook';
-import { placeColumns, type ColumnMemory } from '../../../src/workbook/codec/place-columns';
-import type { ReadCell } from '../../../src/workbook/codec/grid';
+import { placeColumns, type ColumnMemory } from '../../../src/workbook/codec/read/place-columns';
+import type { ReadCell } from '../../../src/workbook/codec/cells/grid';
 
 const schema = tableSchemas.migrations;
 const keys = schema.columns.map((column) => column.key);

@@ -6,10 +6,10 @@ import {
   serialOfDay,
   serialOfInstant,
   serialOfText,
-} from '../../../src/workbook/codec/date-serial';
+} from '../../../src/workbook/codec/cells/date-serial';
 import { columnLetters, columnNumber } from '../../../src/workbook';
-import { numberOfText } from '../../../src/workbook/codec/number-text';
-import { fittingText, longestText, needsQuoting } from '../../../src/workbook/codec/safe-text';
+import { numberOfText } from '../../../src/workbook/codec/cells/number-text';
+import { fittingText, longestText, needsQuoting } from '../../../src/workbook/codec/cells/safe-text';
 import { attributeText, cellText, readEntities, readEscapes } from '../../../src/workbook/writers/exceljs/xml/escape';
 import { movedFormula } from '../../../src/workbook/writers/exceljs/parts/shared-formula';
 import { parseXml } from '../../../src/workbook/writers/exceljs/xml/tree';
