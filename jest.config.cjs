@@ -27,8 +27,8 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
-  // What a suite waits for has its own deadline; this one only ends a test that would never end.
-  testTimeout: 120_000,
+  // What a test waits for has its own deadline; this one only ends a test that would never end, on the slowest of machines.
+  testTimeout: 600_000,
   // One more than the smallest machine has cores: what drives processes and browsers waits a third of its time.
   maxWorkers: 3,
   testSequencer: '<rootDir>/build/longest-first.cjs',

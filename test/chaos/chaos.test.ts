@@ -2,8 +2,6 @@ import { compileOnce } from '../support/compiled';
 import { runChaos } from './chaos';
 import { commandOf, type ChaosOptions } from './options';
 
-jest.setTimeout(300_000);
-
 /** The short form; the long one is `npm run chaos`. */
 const options: ChaosOptions = { seed: 11, rows: 14, kills: 4, gateways: 2, minutes: 0.5 };
 

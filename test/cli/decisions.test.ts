@@ -6,8 +6,6 @@ import type { SandboxLedger } from '../support/sandbox-truth';
 import { events, Place, type Ended } from './support/command';
 import { includeRows } from './support/include-rows';
 
-jest.setTimeout(300_000);
-
 const rows = 3;
 
 let sandbox: RunningSandbox;

@@ -9,8 +9,6 @@ import { holders, legacyCustomer, sku } from '../support/scenarios';
 import { answer } from '../support/unruly-proxy';
 import type { DyingWish } from './dying-engine';
 
-jest.setTimeout(60_000);
-
 const writeDeadline = 1_500;
 const modernE3 = 'CFQ7TTC0LF8R:0001';
 const legacyE3 = '796B6B5F-613C-4E24-A17C-EBA730D49C02';

@@ -10,8 +10,6 @@ import { Child } from '../support/child-process';
 import { openEngineWorld, type EngineWorld } from '../support/engine-world';
 import { holders, legacyCustomer } from '../support/scenarios';
 
-jest.setTimeout(90_000);
-
 type Point = CrashPoint | GatewayCrashPoint;
 const points: readonly Point[] = [
   'request-kept',

@@ -9,8 +9,6 @@ import { openEngineWorld, testPolicy, type EngineWorld } from '../support/engine
 import { holders, legacyCustomer } from '../support/scenarios';
 import type { DyingWish } from './dying-engine';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 const waves: MigrationPlan[] = [];
 const costly: MigrationPlan[] = [];

@@ -10,8 +10,6 @@ import { holders, legacyCustomer } from '../support/scenarios';
 import { until } from '../support/until';
 import type { DyingWish } from './dying-engine';
 
-jest.setTimeout(120_000);
-
 async function manyRows(world: EngineWorld, count: number): Promise<MigrationPlan[]> {
   const plans: MigrationPlan[] = [];
   for (let row = 0; row < count; row += 1) {

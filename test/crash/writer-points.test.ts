@@ -8,8 +8,6 @@ import { temporaryFolder } from '../workbook/file/temporary-folder';
 import { clock, meta, plans, row } from '../workbook/samples';
 import type { DyingWriterWish } from './dying-writer';
 
-jest.setTimeout(60_000);
-
 const folder = temporaryFolder();
 
 const done = (number: number): RowPatch => {

@@ -3,8 +3,6 @@ import { compileOnce } from '../support/compiled';
 import { ReferenceJob } from './support/reference-job';
 import { servicePlanId } from '../support/reference-server';
 
-jest.setTimeout(300_000);
-
 beforeAll(compileOnce);
 
 const e3 = '6fd2c87f-b296-42f0-b197-1e91e994b900';

@@ -6,8 +6,6 @@ import { compileOnce } from '../support/compiled';
 import { crossgrade, ServerProcess } from './support/processes';
 import { rowsOf, typeIn } from './support/workbook-by-hand';
 
-jest.setTimeout(400_000);
-
 beforeAll(compileOnce);
 
 const customers = 50;

@@ -5,8 +5,6 @@ import { compileOnce } from '../support/compiled';
 import { type Environment } from './support/processes';
 import { ReferenceJob } from './support/reference-job';
 
-jest.setTimeout(120_000);
-
 beforeAll(compileOnce);
 
 let job: ReferenceJob;

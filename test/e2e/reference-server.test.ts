@@ -4,8 +4,6 @@ import { expectDoneOnce, offFor } from './support/judged-ledger';
 import { compileOnce } from '../support/compiled';
 import { ReferenceJob } from './support/reference-job';
 
-jest.setTimeout(120_000);
-
 beforeAll(compileOnce);
 
 const yammer = servicePlanId('YAMMER_ENTERPRISE');

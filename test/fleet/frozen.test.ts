@@ -3,8 +3,6 @@ import { holders, legacyCustomer, sku } from '../support/scenarios';
 import type { Child } from '../support/child-process';
 import { startEngine } from './support/start-engine';
 
-jest.setTimeout(60_000);
-
 /** Long enough for a busy machine: a process that is let run says a word far more often. */
 const memberSilence = 4_000;
 

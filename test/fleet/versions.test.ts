@@ -6,8 +6,6 @@ import { holders, legacyCustomer } from '../support/scenarios';
 import { until } from '../support/until';
 import { startEngine } from './support/start-engine';
 
-jest.setTimeout(120_000);
-
 let world: EngineWorld;
 let children: Child[];
 beforeEach(async () => {
@@ -68,7 +66,7 @@ test('rows of an older program that is gone are ended by a newer one, and never 
   // One at a time, so that one row is on its way and others are queued when it dies.
   const older = start({ protocol: 1, plans, rowsAtOnce: 1 });
   await older.says('submitted');
-  await until(async () => ((await world.ledger()).purchases.length >= 1 ? true : undefined), 30_000);
+  await until(async () => ((await world.ledger()).purchases.length >= 1 ? true : undefined));
   await older.kill();
   const begun = (await rows()).filter(({ state }) => state !== 'done').length;
 

@@ -14,8 +14,6 @@ import { holders, legacyCustomer } from '../support/scenarios';
 import { until } from '../support/until';
 import { openTestGateway, plannedOf, type TestGateway } from './support/test-gateway';
 
-jest.setTimeout(60_000);
-
 let gateway: TestGateway;
 beforeEach(async () => {
   gateway = await openTestGateway();

@@ -7,8 +7,6 @@ import { holders, legacyCustomer } from '../support/scenarios';
 import { answer } from '../support/unruly-proxy';
 import { openTestGateway, target, type TestGateway } from './support/test-gateway';
 
-jest.setTimeout(90_000);
-
 /** Whoever runs by the engine alone, as at the command line. */
 const ann = 'agent@partner.example';
 

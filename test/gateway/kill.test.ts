@@ -10,8 +10,6 @@ import { until } from '../support/until';
 import { Caller } from './support/caller';
 import { checkedBy, freshRunId, plannedOf, runUntil, target } from './support/test-gateway';
 
-jest.setTimeout(120_000);
-
 let world: EngineWorld;
 let children: Child[];
 beforeEach(async () => {
@@ -96,11 +94,11 @@ test('a gateway killed in the middle of a run, again and again, buys, moves and 
   const request = { ...plannedOf(checked), only: undefined, subscriptions: undefined };
   await gateway.caller.ask(runAnswer, 'PUT', paths.run(id), request);
   for (const purchases of [1, 4]) {
-    await until(async () => ((await world.ledger()).purchases.length >= purchases ? true : undefined), 30_000);
+    await until(async () => ((await world.ledger()).purchases.length >= purchases ? true : undefined));
     await gateway.child.kill();
     gateway = await startGateway();
   }
-  await until(async () => ((await world.ledger()).moves.length >= 12 ? true : undefined), 30_000);
+  await until(async () => ((await world.ledger()).moves.length >= 12 ? true : undefined));
   await gateway.child.kill();
   gateway = await startGateway();
 
@@ -123,7 +121,7 @@ test('two gateways on one database: one is killed, the other goes on and its str
     last = event.id;
     if (event.event === 'rows') break;
   }
-  await until(async () => ((await world.ledger()).purchases.length >= 1 ? true : undefined), 30_000);
+  await until(async () => ((await world.ledger()).purchases.length >= 1 ? true : undefined));
   await one.child.kill();
   const names: string[] = [];
   const headers = { 'last-event-id': last ?? '' };

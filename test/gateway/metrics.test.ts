@@ -6,8 +6,6 @@ import { Meters } from '../../src/gateway/metrics/meters';
 import { holders, legacyCustomer } from '../support/scenarios';
 import { openTestGateway, type TestGateway } from './support/test-gateway';
 
-jest.setTimeout(60_000);
-
 const meters = new Meters();
 let gateway: TestGateway;
 let databaseIsAway = false;

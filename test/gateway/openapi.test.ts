@@ -3,8 +3,6 @@ import { paths, runCommands, toJson } from '../../src/contract';
 import { holders, legacyCustomer } from '../support/scenarios';
 import { openTestGateway, plannedOf, type TestGateway } from './support/test-gateway';
 
-jest.setTimeout(60_000);
-
 type Json = Readonly<Record<string, unknown>>;
 
 interface Operation {

@@ -4,8 +4,6 @@ import { paths, problemSchema, toJson, type ProblemAnswer } from '../../src/cont
 import { openTestGateway, type TestGateway } from './support/test-gateway';
 import type { CallOptions } from './support/caller';
 
-jest.setTimeout(60_000);
-
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await openTestGateway();

@@ -7,8 +7,6 @@ import { until } from '../support/until';
 import { answer, dropRequest } from '../support/unruly-proxy';
 import { openTestGateway, type TestGateway } from './support/test-gateway';
 
-jest.setTimeout(90_000);
-
 /** Offer id of the legacy Office 365 E3 (partner-center-api.md 22.2). */
 const legacyE3 = '796B6B5F-613C-4E24-A17C-EBA730D49C02';
 

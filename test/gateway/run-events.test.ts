@@ -8,8 +8,6 @@ import { until } from '../support/until';
 import type { SentEvent } from './support/read-events';
 import { freshRunId, openTestGateway, type TestGateway, type TestGatewayOptions } from './support/test-gateway';
 
-jest.setTimeout(120_000);
-
 let gateway: TestGateway;
 afterEach(() => gateway.close());
 

@@ -4,8 +4,6 @@ import { holders, legacyCustomer } from '../support/scenarios';
 import { refusal } from '../support/unruly-proxy';
 import { openTestGateway, plannedOf, type TestGateway } from './support/test-gateway';
 
-jest.setTimeout(90_000);
-
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await openTestGateway({

@@ -12,8 +12,6 @@ import { applyResults } from '../../src/workbook';
 import { holders, legacyCustomer } from '../support/scenarios';
 import { freshRunId, openTestGateway, plannedOf, type TestGateway } from './support/test-gateway';
 
-jest.setTimeout(90_000);
-
 let gateway: TestGateway;
 beforeEach(async () => {
   gateway = await openTestGateway();

@@ -10,8 +10,6 @@ import { freshDatabase, type FreshDatabase } from '../support/postgres';
 import { until } from '../support/until';
 import { Caller } from './support/caller';
 
-jest.setTimeout(90_000);
-
 let folder: string;
 let database: FreshDatabase;
 const commands: RunningCommand[] = [];

@@ -7,8 +7,6 @@ import { Caller } from './support/caller';
 import type { TokenWish } from './support/sign-in-process';
 import { openTestGateway, type TestGateway } from './support/test-gateway';
 
-jest.setTimeout(60_000);
-
 const audience = 'crossgrade-pane';
 const role = 'Crossgrade.Agent';
 const tenant = '11111111-1111-4111-8111-111111111111';

@@ -9,8 +9,6 @@ import { openEngineWorld, only, type EngineWorld } from '../support/engine-world
 import { holders, legacyCustomer } from '../support/scenarios';
 import { dropAnswer, refusal, type ProxyAnswer } from '../support/unruly-proxy';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 let folder: string;
 beforeAll(async () => {
@@ -59,7 +57,7 @@ async function followed(
 ): Promise<Followed> {
   const workbook = openWorkbookFile(path, world.world.clock);
   const content = await workbook.read();
-  const signal = AbortSignal.timeout(30_000);
+  const signal = AbortSignal.timeout(120_000);
   const subscriptions = [plan.source.id];
   return follow({ ...world.world, unknownPatience }, { subscriptions, content, workbook, progress, signal });
 }

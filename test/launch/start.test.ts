@@ -9,8 +9,6 @@ import { killLaunchers, Launcher } from '../support/launcher';
 import { freshDatabase, type FreshDatabase } from '../support/postgres';
 import { until } from '../support/until';
 
-jest.setTimeout(180_000);
-
 let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
@@ -95,7 +93,7 @@ describe('npm start', () => {
     const port = await launcher.port();
     await launcher.hears('Naciśnij Ctrl+C');
     launcher.process.kill('SIGKILL');
-    await until(async () => ((await isFree(port)) ? true : undefined), 30_000);
+    await until(async () => ((await isFree(port)) ? true : undefined));
   });
 
   it('says what is wrong with the settings instead of starting', async () => {

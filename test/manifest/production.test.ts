@@ -5,8 +5,6 @@ import { extname, join } from 'node:path';
 import { root } from '../house/support/root';
 import { folderWith } from '../house/support/temporary-folder';
 
-jest.setTimeout(300_000);
-
 const publicUrl = 'https://crossgrade.example';
 const officeFromVendor = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 

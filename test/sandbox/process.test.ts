@@ -10,8 +10,6 @@ import { optionsOf } from '../../src/sandbox/main';
 import { runTypeScript } from '../support/run-typescript';
 import { spawnTied } from '../support/spawn-tied';
 
-jest.setTimeout(30_000);
-
 /** The simulator as a process of its own, to be killed like one. */
 class SandboxProcess {
   private readonly ended: Promise<number | null>;

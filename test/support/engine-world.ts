@@ -71,7 +71,7 @@ export interface EngineWorld {
   close(): Promise<void>;
 }
 
-const longestWait = 30_000;
+const longestWait = 120_000;
 
 export async function openEngineWorld(options: EngineWorldOptions = {}): Promise<EngineWorld> {
   const sandbox = await startSandbox({ customers: 0, timeScale: 100, acceptedShare: 0, ...options.sandbox });

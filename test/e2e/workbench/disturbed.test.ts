@@ -2,8 +2,6 @@ import { rowsOf } from '../support/workbook-by-hand';
 import type { Person } from './support/person';
 import { expectPromisesKept, Workbench } from './support/workbench';
 
-jest.setTimeout(300_000);
-
 let workbench: Workbench;
 beforeAll(async () => {
   // What is searched for past the lag of the lists is found within seconds.

@@ -3,8 +3,6 @@ import { Keyboard } from './support/keyboard';
 import type { Person } from './support/person';
 import { expectPromisesKept, Workbench } from './support/workbench';
 
-jest.setTimeout(240_000);
-
 let workbench: Workbench;
 beforeAll(async () => {
   workbench = await Workbench.start();

@@ -6,8 +6,6 @@ import { Language } from './support/language';
 import { patience, type Person } from './support/person';
 import { expectPromisesKept, Workbench } from './support/workbench';
 
-jest.setTimeout(180_000);
-
 let workbench: Workbench;
 /** One customer with something to do for each language, and one more. */
 let customers: readonly string[];

@@ -3,8 +3,6 @@ import { troubleWith } from './support/looks';
 import type { Person } from './support/person';
 import { Workbench } from './support/workbench';
 
-jest.setTimeout(300_000);
-
 let workbench: Workbench;
 let person: Person;
 beforeAll(async () => {

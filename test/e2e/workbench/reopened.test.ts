@@ -3,8 +3,6 @@ import { rowsOf } from '../support/workbook-by-hand';
 import { patience } from './support/person';
 import { expectPromisesKept, Workbench } from './support/workbench';
 
-jest.setTimeout(300_000);
-
 let workbench: Workbench;
 beforeAll(async () => {
   workbench = await Workbench.start({ waitScale: 0.05 });

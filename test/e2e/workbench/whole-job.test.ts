@@ -2,8 +2,6 @@ import { LibreOffice } from '../../workbook/libreoffice/soffice';
 import type { Row } from '../support/workbook-by-hand';
 import { expectPromisesKept, Workbench } from './support/workbench';
 
-jest.setTimeout(240_000);
-
 let workbench: Workbench;
 let office: LibreOffice;
 beforeAll(async () => {

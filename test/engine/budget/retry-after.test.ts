@@ -9,8 +9,6 @@ import { freshDatabase, type FreshDatabase } from '../../support/postgres';
 import { systemClock } from '../../support/system-clock';
 import { until } from '../../support/until';
 
-jest.setTimeout(60_000);
-
 interface Arrived {
   readonly from: string;
   readonly at: number;

@@ -25,9 +25,6 @@ const ask = async (url: string, text: string): Promise<unknown[]> => {
   }
 };
 
-// Servers are made, started and stopped here, beside whatever else the machine does.
-jest.setTimeout(60_000);
-
 describe('a cluster that does not exist yet', () => {
   let folder: ClusterFolder;
 

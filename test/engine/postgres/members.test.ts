@@ -83,7 +83,7 @@ describe('joinMembers', () => {
     const one = await enter('one');
     const child = await startProcess('frozen', 2_000);
     child.signal('SIGSTOP');
-    const dead = await until(async () => (await one.deadMembers())[0], 20_000);
+    const dead = await until(async () => (await one.deadMembers())[0]);
     expect(dead.executorId).toBe('frozen');
     child.signal('SIGCONT');
     await child.says('replaced');

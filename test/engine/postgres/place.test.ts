@@ -7,9 +7,6 @@ import { runProgram } from '../../../src/engine/postgres/program';
 import { serverAccount } from '../../../src/engine/postgres/server-account';
 import { ClusterFolder } from './cluster-folder';
 
-// Servers are made, started and stopped here, beside whatever else the machine does.
-jest.setTimeout(60_000);
-
 /** As root the server runs as somebody else, who cannot reach everything; as anybody else both are the same. */
 const asRoot = process.getuid?.() === 0;
 const now = new Date();

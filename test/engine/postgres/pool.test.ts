@@ -4,9 +4,6 @@ import { emptyDatabase, type FreshDatabase } from '../../support/postgres';
 import { systemClock } from '../../support/system-clock';
 import { ClusterFolder } from './cluster-folder';
 
-// A server is started and stopped here, beside whatever else the machine does.
-jest.setTimeout(60_000);
-
 const cutAllOthers = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`;
 

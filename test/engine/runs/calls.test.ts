@@ -2,8 +2,6 @@ import { openEngineWorld, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer } from '../../support/scenarios';
 import type { SeenRequest } from '../../support/unruly-proxy';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 beforeAll(async () => {
   // Nothing to wait for: every look finds what it looks for, so there are no polls.

@@ -6,8 +6,6 @@ import { systemClock } from '../../support/system-clock';
 import { refusal } from '../../support/unruly-proxy';
 import { until } from '../../support/until';
 
-jest.setTimeout(60_000);
-
 const hour = 3_600_000;
 let ahead = 0;
 /** A machine's clock that can be set. */

@@ -12,8 +12,6 @@ import { openEngineWorld, only, type EngineWorld } from '../../support/engine-wo
 import { holders, legacyCustomer } from '../../support/scenarios';
 import { answer, dropRequest, refusal, type Misbehave } from '../../support/unruly-proxy';
 
-jest.setTimeout(240_000);
-
 const commands = ['pause', 'resume', 'cancel', 'retry', 'undo'] as const;
 type Command = (typeof commands)[number];
 

@@ -6,8 +6,6 @@ import { holders, legacyCustomer } from '../../support/scenarios';
 import { until } from '../../support/until';
 import { answer, dropAnswer, refusal } from '../../support/unruly-proxy';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 beforeAll(async () => {
   world = await openEngineWorld({ policy: { usersAtOnce: 1 } });

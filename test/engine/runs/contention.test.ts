@@ -9,8 +9,6 @@ import { freshDatabase, type FreshDatabase } from '../../support/postgres';
 import { holders, legacyCustomer, sku } from '../../support/scenarios';
 import { until } from '../../support/until';
 
-jest.setTimeout(120_000);
-
 let world: EngineWorld;
 let otherDatabase: FreshDatabase;
 const children: Child[] = [];

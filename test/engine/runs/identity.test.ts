@@ -9,8 +9,6 @@ import { holders, legacyCustomer } from '../../support/scenarios';
 import { systemClock } from '../../support/system-clock';
 import { refusal } from '../../support/unruly-proxy';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 beforeAll(async () => {
   world = await openEngineWorld();

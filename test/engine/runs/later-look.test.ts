@@ -5,8 +5,6 @@ import { openEngineWorld, only, type EngineWorld } from '../../support/engine-wo
 import { holders, legacyCustomer, sku } from '../../support/scenarios';
 import { until } from '../../support/until';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 beforeAll(async () => {
   world = await openEngineWorld();
@@ -31,7 +29,7 @@ async function finished(users = 2): Promise<Finished> {
 
 async function lookedAgain({ plan, view }: Finished): Promise<RowView> {
   await world.engine.lookAgain([view.record.id]);
-  await until(async () => ((await world.engine.looksOpen([view.record.id])) === 0 ? true : undefined), 20_000);
+  await until(async () => ((await world.engine.looksOpen([view.record.id])) === 0 ? true : undefined));
   return world.row(plan);
 }
 
@@ -108,7 +106,7 @@ test('nothing is said while the service is away: the look is made when it is bac
   const view = await until(async () => {
     const now = await world.row(row.plan);
     return now.record.state === 'drifted' ? now : undefined;
-  }, 20_000);
+  });
   expect(changesOf(view)).toEqual(['old-active']);
 });
 
@@ -133,7 +131,7 @@ test('looks come by themselves on their days, whichever process is there, and no
     const done = await until(async () => {
       const { looks, due } = await lookOf();
       return looks > 0 && due === null ? looks : undefined;
-    }, 20_000);
+    });
     expect(done).toBeLessThanOrEqual(2);
     expect((await scheduled.row(plan)).record.state).toBe('done');
   } finally {

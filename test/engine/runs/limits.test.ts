@@ -9,8 +9,6 @@ import { openEngineWorld, testPolicy, type EngineWorld } from '../../support/eng
 import { holders, legacyCustomer } from '../../support/scenarios';
 import { refusal } from '../../support/unruly-proxy';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 beforeAll(async () => {
   world = await openEngineWorld({ policy: { rowsAtOnce: 1 } });

@@ -4,8 +4,6 @@ import { until } from '../../support/until';
 import { holders, legacyCustomer, modernCustomer, sku } from '../../support/scenarios';
 import { answer } from '../../support/unruly-proxy';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 beforeAll(async () => {
   world = await openEngineWorld();

@@ -7,8 +7,6 @@ import { systemClock } from '../../support/system-clock';
 import { dropAnswer, dropRequest, refusal, type Misbehave, type SeenRequest } from '../../support/unruly-proxy';
 import { until } from '../../support/until';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 beforeAll(async () => {
   world = await openEngineWorld();

@@ -4,8 +4,6 @@ import { openEngineWorld, only, type EngineWorld } from '../../support/engine-wo
 import { holders, legacyCustomer } from '../../support/scenarios';
 import { answer, dropAnswer, dropRequest, refusal, type ProxyAnswer } from '../../support/unruly-proxy';
 
-jest.setTimeout(60_000);
-
 /** Offer id of the legacy Office 365 E3 (partner-center-api.md 22.2). */
 const legacyE3 = '796B6B5F-613C-4E24-A17C-EBA730D49C02';
 

@@ -1,8 +1,6 @@
 import { openEngineWorld, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer } from '../../support/scenarios';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 beforeAll(async () => {
   world = await openEngineWorld({ policy: { rowsAtOnce: 1 } });

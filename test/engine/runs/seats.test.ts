@@ -3,8 +3,6 @@ import { holders, legacyCustomer, sku } from '../../support/scenarios';
 import { until } from '../../support/until';
 import { answer } from '../../support/unruly-proxy';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 beforeAll(async () => {
   // Each order takes between half and one and a half of this, so units of one row come well before the other's.

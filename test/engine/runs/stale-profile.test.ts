@@ -2,8 +2,6 @@ import { openEngineWorld, type EngineWorld } from '../../support/engine-world';
 import { legacyCustomer, sku } from '../../support/scenarios';
 import { until } from '../../support/until';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 let reached = 0;
 const hangs = new Promise<void>(() => undefined);

@@ -6,8 +6,6 @@ import { openEngineWorld, only, testPolicy, type EngineWorld } from '../../suppo
 import { holders, legacyCustomer } from '../../support/scenarios';
 import { answer, dropAnswer, dropRequest, refusal, type Misbehave } from '../../support/unruly-proxy';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 
 async function customerWithPlan(): Promise<{ customer: CustomerId; plan: MigrationPlan }> {

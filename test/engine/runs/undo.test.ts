@@ -8,8 +8,6 @@ import { holders, legacyCustomer, modernCustomer, sku } from '../../support/scen
 import { systemClock } from '../../support/system-clock';
 import { answer, dropAnswer, refusal, type Misbehave } from '../../support/unruly-proxy';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 beforeAll(async () => {
   world = await openEngineWorld();

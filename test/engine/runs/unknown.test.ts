@@ -6,8 +6,6 @@ import { holders, legacyCustomer, modernCustomer } from '../../support/scenarios
 import { until } from '../../support/until';
 import { answer, dropAnswer, dropRequest, refusal, type Misbehave } from '../../support/unruly-proxy';
 
-jest.setTimeout(60_000);
-
 const by = 'agent@partner.example';
 let world: EngineWorld;
 

@@ -5,8 +5,6 @@ import type { MigrationPlan, RunSteps } from '../../../src/migration';
 import { openEngineWorld, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer } from '../../support/scenarios';
 
-jest.setTimeout(60_000);
-
 let world: EngineWorld;
 beforeAll(async () => {
   world = await openEngineWorld();

@@ -8,8 +8,6 @@ import { localCertificate } from '../../../build/workbench/certificate.cjs';
 import { folderWith } from '../../house/support/temporary-folder';
 import { chromiumOptions } from '../../support/chromium';
 
-jest.setTimeout(60_000);
-
 const servers: Server[] = [];
 afterAll(() => servers.forEach((server) => server.close()));
 

@@ -5,8 +5,6 @@ import { steps } from '../../../taskpane/app/views';
 import { row } from '../../workbook/samples';
 import { me, openPanePage, type PanePage } from '../support/pane-page';
 
-jest.setTimeout(60_000);
-
 let page: PanePage;
 afterEach(() => page.close());
 

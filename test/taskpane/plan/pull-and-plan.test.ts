@@ -11,8 +11,6 @@ import { contentOf } from '../../../taskpane/state/workbook-state';
 import { holders, legacyCustomer } from '../../support/scenarios';
 import { paneAtWork, rowAt, type OpenPane, type PaneAtWork } from '../support/pane-at-work';
 
-jest.setTimeout(90_000);
-
 const everything: PullOptions = { within: 'any', late: false, preset: 'all', customers: undefined };
 
 let work: PaneAtWork;

@@ -8,8 +8,6 @@ import { runAnswerOf, summaryOf } from '../support/answers';
 import { bodyOf, endedStream } from '../support/gateway-answers';
 import { openPanePage, violations, otherPaths, type PanePage } from '../support/pane-page';
 
-jest.setTimeout(60_000);
-
 let page: PanePage;
 afterEach(() => page.close());
 

@@ -13,8 +13,6 @@ import { accepting } from '../../../taskpane/runs/run-rows';
 import { undoOutlook } from '../../../taskpane/runs/undo-outlook';
 import { paneAtWork, rowAt, type Holds, type OpenPane, type PaneAtWork } from '../support/pane-at-work';
 
-jest.setTimeout(90_000);
-
 const terms: RunTerms = { limits: noLimits, steps: undefined };
 
 let work: PaneAtWork;

@@ -101,7 +101,7 @@ export async function paneAtWork(): Promise<PaneAtWork> {
         return content;
       },
       until: async (holds) => {
-        await until(async () => (holds(pane.store.get()) ? true : undefined), 45_000);
+        await until(async () => (holds(pane.store.get()) ? true : undefined));
       },
       close: async () => {
         if (isOpen) await stop();

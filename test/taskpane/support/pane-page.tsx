@@ -1,4 +1,4 @@
-import { act, cleanup, configure, render } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { brandId, type Day, type TenantId } from '../../../src/base';
 import { paths, type MeAnswer, type PullAnswer } from '../../../src/contract';
@@ -18,7 +18,7 @@ import { clock, guid, meta, plans } from '../../workbook/samples';
 export const otherPaths = '*';
 
 // A panel that is shown for the first time is compiled first, on a machine that does ten other things.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 60_000 });
 
 /** Answers by path; a function sees the request. */
 export type Answers = Record<string, unknown>;
@@ -129,6 +129,15 @@ export async function openPanePage(options: PanePageOptions = {}): Promise<PaneP
       office.close();
     },
   };
+}
+
+/** A button once it can be pressed: while the pane is at something, those that would ask for more are there and wait. */
+export async function usable(name: string | RegExp): Promise<HTMLElement> {
+  return waitFor(() => {
+    const button = screen.getByRole('button', { name });
+    if (button.getAttribute('aria-disabled') === 'true') throw new Error(`${String(name)} cannot be pressed`);
+    return button;
+  });
 }
 
 /** What an accessibility check objects to. Colours are for a real browser: jsdom draws nothing. */

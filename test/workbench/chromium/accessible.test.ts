@@ -9,8 +9,6 @@ import { clock, meta, plans, row, user } from '../../workbook/samples';
 import { buildPatience, ServedWorkbench } from './served-workbench';
 import { SheetPage } from './sheet-page';
 
-jest.setTimeout(240_000);
-
 const workbench = new ServedWorkbench();
 const path = join(folderWith({}), 'Migrations.xlsx');
 

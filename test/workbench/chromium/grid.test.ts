@@ -1,8 +1,6 @@
 import { buildPatience, ServedWorkbench } from './served-workbench';
 import { SheetPage } from './sheet-page';
 
-jest.setTimeout(240_000);
-
 const workbench = new ServedWorkbench();
 beforeAll(() => workbench.start(), buildPatience);
 afterAll(() => workbench.stop());

@@ -10,8 +10,6 @@ import { withXmlParser } from '../files/xml-parser';
 import { buildPatience, ServedWorkbench } from './served-workbench';
 import { SheetPage } from './sheet-page';
 
-jest.setTimeout(240_000);
-
 const workbench = new ServedWorkbench();
 const path = join(folderWith({}), 'Migrations.xlsx');
 

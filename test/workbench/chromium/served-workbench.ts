@@ -66,7 +66,7 @@ export class ServedWorkbench {
       ...options,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(120_000);
     await page.goto(`http://localhost:${String(this.port)}/workbench/${asked}`);
     await page.getByRole('grid').waitFor();
     return page;

@@ -4,7 +4,6 @@ import { clock, row } from '../../workbook/samples';
 import { throughWorkbench, writtenByCommandLine } from './through-workbench';
 import { withXmlParser } from './xml-parser';
 
-jest.setTimeout(60_000);
 beforeAll(withXmlParser);
 
 const folder = temporaryFolder();

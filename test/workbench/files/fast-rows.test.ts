@@ -5,7 +5,6 @@ import { openPackage } from '../../../taskpane/workbench/file/xlsx/workbook-pack
 import { modelClock, opened, saved } from './through-workbench';
 import { withXmlParser } from './xml-parser';
 
-jest.setTimeout(60_000);
 beforeAll(withXmlParser);
 
 const sheetOf = (rows: string): string =>

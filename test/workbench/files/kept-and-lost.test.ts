@@ -4,7 +4,6 @@ import { openPackage } from '../../../taskpane/workbench/file/xlsx/workbook-pack
 import { lostOf, modelClock, opened, saved } from './through-workbench';
 import { withXmlParser } from './xml-parser';
 
-jest.setTimeout(60_000);
 beforeAll(withXmlParser);
 
 const again = async (workbook: Workbook): Promise<Workbook> => opened(await saved(workbook));

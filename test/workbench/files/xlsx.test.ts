@@ -10,7 +10,6 @@ import {
 import { modelClock, opened, saved } from './through-workbench';
 import { withXmlParser } from './xml-parser';
 
-jest.setTimeout(180_000);
 beforeAll(withXmlParser);
 
 function at(address: string): Area {

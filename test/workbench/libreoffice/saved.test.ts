@@ -5,8 +5,6 @@ import { temporaryFolder } from '../../workbook/file/temporary-folder';
 import { modelClock, saved, throughWorkbench, writtenByCommandLine } from '../files/through-workbench';
 import { withXmlParser } from '../files/xml-parser';
 
-jest.setTimeout(180_000);
-
 const folder = temporaryFolder();
 let office: LibreOffice;
 beforeAll(async () => {

@@ -6,8 +6,6 @@ import { temporaryFolder } from '../file/temporary-folder';
 import { clock, meta, plans, row, user } from '../samples';
 import { LibreOffice } from './soffice';
 
-jest.setTimeout(180_000);
-
 const folder = temporaryFolder();
 const texts = sheetTexts('en-US');
 const hostile = [

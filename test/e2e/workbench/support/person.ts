@@ -6,7 +6,7 @@ import { until } from '../../../support/until';
 import { rowsOf, type Row } from '../../support/workbook-by-hand';
 
 /** How long a step may take on a machine that does ten other things. */
-export const patience = 60_000;
+export const patience = 120_000;
 
 /** What a gateway that is away makes the browser say: for whoever kills it on purpose. */
 const aboutTheNetwork = /Failed to load resource|net::ERR_|ERR_CONNECTION/;
