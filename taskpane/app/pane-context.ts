@@ -30,6 +30,8 @@ export function useSelected<Part>(select: (state: PaneState) => Part): Part {
 /** An action as a panel uses it. */
 export interface UsableAction<Input> {
   readonly offer: Offer;
+  /** The pane is at something that takes a while, and this would take one too: it would be refused. */
+  readonly busy: boolean;
   readonly run: (input: Input) => Promise<Outcome>;
 }
 
@@ -37,5 +39,6 @@ export interface UsableAction<Input> {
 export function useAction<Input>(action: Action<Input>): UsableAction<Input> {
   const { store, runner } = usePane();
   const state = useSyncExternalStore(store.subscribe, store.get);
-  return { offer: action.offered(state), run: (input) => runner.run(action, input) };
+  const busy = action.working !== undefined && state.work !== undefined;
+  return { offer: action.offered(state), busy, run: (input) => runner.run(action, input) };
 }

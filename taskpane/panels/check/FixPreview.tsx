@@ -80,7 +80,7 @@ export function FixPreview({ kind, group, close }: FixPreviewProps) {
         <Button
           size="small"
           appearance="primary"
-          disabledFocusable={prepared.count === 0 || !apply.offer.offered}
+          disabledFocusable={apply.busy || prepared.count === 0 || !apply.offer.offered}
           onClick={() => void apply.run({ prepared, says }).then((outcome) => outcome === 'done' && close())}
         >
           {text('pane.fix.apply-to', { count: prepared.count })}

@@ -54,7 +54,7 @@ export function RunWarnings({ run }: { readonly run: RunView }) {
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody className={styles.body}>{text('pane.run.missing', { count: missing.length })}</MessageBarBody>
           <MessageBarActions>
-            <Button size="small" onClick={() => void restore.run(summary.id)}>
+            <Button size="small" disabledFocusable={restore.busy} onClick={() => void restore.run(summary.id)}>
               {text('pane.run.restore')}
             </Button>
           </MessageBarActions>

@@ -6,9 +6,7 @@ import type { Finding } from '../../../src/migration';
 import type { MigrationRow } from '../../../src/workbook';
 import { row } from '../../workbook/samples';
 import { checkStream, plannedRows } from '../support/gateway-answers';
-import { openPanePage, violations, type PanePage } from '../support/pane-page';
-
-jest.setTimeout(60_000);
+import { openPanePage, usable, violations, type PanePage } from '../support/pane-page';
 
 let page: PanePage;
 afterEach(() => page.close());
@@ -64,18 +62,18 @@ describe('the check panel', () => {
 
     screen.getByText('2 rows change.');
     expect(await violations()).toEqual([]);
-    await user.click(screen.getByRole('button', { name: 'Change 2 rows' }));
+    await user.click(await usable('Change 2 rows'));
 
     const licenses = async () => (await page.workbook.read()).rows.map(({ plan }) => plan.licenses);
     await waitFor(async () => expect(await licenses()).toEqual([24, 24, 20]));
     await screen.findByText('2 rows were changed since their check.');
     expect(screen.queryByRole('region', { name: 'Fewer licenses than users' })).toBeNull();
 
-    await user.click(screen.getByRole('button', { name: 'Check 2 changed rows' }));
+    await user.click(await usable('Check 2 changed rows'));
     await waitFor(() => expect(checks).toHaveLength(2));
     expect(checks[1]).toEqual([row(1).subscriptionId, row(2).subscriptionId]);
 
-    await user.click(await screen.findByRole('button', { name: /^Undo/ }));
+    await user.click(await usable(/^Undo/));
     await waitFor(async () => expect(await licenses()).toEqual([20, 20, 20]));
   });
 
@@ -102,7 +100,7 @@ describe('the check panel', () => {
     const options = await screen.findAllByRole('option');
     expect(options.map(({ textContent }) => textContent)).toEqual([expect.stringMatching(/^Office 365 E1/)]);
     await user.click(options[0]!);
-    await user.click(await screen.findByRole('button', { name: 'Change 3 rows' }));
+    await user.click(await usable('Change 3 rows'));
     await waitFor(async () =>
       expect((await page.workbook.read()).rows.map(({ plan }) => plan.targetPlan)).toEqual(
         Array.from({ length: 3 }, () => 'CFQ7TTC0LF8R:0001'),

@@ -7,9 +7,7 @@ import type { MigrationRow } from '../../../src/workbook';
 import { row } from '../../workbook/samples';
 import { runAnswerOf, summaryOf } from '../support/answers';
 import { bodyOf, checkStream, endedStream, evidenceOf, plannedRows, runStream } from '../support/gateway-answers';
-import { openPanePage, violations, otherPaths, type Answers, type PanePage } from '../support/pane-page';
-
-jest.setTimeout(60_000);
+import { openPanePage, otherPaths, usable, violations, type Answers, type PanePage } from '../support/pane-page';
 
 let page: PanePage;
 afterEach(() => page.close());
@@ -74,7 +72,7 @@ describe('before a run', () => {
     expect(start.getAttribute('aria-disabled')).toBe('true');
     screen.getByText('1 row cannot be undone once it has run.');
     await user.type(screen.getByRole('textbox', { name: 'Type 1 to confirm' }), '1');
-    expect(start.getAttribute('aria-disabled')).toBeNull();
+    await waitFor(() => expect(start.getAttribute('aria-disabled')).toBeNull());
   });
 
   test('wants another yes for other numbers', async () => {
@@ -238,6 +236,29 @@ describe('a run', () => {
     await waitFor(() => expect(asked).toEqual([{ choice: 'adopt', subscriptionId: row(8).subscriptionId }]));
   });
 
+  test('waits with a decision until the pane can carry it out', async () => {
+    const asked: unknown[] = [];
+    const unclear = patchOf(4, 'unknown');
+    const { user } = await openRunning((id) => ({
+      [`/api/runs/${id}/rows/${unclear.subscriptionId}/evidence`]: () => Response.json(evidenceOf(unclear)),
+      [`/api/runs/${id}/rows/${unclear.subscriptionId}/resolve`]: (init: RequestInit) => {
+        asked.push(bodyOf(init));
+        return Response.json({ taken: [unclear.subscriptionId], refused: [] });
+      },
+    }));
+    await user.click(screen.getAllByRole('option')[0]!);
+    await user.click(screen.getByRole('button', { name: 'Decide' }));
+    await user.click(await screen.findByRole('radio', { name: /^Wait and look again/ }));
+    const says = { key: 'pane.check.working', values: {} } as const;
+    page.pane.store.set({ work: { action: 'check', says, progress: undefined, cancel: undefined } });
+    await user.click(screen.getByRole('button', { name: 'Decide' }));
+    // Else it would be gone from the screen, and nobody would have been told of it.
+    screen.getByRole('radio', { name: /^Wait and look again/, checked: true });
+    page.pane.store.set({ work: undefined });
+    await user.click(await usable('Decide'));
+    await waitFor(() => expect(asked).toEqual([{ choice: 'wait' }]));
+  });
+
   test('says of a change that does not show that users keep their licenses, and lets a person say that it was not made', async () => {
     const asked: unknown[] = [];
     const unclear = patchOf(4, 'unknown');
@@ -320,7 +341,7 @@ test('a confirmed run is asked for with the rows that were confirmed, under an i
   await user.click(await screen.findByRole('button', { name: 'Check all rows' }));
   await user.click(await screen.findByRole('button', { name: /^Go on to run/ }));
   await user.click(await screen.findByRole('checkbox', { name: /I have looked at these numbers/ }));
-  await user.click(screen.getByRole('button', { name: 'Purchase 2 subscriptions' }));
+  await user.click(await usable('Purchase 2 subscriptions'));
   await screen.findByText('Ended: every row is at an end');
   expect(puts).toMatchObject([{ rows: 2, inWorkbook: true }]);
   await waitFor(async () =>

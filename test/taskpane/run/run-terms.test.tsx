@@ -8,9 +8,7 @@ import type { MigrationRow } from '../../../src/workbook';
 import { row } from '../../workbook/samples';
 import { runAnswerOf, summaryOf } from '../support/answers';
 import { bodyOf, checkStream, endedStream, runStream } from '../support/gateway-answers';
-import { openPanePage, violations, otherPaths, type Answers, type PanePage } from '../support/pane-page';
-
-jest.setTimeout(60_000);
+import { openPanePage, otherPaths, usable, violations, type Answers, type PanePage } from '../support/pane-page';
 
 let page: PanePage;
 afterEach(() => page.close());
@@ -80,7 +78,7 @@ describe('how a run goes', () => {
     await user.type(field(/New cost per month over \(EUR\)/), '500,5');
     expect(await violations()).toEqual([]);
     await user.click(screen.getByRole('checkbox', { name: /I have looked at these numbers/ }));
-    await user.click(screen.getByRole('button', { name: /^Purchase 3/ }));
+    await user.click(await usable(/^Purchase 3/));
     await waitFor(() => expect(asked.length).toBeGreaterThan(0));
 
     expect(asked[0]).toMatchObject({

@@ -140,7 +140,7 @@ export function ResolveChoices({ run, row, evidence, onClose }: ResolveChoicesPr
       )}
       <Button
         appearance="primary"
-        disabledFocusable={decision === undefined || !resolve.offer.offered}
+        disabledFocusable={resolve.busy || decision === undefined || !resolve.offer.offered}
         onClick={() => {
           if (decision === undefined) return;
           onClose();
