@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createPool, upgradeDatabase } from '../../../src/engine/postgres';
+import { createPool, upgradeDatabase, type DatabasePool } from '../../../src/engine/postgres';
 import { Child } from '../../support/child-process';
 import { silentLog } from '../../support/log';
 import { freshDatabase, type FreshDatabase } from '../../support/postgres';
@@ -15,6 +15,7 @@ interface Arrived {
 }
 
 let database: FreshDatabase;
+let pool: DatabasePool;
 let server: Server;
 const arrived: Arrived[] = [];
 /** Told to the next request of process `a`. */
@@ -24,9 +25,8 @@ const children: Child[] = [];
 
 beforeAll(async () => {
   database = await freshDatabase();
-  const pool = createPool(database.url, { log: silentLog, clock: systemClock });
+  pool = createPool(database.url, { log: silentLog, clock: systemClock });
   await upgradeDatabase(pool);
-  await pool.end();
   server = createServer((request, response) => {
     const from = (request.headers.authorization ?? '').slice('Bearer '.length);
     arrived.push({ from, at: Date.now() });
@@ -53,11 +53,12 @@ afterAll(async () => {
   await Promise.all(children.map((child) => child.kill()));
   server.closeAllConnections();
   server.close();
+  await pool.end();
   await database.drop();
 });
 
-/** What was sent before the other process could hear of it, and is on its way. */
-const onItsWay = 200;
+/** Four callers in each process, each with one request at a time: so many may be on their way when the pause is known. */
+const callers = 2 * 4;
 const seconds = 2;
 
 test.each([
@@ -72,8 +73,14 @@ test.each([
   toldAt = undefined;
   retryAfter = says;
   const told = await until(() => Promise.resolve(toldAt));
+  // By the one that was told: whoever asks for a place from here on gets none before the end of the pause.
+  const known = await until(async () => {
+    const paused = await pool.query('select 1 from crossgrade.budget where paused_until > $1', [new Date(told)]);
+    return paused.rowCount === 1 ? Date.now() : undefined;
+  });
   const free = told + seconds * 1000;
   await until(() => Promise.resolve(since('a', free) > 5 && since('b', free) > 5 ? true : undefined));
 
-  expect(arrived.filter(({ at }) => at > told + onItsWay && at < free - 20)).toEqual([]);
+  const late = arrived.filter(({ at }) => at > known && at < free - 20);
+  expect(late.length).toBeLessThanOrEqual(callers);
 });
