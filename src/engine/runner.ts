@@ -211,7 +211,7 @@ const movesUsers: ReadonlySet<MigrationRecord['piece']> = new Set<MigrationRecor
 async function isOpen(context: PieceContext, when: 'before' | 'after'): Promise<boolean> {
   const { id, piece, since } = context.record;
   if (piece !== 'retire' && !movesUsers.has(piece)) return false;
-  const intents = [...(await intentsOf(context.database, id, context.clock.now()))];
+  const intents = [...(await intentsOf(context.database, id))];
   if (piece !== 'retire') return intents.some(([, { answered }]) => !answered);
   // Where the piece waits all the same, it has counted, or has nothing to count.
   return intents.some(

@@ -58,10 +58,10 @@ export function clearAt(context: Pick<PieceContext, 'policy'>, sentAt: Date): Da
 
 /** Under which ids a write was sent last: for an answer whose own words say no. */
 export async function sentUnderIds(
-  context: Pick<PieceContext, 'database' | 'record' | 'clock'>,
+  context: Pick<PieceContext, 'database' | 'record'>,
   name: string,
 ): Promise<{ readonly requestId: string; readonly correlationId: string }> {
-  const intents = await intentsOf(context.database, context.record.id, context.clock.now());
+  const intents = await intentsOf(context.database, context.record.id);
   const sent = intents.get(name);
   return { requestId: sent?.requestId ?? '', correlationId: sent?.correlationIds.at(-1) ?? '' };
 }

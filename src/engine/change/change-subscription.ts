@@ -69,7 +69,7 @@ function quietUntil(context: PieceContext, open: SentIntent): Date {
  */
 export async function changeSubscription(context: PieceContext, wanted: WantedChange): Promise<ChangeResult> {
   const { subscriptionId, name } = wanted;
-  const intents = await intentsOf(context.database, context.record.id, context.clock.now());
+  const intents = await intentsOf(context.database, context.record.id);
   const open = unanswered(intents, name);
   if (open !== undefined) {
     const read = await readSource(context, subscriptionId);

@@ -58,7 +58,7 @@ export async function moveUsers(
 ): Promise<MovedUsers> {
   const [settled, intents] = await Promise.all([
     movesOf(context.database, context.record.id, direction),
-    intentsOf(context.database, context.record.id, context.clock.now()),
+    intentsOf(context.database, context.record.id),
   ]);
   const sent = new SentWrites(intents);
   const waits: Exclude<UserMove, { kind: 'settled' }>[] = [];

@@ -89,7 +89,7 @@ async function reserveUnits(
   const [skus, moves, intents] = await Promise.all([
     context.readings.units.anew(() => context.service.users.subscribedSkus(plan.customerId)),
     movesOf(context.database, context.record.id, 'forward'),
-    intentsOf(context.database, context.record.id, context.clock.now()),
+    intentsOf(context.database, context.record.id),
   ]);
   const sent = new SentWrites(intents);
   const units = skus.map(readSkuUnits);

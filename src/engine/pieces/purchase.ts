@@ -12,7 +12,7 @@ export const purchase: RunPiece = async (context) => {
   const { plan } = context.record;
   const [first, intents] = await Promise.all([
     purchasesOf(context.database, context.record.id),
-    intentsOf(context.database, context.record.id, context.clock.now()),
+    intentsOf(context.database, context.record.id),
   ]);
   // Once something may have been bought the row goes on: a customer that is moved half is worse than one limit exceeded.
   if (!first.some(mayBeBought)) {

@@ -51,7 +51,7 @@ export const retire: RunPiece = async (context) => {
       result: { retiredStatus: old?.subscription.status ?? 'none' },
     };
   }
-  const intents = await intentsOf(context.database, context.record.id, context.clock.now());
+  const intents = await intentsOf(context.database, context.record.id);
   if (unanswered(intents, takeBackWrite) !== undefined) {
     // It may still take effect, whatever the units look like by now: nothing is retired beside it.
     const { holders, active } = await readOldUnits(context, 0);

@@ -16,7 +16,7 @@ export const undoMove: RunPiece = async (context) => {
   const { plan } = context.record;
   const { id } = context.record;
   const moved = await movesOf(context.database, id, 'forward');
-  const sent = new SentWrites(await intentsOf(context.database, id, context.clock.now()));
+  const sent = new SentWrites(await intentsOf(context.database, id));
   // Whose failure a retry has forgotten, and to whom it did not come any more, may hold the new license all the same.
   const outcomeOf = (user: Pick<UserTask, 'userId'>): MoveOutcome | undefined =>
     moved.get(idKey(user.userId))?.outcome ?? (sent.of(writesOf('forward', user)).size > 0 ? 'failed' : undefined);

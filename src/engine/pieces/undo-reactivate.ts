@@ -91,7 +91,7 @@ const bothLive = (message: RowMessage): Ending => ({ kind: 'end', state: 'failed
 /** A row of which nothing was undone stays what it was, and says why; one that is half-way ends as it is said. */
 async function staying(context: PieceContext, old: 'active' | 'retired', halfWay: Ending): Promise<Ending> {
   const { id, result } = context.record;
-  const intents = await intentsOf(context.database, id, context.clock.now());
+  const intents = await intentsOf(context.database, id);
   const begun = [...intents].some(
     ([name, { answered }]) =>
       name.startsWith('back/') ||

@@ -46,7 +46,7 @@ export interface Evidence {
 export async function unclearRow(world: EngineWorld, migrationId: string): Promise<UnclearRow> {
   const record = await loadMigration(world.database, migrationId);
   if (record === undefined) throw new Problem('row-not-found', { subscription: migrationId });
-  const row = await findUnclear(world.database, record, world.clock.now());
+  const row = await findUnclear(world.database, record);
   if (row === undefined) {
     throw new Problem('not-resolvable', { subscription: record.plan.source.id, state: record.state });
   }

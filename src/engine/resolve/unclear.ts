@@ -43,16 +43,9 @@ export interface UnclearRow<Kind extends Unclear = Unclear> {
 }
 
 /** What is unclear of a row in state `unknown`, and what was sent for it; undefined: nothing that waits for anybody. */
-export async function findUnclear(
-  database: Database,
-  record: MigrationRecord,
-  now: Date,
-): Promise<UnclearRow | undefined> {
+export async function findUnclear(database: Database, record: MigrationRecord): Promise<UnclearRow | undefined> {
   if (record.state !== 'unknown') return undefined;
-  const [purchases, intents] = await Promise.all([
-    purchasesOf(database, record.id),
-    intentsOf(database, record.id, now),
-  ]);
+  const [purchases, intents] = await Promise.all([purchasesOf(database, record.id), intentsOf(database, record.id)]);
   const unclear =
     record.piece === 'purchase' ? purchaseOf(record, purchases) : changeUnderWay(record, purchases, intents);
   return unclear && { record, unclear: 'kind' in unclear ? unclear : { kind: 'change', ...unclear }, intents };

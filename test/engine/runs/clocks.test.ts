@@ -1,5 +1,6 @@
 import type { Clock } from '../../../src/base';
 import { DatabaseClock } from '../../../src/engine/database-clock';
+import { intentsOf } from '../../../src/engine/store/turns/intents';
 import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer } from '../../support/scenarios';
 import { systemClock } from '../../support/system-clock';
@@ -68,4 +69,31 @@ test('an instant that the client told by a wrong clock is turned into the time t
 
   expect(Math.abs(told - 2_000)).toBeLessThan(500);
   expect(Math.abs(shared.now().getTime() - Date.now())).toBeLessThan(5_000);
+});
+
+test('when a write was sent is told as it was, however long the database takes to come to the question', async () => {
+  ahead = 0;
+  const customer = await world.customer(legacyCustomer(1, [holders(1)]));
+  const { record } = await world.runOne(await world.plan(customer));
+  const { rows } = await world.pool.query<{ name: string; sent_at: Date }>(
+    'select name, sent_at from crossgrade.write_intent where migration_id = $1',
+    [record.id],
+  );
+  const other = await world.pool.connect();
+  await other.query('begin');
+  await other.query('lock table crossgrade.write_intent in access exclusive mode');
+  const asked = intentsOf({ pool: world.pool, scope: 'test' }, record.id);
+  await until(async () => {
+    const waiting = await world.pool.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return waiting.rowCount === 0 ? undefined : true;
+  });
+  await other.query('select pg_sleep(0.3)');
+  await other.query('commit');
+  other.release();
+  const told = [...(await asked)].map(([name, { sentAt }]) => ({ name, sent_at: sentAt }));
+
+  expect(told).toHaveLength(rows.length);
+  expect(told).toEqual(expect.arrayContaining(rows));
 });

@@ -124,28 +124,23 @@ export async function accepted(database: Database, turn: Turn, name: string): Pr
 }
 
 /**
- * Writes of this row that were sent, by name. Their times are told by the caller's clock, of which `now` is the present:
- * they were taken by the database's, and the two may differ.
+ * Writes of this row that were sent, by name. Their times are the database's, as it wrote them down: an age, counted back
+ * from a moment before the question, would make a write as much older as the database takes to come to the question, and
+ * what is waited for until then would be over too soon.
  */
-export async function intentsOf(
-  database: Database,
-  migrationId: string,
-  now: Date,
-): Promise<ReadonlyMap<string, SentIntent>> {
-  const age = (column: string): string => `(extract(epoch from clock_timestamp() - ${column}) * 1000)::float8`;
+export async function intentsOf(database: Database, migrationId: string): Promise<ReadonlyMap<string, SentIntent>> {
   const result = await database.pool.query<{
     name: string;
     request_id: string;
     accepted: boolean;
     answered: boolean;
-    age: number;
-    first_age: number;
+    sent_at: Date;
+    first_sent_at: Date;
     before: JsonObject | null;
     correlation_ids: string[];
   }>(
     `select name, request_id, accepted_at is not null as accepted, answered_at is not null as answered,
-             ${age('sent_at')} as age,
-            ${age('first_sent_at')} as first_age, before, correlation_ids
+            sent_at, first_sent_at, before, correlation_ids
        from crossgrade.write_intent where migration_id = $1`,
     [migrationId],
   );
@@ -154,8 +149,8 @@ export async function intentsOf(
       row.name,
       {
         requestId: brandId<RequestId>(row.request_id),
-        sentAt: new Date(now.getTime() - row.age),
-        firstSentAt: new Date(now.getTime() - row.first_age),
+        sentAt: row.sent_at,
+        firstSentAt: row.first_sent_at,
         accepted: row.accepted,
         answered: row.answered,
         before: row.before ?? undefined,
