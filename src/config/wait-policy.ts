@@ -16,7 +16,7 @@ export const waits = {
   pollFirst: { length: 2 * second, floor: 10 },
   /** Longest wait between two looks. */
   pollMost: { length: minute, floor: 20 },
-  /** How long provisioning or missing units are waited for before the row ends as failed. */
+  /** How long provisioning, missing units or a change that the service puts off are waited for before the row ends as failed. */
   provisioningPatience: { length: 24 * 60 * minute, floor: 10 * second },
   /** How long a change of the old subscription may take to show. */
   changePatience: { length: 15 * minute, floor: 5 * second },

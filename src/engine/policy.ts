@@ -13,7 +13,7 @@ export interface EnginePolicy {
   readonly pollFirst: number;
   /** Longest wait between two looks. */
   readonly pollMost: number;
-  /** How long provisioning or missing units are waited for before the row ends as failed. */
+  /** How long provisioning, missing units or a change that the service puts off are waited for before the row ends as failed. */
   readonly provisioningPatience: number;
   /** How long a change of the old subscription may take to show. */
   readonly changePatience: number;

@@ -213,9 +213,11 @@ async function isOpen(context: PieceContext, when: 'before' | 'after'): Promise<
   if (piece !== 'retire' && !movesUsers.has(piece)) return false;
   const intents = [...(await intentsOf(context.database, id))];
   if (piece !== 'retire') return intents.some(([, { answered }]) => !answered);
-  // Where the piece waits all the same, it has counted, or has nothing to count.
+  // Where the piece waits all the same, it has counted, or has nothing to count; or the service puts off what takes the
+  // suspension back.
   return intents.some(
-    ([name, { answered, sentAt }]) => changesOld.has(name) && (!answered || (when === 'before' && sentAt > since)),
+    ([name, { answered, sentAt }]) =>
+      changesOld.has(name) && (!answered || ((when === 'before' || name === 'take-back') && sentAt > since)),
   );
 }
 

@@ -31,6 +31,8 @@ export const rowMessages = {
   'retire-refused': ['status', 'code', 'description', 'requestId', 'correlationId'],
   'retire-unconfirmed': ['choice'],
   'retire-taken-back': ['holders', 'remaining'],
+  'take-back-refused': ['status', 'code', 'description', 'requestId', 'correlationId'],
+  'change-put-off': ['since', 'until', 'status', 'code', 'description', 'requestId', 'correlationId'],
   'retire-window-over': ['until'],
   'fields-differ': ['fields'],
   'left-as-it-is': [],

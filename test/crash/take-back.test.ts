@@ -10,8 +10,6 @@ import { holders, legacyCustomer } from '../support/scenarios';
 import { answer, refusal, type Misbehave } from '../support/unruly-proxy';
 import type { DyingWish } from './dying-engine';
 
-jest.setTimeout(60_000);
-
 const policy: Partial<EnginePolicy> = { provisioningPatience: 2_000 };
 let world: EngineWorld;
 beforeAll(async () => {
@@ -100,6 +98,47 @@ describe('a suspension that leaves somebody without units', () => {
       expect(ledger.reactivations).toHaveLength(1);
     },
   );
+  const tooOften: Misbehave = () => refusal(400, 900311, 'Updated too often.');
+
+  test('is taken back although who was told to wait with that dies before it is written down', async () => {
+    const { customer, plan } = await hurting();
+    world.proxy.on(customer, 'PATCH', `subscriptions/${plan.source.id}`, tooOften);
+    await dieAt('take-back-answered', { plans: [plan] });
+    const { record } = only(await world.until([plan]));
+    const { subscriptions } = await world.truth(customer);
+    const ledger = await world.ledger(customer);
+
+    expect(record).toMatchObject({ state: 'failed-retire', message: { code: 'retire-taken-back' } });
+    expect(subscriptions.find(({ id }) => id === plan.source.id)).toMatchObject({ status: 'active' });
+    expect(ledger.suspensions).toHaveLength(1);
+    expect(ledger.reactivations).toHaveLength(1);
+  });
+
+  test('is said to be still there where the service refuses to take it back for as long as patience lasts', async () => {
+    const { customer, plan } = await hurting();
+    world.proxy.on(customer, 'PATCH', `subscriptions/${plan.source.id}`, tooOften, 1_000);
+    const { record } = await world.runOne(plan);
+    const sent = world.proxy.of(customer, 'PATCH', /subscriptions/);
+
+    expect(record).toMatchObject({
+      state: 'failed-retire',
+      message: { code: 'take-back-refused', values: { code: '900311' } },
+    });
+    expect(sent.length).toBeGreaterThan(3);
+  });
+});
+
+test('a retirement that the service puts off is sent once more by whoever follows one that died with that answer', async () => {
+  const { customer, plan } = await row();
+  world.proxy.on(customer, 'PATCH', `subscriptions/${plan.source.id}`, () => refusal(400, 900311, 'Too often.'));
+  await dieAt('retire-answered', { plans: [plan] });
+  const { record } = only(await world.until([plan]));
+  const ledger = await world.ledger(customer);
+
+  expect(record.state).toBe('done');
+  expect(world.proxy.of(customer, 'PATCH', /subscriptions/)).toHaveLength(2);
+  expect(ledger.suspensions).toHaveLength(1);
+  expect(ledger.moves).toHaveLength(1);
 });
 
 describe('a process that dies when what a person asked for is durable', () => {

@@ -50,6 +50,7 @@ describe('errors of the service', () => {
     [428, '428', 'stale-etag'],
     [400, '800090', 'window-over'],
     [400, '2001', 'state-forbids'],
+    [400, '900311', 'too-often'],
     [400, '60012', 'no-units'],
     [404, '60002', 'user-gone'],
     [400, '800018', 'sandbox-limit'],
@@ -68,6 +69,7 @@ describe('errors of the service', () => {
 
   test('only some pass by waiting', () => {
     expect(passesByWaiting('no-units')).toBe(true);
+    expect(passesByWaiting('too-often')).toBe(true);
     expect(passesByWaiting('refused')).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import type { SubscriptionId } from '../../base';
-import type { ChangeAnswer, JsonObject, SubscriptionChange, WriteContext } from '../../partner-center';
-import { rowMessage, type RowMessageCode, type RowState } from '../../migration';
+import type { CallFailure, ChangeAnswer, JsonObject, SubscriptionChange, WriteContext } from '../../partner-center';
+import { purchaseErrorKind, rowMessage, type RowMessageCode, type RowState } from '../../migration';
 import type { CrashPoint } from '../crash-point';
 import { moveRequestId } from '../moves/move-request-id';
 import { waitFor, type PieceContext, type PieceOutcome } from '../pieces/piece';
@@ -65,7 +65,7 @@ function quietUntil(context: PieceContext, open: SentIntent): Date {
 
 /**
  * Makes a change by reading, sending the whole resource, and reading again. Only what was read back counts as made; an
- * unclear or slow one is looked at again before anything is repeated.
+ * unclear or slow one is looked at again before anything is repeated, and one that the service puts off is sent later.
  */
 export async function changeSubscription(context: PieceContext, wanted: WantedChange): Promise<ChangeResult> {
   const { subscriptionId, name } = wanted;
@@ -115,13 +115,33 @@ export async function changeSubscription(context: PieceContext, wanted: WantedCh
     await tookNothing(context.database, context.turn, name);
     return {
       kind: 'outcome',
-      outcome: {
+      outcome: putOff(context, wanted, outcome.failure) ?? {
         kind: 'end',
         state: wanted.refusedState,
         message: rowMessage(wanted.refusedMessage, failureValues(outcome.failure)),
       },
     };
   }
+}
+
+/**
+ * The service takes no more changes of the subscription for now, and did nothing (partner-center-api.md section 9): it
+ * is asked again, less and less often, for as long as it may keep others waiting. Undefined: that is over, or the
+ * refusal is of another kind.
+ */
+function putOff(context: PieceContext, wanted: WantedChange, failure: CallFailure): PieceOutcome | undefined {
+  const { policy, record } = context;
+  if (purchaseErrorKind(failure.facts) !== 'too-often') return undefined;
+  const now = context.clock.now();
+  const before = record.message?.code === 'change-put-off' ? record.message.values['since'] : undefined;
+  const since = typeof before === 'string' ? before : now.toISOString();
+  const waited = now.getTime() - Date.parse(since);
+  if (waited > policy.provisioningPatience) return undefined;
+  // Users wait for a repair: it is not asked for less often.
+  const longest = wanted.repair === true ? policy.pollMost : Math.max(policy.pollMost, policy.changePatience);
+  const until = new Date(now.getTime() + Math.min(longest, Math.max(policy.pollMost, waited / 2)));
+  const message = rowMessage('change-put-off', { since, until: until.toISOString(), ...failureValues(failure) });
+  return { kind: 'wait', state: wanted.waiting, until, message };
 }
 
 /** As `sendWrite`; undefined: not sent, because what was counted no longer holds. */

@@ -1,6 +1,7 @@
 import { dayOf } from '../../base';
 import { deprovisionedOn, retireNotBefore, rowMessage } from '../../migration';
 import { changeSubscription, type WantedChange } from '../change/change-subscription';
+import type { ChangeKind } from '../change/change-under-way';
 import { readOldUnits } from '../change/old-units';
 import { retireGate } from '../change/retire-gate';
 import { isActive, isRetired, reactivation, retirement, type RetireChange } from '../change/wanted-retirement';
@@ -108,9 +109,9 @@ async function takeBack(context: PieceContext, holders: number, remaining: numbe
     isMade: isActive,
     waiting: 'retiring',
     refusedState: 'failed-retire',
-    refusedMessage: 'retire-refused',
-    unconfirmed: 'retire-taken-back',
-    unconfirmedValues: { holders: String(holders), remaining: String(remaining) },
+    refusedMessage: 'take-back-refused',
+    unconfirmed: 'undo-unconfirmed',
+    unconfirmedValues: { change: 'reactivate' satisfies ChangeKind },
     repair: true,
     intended: 'take-back-intended',
     afterAnswer: 'take-back-answered',

@@ -12,6 +12,7 @@
  * - `cart-gone`: the cart is unknown or expired,
  * - `stale-etag`: read again, repeat once,
  * - `window-over`: cancelling or reducing is no longer possible,
+ * - `too-often`: the thing was changed too often for now: nothing was done, ask again later,
  * - `state-forbids`: the subscription's state does not allow it: read, decide again,
  * - `no-units`: no free licenses yet: wait; the user stays on the old license,
  * - `user-gone`, `location-missing`: about one user,
@@ -32,6 +33,7 @@ export type ServiceErrorKind =
   | 'cart-gone'
   | 'stale-etag'
   | 'window-over'
+  | 'too-often'
   | 'state-forbids'
   | 'no-units'
   | 'user-gone'
@@ -61,7 +63,8 @@ const codes: Readonly<Partial<Record<ServiceErrorKind, readonly string[]>>> = {
   'cart-gone': ['800008'],
   'stale-etag': ['2055'],
   'window-over': ['800090', '900117', '900213'],
-  'state-forbids': ['800091', '2001', '800081', '800082', '800096', '800040', '900279', '900311', '800093', '900115'],
+  'too-often': ['900311'],
+  'state-forbids': ['800091', '2001', '800081', '800082', '800096', '800040', '900279', '800093', '900115'],
   'no-units': ['60012'],
   'user-gone': ['60002'],
   'sandbox-limit': ['800018', '10009'],
@@ -101,7 +104,11 @@ export function purchaseErrorKind(facts: ServiceErrorFacts): ServiceErrorKind {
   return facts.status !== undefined && facts.status >= 500 ? 'service-trouble' : 'refused';
 }
 
+const passing: ReadonlySet<ServiceErrorKind> = new Set<ServiceErrorKind>([
+  ...(['in-progress', 'no-units', 'service-trouble', 'stale-etag', 'too-often'] as const),
+]);
+
 /** Whether the service may let the same thing through later without anybody changing the row. */
 export function passesByWaiting(kind: ServiceErrorKind): boolean {
-  return kind === 'in-progress' || kind === 'no-units' || kind === 'service-trouble' || kind === 'stale-etag';
+  return passing.has(kind);
 }

@@ -7,7 +7,9 @@ import { Child } from '../../support/child-process';
 import { openEngineWorld, only, testPolicy, type EngineWorld } from '../../support/engine-world';
 import { freshDatabase, type FreshDatabase } from '../../support/postgres';
 import { holders, legacyCustomer, sku } from '../../support/scenarios';
+import { systemClock } from '../../support/system-clock';
 import { until } from '../../support/until';
+import { answer } from '../../support/unruly-proxy';
 
 let world: EngineWorld;
 let otherDatabase: FreshDatabase;
@@ -87,4 +89,94 @@ test('another installation with a database of its own finds what was bought by i
   expect(world.proxy.of(customer, 'POST', /checkout$/)).toHaveLength(1);
   expect(ledger.retiredWithHolders).toEqual([]);
   expect(await held(customer)).toEqual([[sku.e3], [sku.e3]]);
+});
+
+const twoOfOneProduct = [30, 40].map((lastDay) => ({
+  plan: 'office-365-e4',
+  quantity: 3,
+  commerce: 'legacy' as const,
+  lastDay,
+}));
+
+test('two old subscriptions of one product share their holders and are retired one after the other', async () => {
+  const customer = await world.customer({
+    ...legacyCustomer(0, [holders(5)]),
+    subscriptions: twoOfOneProduct,
+  });
+  const plans = await world.plans(customer);
+  const views = await world.run(plans);
+  const ledger = await world.ledger(customer);
+
+  expect(plans.map(({ users }) => users.length)).toEqual([3, 2]);
+  expect(views.map(({ record }) => record.state)).toEqual(['done', 'done']);
+  expect(ledger.suspensions).toHaveLength(2);
+  expect(ledger.retiredWithHolders).toEqual([]);
+});
+
+/** Two rows of one product, of which either could retire alone: two holders are in neither of them. */
+async function twoThatCouldGo(): Promise<{ customer: CustomerId; plans: readonly MigrationPlan[] }> {
+  const customer = await world.customer({
+    ...legacyCustomer(0, [holders(8)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
+    subscriptions: twoOfOneProduct,
+  });
+  const plans = await world.plans(customer);
+  await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 0 });
+  return { customer, plans };
+}
+
+/** Runs both rows: one of them retires, the other one keeps its subscription for those who hold a license of it. */
+async function expectOneToGo(customer: CustomerId, plans: readonly MigrationPlan[]): Promise<void> {
+  const views = await world.run(plans);
+  const ledger = await world.ledger(customer);
+
+  expect(plans.map(({ users }) => users.length)).toEqual([3, 3]);
+  expect(views.map(({ record }) => record.state).sort()).toEqual(['done', 'failed-retire']);
+  expect(views.map(({ record }) => record.message?.code)).toContain('retire-holders-left');
+  expect(ledger.suspensions).toHaveLength(1);
+  expect(ledger.retiredWithHolders).toEqual([]);
+  expect(ledger.reactivations).toEqual([]);
+}
+
+test('of two old subscriptions that each could go alone only one goes, although both are judged at the same instant', async () => {
+  const { customer, plans } = await twoThatCouldGo();
+  // Whoever comes first waits for the other one as long as it may come.
+  let asked = 0;
+  world.proxy.on(
+    customer,
+    'PATCH',
+    'subscriptions/*',
+    async (forward) => {
+      asked += 1;
+      const giveUp = Date.now() + 700;
+      while (asked < 2 && Date.now() < giveUp) await systemClock.sleep(10);
+      return forward();
+    },
+    2,
+  );
+  await expectOneToGo(customer, plans);
+});
+
+test('of two old subscriptions that each could go alone only one goes, although the directory still counts the first', async () => {
+  const { customer, plans } = await twoThatCouldGo();
+  let staleUntil = Infinity;
+  world.proxy.on(customer, 'PATCH', 'subscriptions/*', async (forward) => {
+    staleUntil = Math.min(staleUntil, Date.now() + testPolicy.listingLag - 500);
+    return forward();
+  });
+  world.proxy.on(
+    customer,
+    'GET',
+    'subscribedskus',
+    async (forward) => {
+      const { body } = await forward();
+      // The simulator's own list.
+      const list = JSON.parse(body) as { items: { activeUnits: number; productSku: { id: string } }[] };
+      const items = list.items.map((item) =>
+        item.productSku.id.toLowerCase() === sku.e4 && Date.now() < staleUntil ? { ...item, activeUnits: 6 } : item,
+      );
+      return answer(200, { ...list, items });
+    },
+    10_000,
+  );
+  await expectOneToGo(customer, plans);
 });

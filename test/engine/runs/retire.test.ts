@@ -1,11 +1,8 @@
 import type { CustomerId, SubscriptionId } from '../../../src/base';
-import { movesBy, type MigrationPlan } from '../../../src/migration';
-import { openEngineWorld, only, testPolicy, type EngineWorld } from '../../support/engine-world';
+import { movesBy } from '../../../src/migration';
+import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer, sku } from '../../support/scenarios';
-import { systemClock } from '../../support/system-clock';
-import { answer, dropAnswer, refusal } from '../../support/unruly-proxy';
-
-jest.setTimeout(60_000);
+import { answer, dropAnswer, refusal, type ProxyAnswer } from '../../support/unruly-proxy';
 
 let world: EngineWorld;
 beforeAll(async () => {
@@ -85,16 +82,30 @@ test('units that no longer cover the remaining holders keep the old subscription
   expect(patches(customer)).toEqual([]);
 });
 
+/** Units of others go while the old subscription is being suspended; nobody counts them in between. */
+function unitsGoWithSuspension(customer: CustomerId, also: () => Promise<unknown> = () => Promise.resolve()): void {
+  let suspended: Promise<ProxyAnswer> | undefined;
+  world.proxy.on(customer, 'PATCH', 'subscriptions/*', (forward) => {
+    suspended = forward().then(async (result) => {
+      await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 0 });
+      await also();
+      return result;
+    });
+    return suspended;
+  });
+  const counted = async (forward: () => Promise<ProxyAnswer>) => {
+    await suspended;
+    return forward();
+  };
+  world.proxy.on(customer, 'GET', 'subscribedskus', counted, 10_000);
+}
+
 test('units that go between the gate and the read-back bring the old subscription back', async () => {
   const customer = await world.customer(
     legacyCustomer(3, [holders(5)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
   );
   const plan = await world.plan(customer);
-  world.proxy.on(customer, 'PATCH', 'subscriptions/*', async (forward) => {
-    const result = await forward();
-    await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 0 });
-    return result;
-  });
+  unitsGoWithSuspension(customer);
   const view = await world.runOne(plan);
 
   expect(view.record).toMatchObject({ state: 'failed-retire', message: { code: 'retire-taken-back' } });
@@ -107,15 +118,47 @@ test('a wish to pause does not keep a suspension that takes units from users', a
     legacyCustomer(3, [holders(5)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
   );
   const plan = await world.plan(customer);
-  world.proxy.on(customer, 'PATCH', 'subscriptions/*', async (forward) => {
-    const result = await forward();
-    await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 0 });
-    await world.engine.pause([(await world.row(plan)).record.id]);
-    return result;
-  });
+  unitsGoWithSuspension(customer, async () => world.engine.pause([(await world.row(plan)).record.id]));
   const view = await world.runOne(plan);
 
   expect(view.record).toMatchObject({ state: 'failed-retire', message: { code: 'retire-taken-back' } });
+  expect(await oldOf(customer, plan.source.id)).toMatchObject({ status: 'active' });
+});
+
+/** What the service says where a subscription was changed too often (partner-center-api.md section 9). */
+const tooOften = () => refusal(400, 900311, 'The subscription was updated too often.');
+
+test('a change that the service puts off is waited for, said to be, and sent again as a new one', async () => {
+  const customer = await world.customer(legacyCustomer(3, [holders(1)]));
+  const plan = await world.plan(customer);
+  let busy = true;
+  world.proxy.on(customer, 'PATCH', 'subscriptions/*', (forward) => (busy ? tooOften() : forward()), 1000);
+  await world.submit([plan]);
+  const view = only(await world.until([plan], () => patches(customer).length > 2));
+  busy = false;
+  const done = only(await world.until([plan]));
+  const ids = patches(customer).map(({ requestId }) => requestId);
+
+  expect(view.record).toMatchObject({
+    state: 'retiring',
+    message: { code: 'change-put-off', values: { status: '400', code: '900311' } },
+  });
+  expect(done.record.state).toBe('done');
+  expect(new Set(ids).size).toBe(ids.length);
+  expect((await world.ledger(customer)).suspensions).toHaveLength(1);
+});
+
+test('a wish to pause does not keep a suspension that takes units from users while the service puts off its end', async () => {
+  const customer = await world.customer(
+    legacyCustomer(3, [holders(5)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
+  );
+  const plan = await world.plan(customer);
+  unitsGoWithSuspension(customer, async () => world.engine.pause([(await world.row(plan)).record.id]));
+  world.proxy.on(customer, 'PATCH', 'subscriptions/*', tooOften, 2);
+  const view = await world.runOne(plan);
+
+  expect(view.record).toMatchObject({ state: 'failed-retire', message: { code: 'retire-taken-back' } });
+  expect(patches(customer).length).toBeGreaterThanOrEqual(4);
   expect(await oldOf(customer, plan.source.id)).toMatchObject({ status: 'active' });
 });
 
@@ -133,96 +176,6 @@ test('holders known from the check who left since do not block: they are read ag
 
   expect(staying).toHaveLength(2);
   expect(view.record.state).toBe('done');
-});
-
-const twoOfOneProduct = [30, 40].map((lastDay) => ({
-  plan: 'office-365-e4',
-  quantity: 3,
-  commerce: 'legacy' as const,
-  lastDay,
-}));
-
-test('two old subscriptions of one product share their holders and are retired one after the other', async () => {
-  const customer = await world.customer({
-    ...legacyCustomer(0, [holders(5)]),
-    subscriptions: twoOfOneProduct,
-  });
-  const plans = await world.plans(customer);
-  const views = await world.run(plans);
-  const ledger = await world.ledger(customer);
-
-  expect(plans.map(({ users }) => users.length)).toEqual([3, 2]);
-  expect(views.map(({ record }) => record.state)).toEqual(['done', 'done']);
-  expect(ledger.suspensions).toHaveLength(2);
-  expect(ledger.retiredWithHolders).toEqual([]);
-});
-
-/** Two rows of one product, of which either could retire alone: two holders are in neither of them. */
-async function twoThatCouldGo(): Promise<{ customer: CustomerId; plans: readonly MigrationPlan[] }> {
-  const customer = await world.customer({
-    ...legacyCustomer(0, [holders(8)], { otherPartnerUnits: [{ plan: 'office-365-e4', units: 2 }] }),
-    subscriptions: twoOfOneProduct,
-  });
-  const plans = await world.plans(customer);
-  await world.tamper({ action: 'other-partner-units', customer, plan: 'office-365-e4', units: 0 });
-  return { customer, plans };
-}
-
-/** Runs both rows: one of them retires, the other one keeps its subscription for those who hold a license of it. */
-async function expectOneToGo(customer: CustomerId, plans: readonly MigrationPlan[]): Promise<void> {
-  const views = await world.run(plans);
-  const ledger = await world.ledger(customer);
-
-  expect(plans.map(({ users }) => users.length)).toEqual([3, 3]);
-  expect(views.map(({ record }) => record.state).sort()).toEqual(['done', 'failed-retire']);
-  expect(views.map(({ record }) => record.message?.code)).toContain('retire-holders-left');
-  expect(ledger.suspensions).toHaveLength(1);
-  expect(ledger.retiredWithHolders).toEqual([]);
-  expect(ledger.reactivations).toEqual([]);
-}
-
-test('of two old subscriptions that each could go alone only one goes, although both are judged at the same instant', async () => {
-  const { customer, plans } = await twoThatCouldGo();
-  // Whoever comes first waits for the other one as long as it may come.
-  let asked = 0;
-  world.proxy.on(
-    customer,
-    'PATCH',
-    'subscriptions/*',
-    async (forward) => {
-      asked += 1;
-      const giveUp = Date.now() + 700;
-      while (asked < 2 && Date.now() < giveUp) await systemClock.sleep(10);
-      return forward();
-    },
-    2,
-  );
-  await expectOneToGo(customer, plans);
-});
-
-test('of two old subscriptions that each could go alone only one goes, although the directory still counts the first', async () => {
-  const { customer, plans } = await twoThatCouldGo();
-  let staleUntil = Infinity;
-  world.proxy.on(customer, 'PATCH', 'subscriptions/*', async (forward) => {
-    staleUntil = Math.min(staleUntil, Date.now() + testPolicy.listingLag - 500);
-    return forward();
-  });
-  world.proxy.on(
-    customer,
-    'GET',
-    'subscribedskus',
-    async (forward) => {
-      const { body } = await forward();
-      // The simulator's own list.
-      const list = JSON.parse(body) as { items: { activeUnits: number; productSku: { id: string } }[] };
-      const items = list.items.map((item) =>
-        item.productSku.id.toLowerCase() === sku.e4 && Date.now() < staleUntil ? { ...item, activeUnits: 6 } : item,
-      );
-      return answer(200, { ...list, items });
-    },
-    10_000,
-  );
-  await expectOneToGo(customer, plans);
 });
 
 test('a change that cannot be read back is unknown, never done, and done when it shows', async () => {
