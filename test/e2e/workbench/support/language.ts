@@ -10,9 +10,16 @@ function patternOf(template: string): string {
   return parts.join('.+');
 }
 
-/** The templates of a key: one, or one for each plural form. */
-function templatesOf(locale: Locale, key: string): readonly string[] {
-  return [...flat(catalogues[locale])].flatMap(([name, text]) => (asked(name) === key ? [text] : []));
+/** The templates of each key of a language: one, or one for each plural form. */
+function templatesOf(locale: Locale): ReadonlyMap<string, readonly string[]> {
+  const templates = new Map<string, string[]>();
+  for (const [name, text] of flat(catalogues[locale])) {
+    const key = asked(name);
+    const known = templates.get(key);
+    if (known === undefined) templates.set(key, [text]);
+    else known.push(text);
+  }
+  return templates;
 }
 
 /** Sentences with less of their own than this say nothing about the language: "{{customer}}: {{product}}". */
@@ -20,16 +27,17 @@ const telling = 8;
 
 /** A language as the person reads it, beside another one that should not be left. */
 export class Language {
+  readonly #templates: ReadonlyMap<string, readonly string[]>;
   readonly #others: readonly RegExp[];
 
   constructor(
     readonly locale: Locale,
     other: Locale = 'en-US',
   ) {
+    this.#templates = templatesOf(locale);
     this.#others = [...flat(catalogues[other])].flatMap(([name, template]) => {
-      const key = asked(name);
       const own = template.replace(placeholder, '').trim();
-      const isTranslated = !templatesOf(locale, key).includes(template);
+      const isTranslated = this.#templates.get(asked(name))?.includes(template) !== true;
       return isTranslated && own.length >= telling ? [new RegExp(`^${patternOf(template)}$`)] : [];
     });
   }
@@ -40,8 +48,8 @@ export class Language {
 
   /** Whatever the sentence can become, in each of its plural forms. */
   pattern(key: MessageKey): RegExp {
-    const templates = templatesOf(this.locale, key);
-    if (templates.length === 0) throw new Error(`no sentence ${key}`);
+    const templates = this.#templates.get(key);
+    if (templates === undefined) throw new Error(`no sentence ${key}`);
     return new RegExp(`^(?:${templates.map(patternOf).join('|')})$`);
   }
 
