@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pull } from '../../src/job';
+import { brandId, type RunId } from '../../src/base';
+import { pull, run } from '../../src/job';
 import { follow, type Followed, type RunProgress } from '../../src/job/run/follow';
 import type { MigrationPlan } from '../../src/migration';
 import { openWorkbookFile } from '../../src/workbook/writers/xlsx-file';
@@ -123,4 +125,32 @@ test('rows whose workbook cannot be written any more are followed to their end, 
   await rm(own);
   await rename(`${own}-away`, own);
   expect(await followed(row, 60_000)).toMatchObject({ saved: { to: 'workbook' }, unsaved: undefined });
+});
+
+test('a run ends with its summary although what somebody else took first cannot be written into the workbook', async () => {
+  const own = await mkdtemp(join(folder, 'own-'));
+  const path = join(own, 'plan.xlsx');
+  const customer = await world.customer(legacyCustomer(1, [holders(1)]));
+  const plan = await world.plan(customer, { target: 'Office 365 E3' });
+  const request = { within: 'any', late: true, preset: 'all', customers: [customer], locale: undefined } as const;
+  await pull(world.world, request, openWorkbookFile(path, world.world.clock), undefined, () => undefined);
+  const workbook = openWorkbookFile(path, world.world.clock);
+  const content = await world.planner.content(customer, { target: 'Office 365 E3' });
+  const later = { ...plan, runAt: new Date(Date.now() + 3_600_000).toISOString() };
+  const running = {
+    selection: { only: undefined, subscriptions: undefined },
+    checking: () => undefined,
+    running: () => undefined,
+    signal: AbortSignal.timeout(120_000),
+    confirm: async () => {
+      await world.engine.submit({ runId: brandId<RunId>(randomUUID()), runBy: 'eve@partner.example', plans: [later] });
+      await rename(own, `${own}-away`);
+      await writeFile(own, '');
+      return true;
+    },
+  };
+  const report = await run({ ...world.world, runBy: 'ann' }, running, workbook, content);
+
+  expect(report).toMatchObject({ complete: true, views: [], held: [{ runBy: 'eve@partner.example' }] });
+  expect(report.unsaved).toMatchObject({ code: 'file-unreadable' });
 });

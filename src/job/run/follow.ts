@@ -2,6 +2,7 @@ import { brandId, Problem, type RunId } from '../../base';
 import { isTerminal } from '../../migration';
 import type { MigrationRecord, RowTally, RowView } from '../../engine';
 import type { PatchOutcome, UserRow, WorkbookContent, WorkbookPort } from '../../workbook';
+import type { JobPatch } from '../results/job-patch';
 import { resultPatch } from '../results/result-patch';
 import { movedUserRows } from '../results/user-results';
 import { callsBeforeRest, rowsAtRisk, secondsLeft } from '../runs/outlook';
@@ -27,6 +28,8 @@ export interface FollowOptions {
   readonly subscriptions: readonly string[];
   readonly content: WorkbookContent;
   readonly workbook: WorkbookPort;
+  /** What the workbook is told of rows that are not followed, with the first save. Default: nothing. */
+  readonly others?: readonly JobPatch[];
   readonly progress: (made: RunProgress) => void;
   /** Aborted: following ends, the rows go on with whoever follows. */
   readonly signal: AbortSignal;
@@ -60,16 +63,17 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
   let saved: PatchOutcome | undefined;
   let unsaved: Problem | undefined;
   let notBefore = 0;
+  let others = options.others ?? [];
 
   async function save(last: boolean): Promise<void> {
     const now = world.clock.now().getTime();
     const changed = views.filter((view) => shown.get(view.record.id) !== versionOf(view));
-    if (changed.length === 0 || (!last && now < notBefore)) return;
+    if (changed.length + others.length === 0 || (!last && now < notBefore)) return;
     const done = changed.filter((view) => isTerminal(view.record.state) && !usersShown.has(view.record.id));
     const moved: UserRow[] = [];
     for (const view of done) moved.push(...movedUserRows(view, await world.engine.moves(view.record.id), users));
     try {
-      saved = await options.workbook.patch({ rows: changed.map(resultPatch), users: moved });
+      saved = await options.workbook.patch({ rows: [...others, ...changed.map(resultPatch)], users: moved });
     } catch (error) {
       // What the rows do must not wait for a disk that is full: the facts are in the store, and the end tells.
       if (!(error instanceof Problem)) throw error;
@@ -78,6 +82,7 @@ export async function follow(world: RunWorld, options: FollowOptions): Promise<F
       return;
     }
     unsaved = undefined;
+    others = [];
     for (const view of changed) shown.set(view.record.id, versionOf(view));
     for (const view of done) usersShown.add(view.record.id);
     const took = world.clock.now().getTime() - now;

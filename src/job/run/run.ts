@@ -95,7 +95,6 @@ export async function run(
     const submission = await world.engine.submit({ runId, runBy: world.runBy, ...submissionOf(judged), ...terms });
     // Somebody else was quicker between the check and now.
     outrun = await heldByOthers(world, submission);
-    if (outrun.length > 0) await workbook.patch({ rows: outrun.map(heldPatch) });
   }
   const outrunKeys = new Set(outrun.map((view) => idKey(view.record.plan.source.id)));
   await world.engine.retry(work.retrying.map((view) => view.record.id));
@@ -108,6 +107,7 @@ export async function run(
     ],
     content,
     workbook,
+    others: outrun.map(heldPatch),
     progress: request.running,
     signal: request.signal,
   });
