@@ -217,7 +217,8 @@ export class Composition {
       waitScale: settings.waitScale,
     });
     // A command says at once that nobody answers; a gateway that ended would have to be started by somebody.
-    const patience = this.options.judges === true ? this.#waits.connectPatience : 0;
+    const unanswered = this.options.judges === true ? this.#waits.connectPatience : 0;
+    const patience = { every: this.#waits.connectEvery, unanswered };
     const connection = await connect(service, address, this.clock, patience);
     this.options.connected?.(connection);
     return {
@@ -295,19 +296,33 @@ function openLog(settings: Settings): Logger {
   return pino({ level: settings.logLevel }, destination);
 }
 
-/** Milliseconds between two tries to connect, each of which repeats its reads by itself. */
-const connectEvery = 500;
+/** How patiently a process asks which partner is connected, in milliseconds. */
+interface ConnectPatience {
+  /** Between two tries, each of which repeats its reads by itself. */
+  readonly every: number;
+  /** While the service gives no answer. */
+  readonly unanswered: number;
+}
 
-/** The partner's profile; asked for again while the service gives no answer and `patience` (milliseconds) lasts. */
-async function profileOf(service: PartnerCenter, clock: Clock, patience: number): Promise<PartnerProfile> {
-  for (const giveUp = clock.now().getTime() + patience; ;) {
+/** So often a profile has to be denied before the partner goes by another name than its tenant's. */
+const mostDenials = 3;
+
+/**
+ * The partner's profile; asked for again while the service gives no answer and patience lasts, and where nothing tells
+ * the tenant because a profile was denied: a partner that is taken by another name for a moment is another partner.
+ */
+async function profileOf(service: PartnerCenter, clock: Clock, patience: ConnectPatience): Promise<PartnerProfile> {
+  const giveUp = clock.now().getTime() + patience.unanswered;
+  for (let denials = 0; ;) {
     try {
-      return await service.profile.get();
+      const profile = await service.profile.get();
+      denials += 1;
+      if (profile.tenantId !== undefined || !profile.denied || denials === mostDenials) return profile;
     } catch (error) {
       if (!(error instanceof CallFailure) || error.kind !== 'unclear') throw error;
-      if (clock.now().getTime() + connectEvery > giveUp) throw error;
+      if (clock.now().getTime() + patience.every > giveUp) throw error;
     }
-    await clock.sleep(connectEvery);
+    await clock.sleep(patience.every);
   }
 }
 
@@ -316,7 +331,7 @@ async function connect(
   service: PartnerCenter,
   { url, world }: Address,
   clock: Clock,
-  patience: number,
+  patience: ConnectPatience,
 ): Promise<Connection> {
   const { tenantId, companyName, mpnId } = await profileOf(service, clock, patience);
   const { hostname: host } = new URL(url);

@@ -28,6 +28,8 @@ export const waits = {
   takeoverEvery: { length: 2 * second, floor: 50 },
   /** How long a gateway that starts asks again which partner is connected, while the service gives no answer. */
   connectPatience: { length: minute, floor: 10 * second },
+  /** Between two such questions. */
+  connectEvery: { length: 0.5 * second, floor: 50 },
   /** How long a throttled write waits inside its call, all waits together, before the engine takes over waiting. */
   writeWaitLimit: { length: 15 * second, floor: 100 },
   /** How often the state of a run is looked at to show it. */

@@ -34,6 +34,25 @@ async function service(broken: number): Promise<string> {
   return `http://127.0.0.1:${String(port)}`;
 }
 
+/** A service that denies its organization profile a few times; `status`: how. Counts how often it was asked. */
+async function denying(status: number, times: number): Promise<{ url: string; asked: () => number }> {
+  let asked = 0;
+  const server = createServer(({ url }, response) => {
+    const organization = url?.endsWith('/profiles/organization') === true;
+    if (organization) asked += 1;
+    const denied = organization && asked <= times;
+    response.writeHead(denied ? status : 200, { 'Content-Type': 'application/json' });
+    const profile = { tenantId: 'a11c0de0-0000-4000-8000-000000000001', companyName: 'Sparrow' };
+    response.end(
+      JSON.stringify(denied ? { code: 2032, description: 'No.' } : organization ? profile : { mpnId: '43' }),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  opened.push(() => new Promise((resolve) => server.close(resolve)));
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  return { url: `http://127.0.0.1:${String(port)}`, asked: () => asked };
+}
+
 async function composition(url: string, judges: boolean): Promise<Composition> {
   const environment = {
     CROSSGRADE_PARTNER_CENTER_URL: url,
@@ -58,3 +77,21 @@ test('a command says so when a read and its repeats brought no answer', async ()
   const world = (await composition(await service(6), false)).jobWorld();
   await expect(world).rejects.toMatchObject({ facts: { operation: 'profile.mpn', kind: 'unclear' } });
 });
+
+test('a partner is not taken for another one because its profile is denied for a moment', async () => {
+  const { connection } = await (await composition((await denying(403, 2)).url, false)).jobWorld();
+  expect(connection).toMatchObject({ name: 'Sparrow (a11c0de0-0000-4000-8000-000000000001)' });
+});
+
+test.each([
+  ['denied for good', 403, 3],
+  ['missing', 404, 1],
+])(
+  'a profile that is %s (%d) is asked for %d times, and the partner ID stands in its place',
+  async (_, status, asks) => {
+    const service = await denying(status, 1_000);
+    const { connection } = await (await composition(service.url, false)).jobWorld();
+    expect(connection).toMatchObject({ tenantId: '43' });
+    expect(service.asked()).toBe(asks);
+  },
+);

@@ -23,6 +23,8 @@ export interface MpnProfileJson {
 
 /** Which partner is connected. */
 export interface PartnerProfile {
+  /** The service has such profiles and did not let this one be read. */
+  readonly denied: boolean;
   /** Directory id; undefined where neither the profile nor the token says it. */
   readonly tenantId: TenantId | undefined;
   readonly companyName: string;
