@@ -42,6 +42,8 @@ const nothing = (): Waiting => ({ rows: new Map(), users: new Map() });
  */
 export class ResultWriter {
   private waiting = nothing();
+  /** What is being written: not in the workbook yet either. */
+  private writing = nothing();
   private working: Promise<void> | undefined;
   private readonly missing = new Map<string, RowKey>();
 
@@ -57,7 +59,11 @@ export class ResultWriter {
 
   /** Rows whose newest result is not in the workbook yet. */
   get waitingRows(): number {
-    return this.waiting.rows.size;
+    const rows = [this.waiting, this.writing].flatMap((one) => [
+      ...one.rows.keys(),
+      ...[...one.users.values()].map(migrationKey),
+    ]);
+    return new Set(rows).size;
   }
 
   add(rows: readonly RowPatch[], users: readonly UserRow[]): void {
@@ -115,15 +121,18 @@ export class ResultWriter {
     const { workbook, clock, wrote } = this.options;
     const taken = this.waiting;
     this.waiting = nothing();
+    this.writing = taken;
     const patch: WorkbookPatch = { rows: [...taken.rows.values()], users: [...taken.users.values()] };
     const began = clock.now().getTime();
     try {
       const outcome = await workbook.patch(patch);
+      this.writing = nothing();
       // A row that took its result is there, even if it was gone before: deleting can be undone in the sheet.
       for (const key of taken.rows.keys()) this.missing.delete(key);
       for (const key of outcome.missing) this.missing.set(migrationKey(key), key);
       wrote(patch, outcome);
     } catch (error) {
+      this.writing = nothing();
       this.putBack(taken);
       throw error;
     }

@@ -3,6 +3,7 @@ import type { RowState } from '../../../src/migration';
 import type { RowPatch, WorkbookPatch } from '../../../src/workbook';
 import { ResultWriter } from '../../../taskpane/runs/result-writer';
 import { excelAtWork, idOf, keyOf, rowsTo, type ExcelAtWork } from '../../workbook/office-js/excel';
+import { user } from '../../workbook/samples';
 import { handClock, type HandClock } from '../support/hand-clock';
 
 const at = (number: number, state: RowState, more: Partial<RowPatch> = {}): RowPatch => ({
@@ -71,6 +72,14 @@ describe('writing results into the sheet', () => {
     expect(await shown('State', 2)).toBe('Queued');
     expect(clock.waits[0]).toBe(250);
     expect(clock.waits[1]).toBe(5000);
+  });
+
+  it('counts rows as waiting until they are in the workbook, also while they are written', async () => {
+    const during: number[] = [];
+    excel.after(1, () => during.push(writer.waitingRows));
+    writer.add([at(1, 'queued'), at(2, 'queued')], [user(3, { ...keyOf(3), result: 'moved' })]);
+    await writer.settled();
+    expect([during, writer.waitingRows]).toEqual([[3], 0]);
   });
 
   it('writes nothing more once it is stopped: whoever follows next catches up', async () => {
