@@ -96,6 +96,9 @@ export class Keyboard {
   /** From wherever in the pane: to the buttons of its step, and on to one of them. */
   async action(name: RegExp): Promise<void> {
     await this.person.offers(name);
+    // While the pane is at something it is there, and a key does nothing.
+    const button = this.person.button(name).first();
+    await until(async () => ((await button.isEnabled()) ? true : undefined), patience);
     await this.reach(/^Go to the buttons of this step$/);
     await this.press('Enter');
     if (!name.test((await this.holder()).name)) await this.reach(name, 'Tab', 3);
