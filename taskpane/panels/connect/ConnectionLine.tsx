@@ -16,8 +16,12 @@ const useStyles = makeStyles({
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   icon: { flexShrink: 0 },
   word: { flexShrink: 0, overflowWrap: 'normal' },
+  // In a language of long words it stands below the word, not in a column beside it.
+  means: { flex: '1 1 150px' },
   plain: { backgroundColor: tokens.colorNeutralBackground3, color: tokens.colorNeutralForeground2 },
   sandbox: {
+    flexWrap: 'wrap',
+    rowGap: 0,
     backgroundColor: tokens.colorPaletteMarigoldBackground2,
     color: tokens.colorPaletteMarigoldForeground2,
     borderBottom: `2px solid ${tokens.colorPaletteMarigoldBorderActive}`,
@@ -43,7 +47,9 @@ export function ConnectionLine() {
             <Text weight="bold" className={styles.word}>
               {text('pane.connect.sandbox')}
             </Text>
-            <Text size={200}>{text('pane.connect.sandbox-means')}</Text>
+            <Text size={200} className={styles.means}>
+              {text('pane.connect.sandbox-means')}
+            </Text>
           </>
         ) : (
           <>

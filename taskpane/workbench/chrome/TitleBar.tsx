@@ -32,6 +32,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     whiteSpace: 'nowrap',
     minWidth: '64px',
+    flexShrink: 0,
   },
   middle: {
     flexGrow: 1,

@@ -5,8 +5,13 @@ import { readTerms, type TermsDraft } from './terms-draft';
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   title: { margin: 0, fontSize: tokens.fontSizeBase300 },
-  fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
-  field: { flex: '1 1 120px', minWidth: 0 },
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(110px, 1fr))',
+    columnGap: tokens.spacingHorizontalM,
+  },
+  // Labels, inputs and messages of neighbours share their rows, however many lines one of them takes.
+  field: { minWidth: 0, gridRow: 'span 3', gridTemplateRows: 'subgrid', alignItems: 'end' },
   // An input is as wide as it likes unless it is told otherwise, and two of them stand beside each other.
   input: { width: '100%', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
