@@ -112,7 +112,7 @@ test('a pull and a check tell how far they are to whoever follows', async () => 
 test('nobody goes on reading for a client that has gone away', async () => {
   const customers = [];
   for (let index = 0; index < 40; index += 1) customers.push(await gateway.world.customer(legacyCustomer(2, [])));
-  await gateway.world.control('faults', ['GET /v1/customers/*/subscriptions=slow:200']);
+  await gateway.world.control('faults', ['GET /v1/customers/*/subscriptions=slow:500']);
   const gone = new AbortController();
   const asked = gateway.caller.call('POST', paths.pulls, { body: { ...everything, customers }, signal: gone.signal });
   const calls = async () => (await gateway.world.ledger()).calls['subscriptions.list'] ?? 0;
@@ -123,7 +123,7 @@ test('nobody goes on reading for a client that has gone away', async () => {
   let last = -1;
   await until(async () => {
     const now = await calls();
-    await gateway.world.pool.query('select pg_sleep(0.4)');
+    await gateway.world.pool.query('select pg_sleep(0.8)');
     const quiet = now === last;
     last = now;
     return quiet ? true : undefined;

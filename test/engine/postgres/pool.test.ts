@@ -36,7 +36,8 @@ describe('a pool', () => {
   test('gives the turn of a process that stands still to the next one, and keeps it for one that is only slow', async () => {
     const asleep = { ...systemClock, sleep: () => new Promise<void>(() => undefined) };
     const frozen = createPool(database.url, { log: silentLog, clock: asleep });
-    const silence = 300;
+    // Long enough for whoever is only slow on a busy machine: it says a word four times as often.
+    const silence = 1_200;
     const taken: string[] = [];
     await new Promise<void>((begun) => {
       void inTurn(frozen, 'test', () => (begun(), new Promise(() => undefined)), silence);
@@ -47,7 +48,7 @@ describe('a pool', () => {
         'test',
         async () => {
           taken.push(`${who} begins`);
-          await systemClock.sleep(2 * silence);
+          if (taken.length === 1) await systemClock.sleep(1.5 * silence);
           taken.push(`${who} ends`);
         },
         silence,
@@ -96,12 +97,16 @@ describe('a pool', () => {
 
   test('repeats a transaction that met another one', async () => {
     const runs: number[] = [];
+    let meet: () => void = () => undefined;
+    const together = new Promise<void>((resolve) => (meet = resolve));
     const add = async (): Promise<void> =>
       transaction(
         pool,
         async (client) => {
-          runs.push(1);
           const { rows } = await client.query<{ amount: number }>('select amount from account');
+          // None of the five writes before all of them have read.
+          if (runs.push(1) === 5) meet();
+          await together;
           await client.query('update account set amount = $1', [(rows[0]?.amount ?? 0) + 1]);
         },
         { isolation: 'serializable' },

@@ -98,6 +98,7 @@ test('request ids and markers are the same in every installation, and an install
   const customer = await world.customer(legacyCustomer(3, [holders(1)]));
   const plan = await world.plan(customer, { row: { retire: 'leave' } });
   const view = await world.runOne(plan);
+  const asked = world.proxy.of(customer, 'POST', /carts/);
   await world.sleep();
 
   const elsewhere = await freshDatabase();
@@ -126,7 +127,7 @@ test('request ids and markers are the same in every installation, and an install
   expect(other.purchases).toMatchObject([{ adopted: true, marker: view.purchases[0]?.marker }]);
   expect(other.purchases[0]?.subscriptionId).toBe(view.purchases[0]?.subscriptionId);
   expect((await world.ledger(customer)).purchases).toHaveLength(1);
-  expect(world.proxy.of(customer, 'POST', /carts/)).toHaveLength(2);
+  expect(world.proxy.of(customer, 'POST', /carts/)).toHaveLength(asked.length);
 });
 
 test('what is done stays done where the service names the partner in another way', async () => {

@@ -26,7 +26,8 @@ test('rows of one customer into one product never take the seats of each other w
   expect(views.map(({ record }) => record.state)).toEqual(['done', 'done', 'done', 'done']);
   // A seat that somebody else took would have been refused with 60012.
   expect(statuses).toEqual(Array.from({ length: 8 }, () => 201));
-  expect(waited).toBeGreaterThan(8);
+  // One look a row would be enough where no row had to wait.
+  expect(waited).toBeGreaterThan(plans.length);
   expect(ledger.purchases.map((one) => one.sku)).toEqual(plans.map(() => sku.e3));
   expect(ledger.retiredWithHolders).toEqual([]);
 });
