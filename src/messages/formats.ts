@@ -32,6 +32,12 @@ export function formatMoney(amount: number, currency: string, locale: MessageLoc
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
 }
 
+/** A country by its two letters, as people of that language call it; undefined: nobody knows such a country. */
+export function formatCountry(code: string, locale: MessageLocale): string | undefined {
+  if (!/^[A-Za-z]{2}$/.test(code)) return undefined;
+  return new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }).of(code.toUpperCase());
+}
+
 /** `a, b and c`. */
 export function formatList(items: readonly string[], locale: MessageLocale): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);

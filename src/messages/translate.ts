@@ -1,7 +1,7 @@
 import { createInstance, type FormatterModule } from 'i18next';
 import type { Catalogue } from './catalogue';
 import enUS from './catalogues/en-US.json';
-import { formatDay, formatInstant, formatList, formatNumber, formatPercent } from './formats';
+import { formatCountry, formatDay, formatInstant, formatList, formatNumber, formatPercent } from './formats';
 import { defaultLocale, type MessageLocale } from './locale';
 import type { MessageKey, MessageValues } from './message-key';
 import { catalogueOf } from './registry';
@@ -12,6 +12,9 @@ const formats: Readonly<Record<string, (value: string | number, locale: MessageL
   instant: (value, locale) => formatInstant(String(value), locale),
   /** As it stands: row numbers and versions are not counted things. */
   plain: (value) => String(value),
+  country: (value, locale) => formatCountry(String(value), locale) ?? quoted(String(value), locale),
+  /** Words that are not ours: what the service says, in its own language. */
+  quote: (value, locale) => quoted(String(value), locale),
   percent: (value, locale) => formatPercent(Number(value), locale),
   /** A term with its billing as a code, `P1Y/monthly`; one without a term is its billing alone. */
   terms: (value, locale) => {
@@ -36,8 +39,20 @@ function formatOne(value: unknown, format: string | undefined, locale: MessageLo
   if (format === undefined || value === '') return String(value);
   const known = formats[format];
   if (known) return known(typeof value === 'number' ? value : String(value), locale);
-  const key = `${format}.${String(value)}`;
-  return isMessageKey(key) ? translate(key, {}, locale) : String(value);
+  const word = String(value);
+  const key = `${format}.${format.startsWith('service.') ? folded(word) : word}`;
+  if (isMessageKey(key)) return translate(key, {}, locale);
+  return fromService.test(format) ? quoted(word, locale) : word;
+}
+
+/** Groups of labels for words of the service, which may come to know others. */
+const fromService = /^(choice|service)\./;
+
+/** The service writes one word in several ways, such as `UnderReview` and `under_review`. */
+const folded = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+function quoted(word: string, locale: MessageLocale): string {
+  return translate('quoted', { word }, locale);
 }
 
 function formatValue(value: unknown, format: string | undefined, locale: MessageLocale): string {
@@ -76,14 +91,27 @@ function createLibrary(): Library {
   return instance; // narrowed on purpose, see Library
 }
 
-const library = createLibrary();
-const handedOver = new Set<MessageLocale>();
+/** A library with the languages that it has been given. */
+interface Speaker {
+  readonly library: Library;
+  readonly languages: Set<MessageLocale>;
+}
 
-/** Gives the library a language before the first sentence is asked for in it. */
-function handOver(locale: MessageLocale): void {
-  if (handedOver.has(locale)) return;
-  library.addResourceBundle(locale, 'translation', catalogueOf(locale));
-  handedOver.add(locale);
+/**
+ * One for each depth of sentences in sentences: a label that is looked up while a sentence is being filled in would lose
+ * the library its place in that sentence, and it would read what was filled in before as placeholders.
+ */
+const speakers: Speaker[] = [];
+let depth = 0;
+
+/** The library of the present depth, which knows the language. */
+function libraryFor(locale: MessageLocale): Library {
+  const speaker = (speakers[depth] ??= { library: createLibrary(), languages: new Set() });
+  if (!speaker.languages.has(locale)) {
+    speaker.library.addResourceBundle(locale, 'translation', catalogueOf(locale));
+    speaker.languages.add(locale);
+  }
+  return speaker.library;
 }
 
 function countOf(values: MessageValues): number | undefined {
@@ -96,15 +124,20 @@ function countOf(values: MessageValues): number | undefined {
 
 /** The sentence for a key in a language. Values are told as they are: nothing in them is read as a placeholder. */
 export function translate(key: MessageKey, values: MessageValues, locale: MessageLocale): string {
-  handOver(locale);
+  const library = libraryFor(locale);
   const count = countOf(values);
-  return library.t(key, {
-    // Under `replace`, so that a value called like an option of the library stays a value.
-    replace: values,
-    ...(count === undefined ? {} : { count }),
-    lng: locale,
-    nest: false,
-  });
+  depth += 1;
+  try {
+    return library.t(key, {
+      // Under `replace`, so that a value called like an option of the library stays a value.
+      replace: values,
+      ...(count === undefined ? {} : { count }),
+      lng: locale,
+      nest: false,
+    });
+  } finally {
+    depth -= 1;
+  }
 }
 
 function keysIn(catalogue: Catalogue, prefix: string): readonly string[] {

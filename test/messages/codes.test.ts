@@ -10,6 +10,7 @@ import {
   severities,
   terms,
 } from '../../src/migration';
+import { differences } from '../../src/engine/change/differences';
 import { catalogues } from '../../src/messages/catalogues';
 import { asked, flat, valueNames } from './flat-catalogue';
 
@@ -73,6 +74,16 @@ test.each([
   expect(keysOf(group)).toEqual([...codes].sort());
 });
 
+test('every field of a subscription that a change can touch is told in words', () => {
+  const source = readFileSync(join(__dirname, '../../src/partner-center/wire/subscription.ts'), 'utf8');
+  const printed = /interface SubscriptionJson \{(.*?)^\}/ms.exec(source)?.[1] ?? '';
+  const names = [...printed.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name = '']) => name);
+  // What the service keeps itself differs after every change, and is not told.
+  const told = names.filter((name) => differences({ [name]: 1 }, { [name]: 2 }, []).length > 0);
+  expect(told.length).toBeGreaterThan(20);
+  expect(keysOf('service.field')).toEqual(expect.arrayContaining(told.map((name) => name.toLowerCase())));
+});
+
 test('every operation of the service is told in words', () => {
   const folder = join(__dirname, '../../src/partner-center');
   const operations = readdirSync(folder).flatMap((file) => {
@@ -88,7 +99,7 @@ test('every operation of the service is told in words', () => {
 });
 
 test('a format in a sentence is one that exists, or a group of labels', () => {
-  const known = new Set(['day', 'instant', 'percent', 'plain', 'terms']);
+  const known = new Set(['country', 'day', 'instant', 'percent', 'plain', 'quote', 'terms']);
   const wrong = [...english].flatMap(([key, text]) =>
     [...text.matchAll(/\{\{[^,}]+,\s*([^}]+)\}\}/g)].flatMap(([, format = '']) =>
       known.has(format) || keysOf(format).length > 0 ? [] : [`${key}: ${format}`],

@@ -1,4 +1,5 @@
 import {
+  formatCountry,
   formatDay,
   formatDuration,
   formatInstant,
@@ -42,4 +43,19 @@ test('numbers, shares and lists follow the language', () => {
   expect(plain(formatPercent(0.256, 'sv-SE'))).toBe('26 %');
   expect(formatPercent(0.256, 'tr-TR')).toBe('%26');
   expect(formatList(['a', 'b'], 'it-IT')).toBe('a e b');
+});
+
+test.each([
+  ['en-US', 'Germany'],
+  ['pl-PL', 'Niemcy'],
+  ['sv-SE', 'Tyskland'],
+  ['zh-CN', '德国'],
+  ['tr-TR', 'Almanya'],
+  ['it-IT', 'Germania'],
+] as const)('a country is called in %s as people call it there', (locale, name) => {
+  expect(formatCountry('de', locale)).toBe(name);
+});
+
+test.each(['', 'D', 'DEU', 'XX', 'Germany'])('“%s” is the code of no country', (code) => {
+  expect(formatCountry(code, 'en-US')).toBeUndefined();
 });

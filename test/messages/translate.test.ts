@@ -61,6 +61,43 @@ test('codes in values become labels, and codes that nobody knows stay as they ar
   );
 });
 
+describe('words of the service', () => {
+  test.each([
+    ['en-US', 'name, auto-renew, and “tagList”', 'under review', 'Brazil', '“Q1”'],
+    ['pl-PL', 'nazwa, automatyczne odnawianie i „tagList”', 'w trakcie weryfikacji', 'Brazylia', '„Q1”'],
+    ['sv-SE', 'namn, automatisk förnyelse och ”tagList”', 'granskas', 'Brasilien', '”Q1”'],
+    ['zh-CN', '名称、自动续订和“tagList”', '审核中', '巴西', '“Q1”'],
+    ['tr-TR', 'ad, otomatik yenileme ve “tagList”', 'inceleniyor', 'Brezilya', '“Q1”'],
+    ['it-IT', 'nome, rinnovo automatico e “tagList”', 'in fase di revisione', 'Brasile', '“Q1”'],
+  ] as const)(
+    'are told in %s, and stay in quotes where nobody knows them',
+    (locale, fields, review, country, quoted) => {
+      const differing = { fields: ['FriendlyName', 'autoRenewEnabled', 'tagList'] };
+      expect(translate('row.fields-differ', differing, locale)).toContain(fields);
+      for (const status of ['UnderReview', 'under_review', 'Under Review']) {
+        expect(translate('finding.customer-not-validated', { status }, locale)).toContain(review);
+      }
+      expect(translate('finding.plan-not-sold-here', { plan: 'E', country: 'BR' }, locale)).toContain(country);
+      expect(translate('finding.plan-not-sold-here', { plan: 'E', country: 'Q1' }, locale)).toContain(quoted);
+      expect(translate('finding.source-not-active', { status: 'Q1' }, locale)).toContain(quoted);
+      expect(translate('finding.customer-not-answered', { reason: 'Q1' }, locale)).toContain(quoted);
+    },
+  );
+
+  test('say in which state an order is', () => {
+    const say = (seen: string) =>
+      translate('evidence.seen-status', { place: 'order', outcome: 'nothing', seen }, 'sv-SE');
+    expect(say('Pending')).toContain('(väntar)');
+    expect(say('on_hold')).toContain('(”on_hold”)');
+  });
+
+  test('are no labels of other groups', () => {
+    expect(translate('row.fields-differ', { fields: ['toString', 'state.done'] }, 'en-US')).toContain(
+      '“toString” and “state.done”',
+    );
+  });
+});
+
 test('terms are told with their billing', () => {
   const values = { plan: 'E', term: 'P1M', billing: 'annual', choices: ['P1Y/monthly', 'none/annual'] };
   expect(translate('finding.term-not-offered', values, 'en-US')).toContain('Offered: 1 year (Monthly) and Annual.');
@@ -69,9 +106,11 @@ test('terms are told with their billing', () => {
 test('what the service says is never read as a placeholder, a reference or an option', () => {
   const hostile = '{{runId}} {{- runId}} $t(state.done) {{x, day}} <b>&amp;</b>';
   const sentence = translate('cli.not-answered', { customer: hostile, reason: hostile }, 'en-US');
-  expect(sentence).toBe(`${hostile} did not answer: ${hostile}`);
+  expect(sentence).toBe(`${hostile} did not answer: “${hostile}”`);
+  const row = { customer: hostile, product: hostile, state: 'done' };
+  expect(translate('cli.row', row, 'en-US')).toBe(`${hostile}, ${hostile}: Done`);
   const options = { customer: 'c', reason: 'r', lng: 'pl-PL', context: 'x', defaultValue: 'y', ordinal: true };
-  expect(translate('cli.not-answered', options, 'en-US')).toBe('c did not answer: r');
+  expect(translate('cli.not-answered', options, 'en-US')).toBe('c did not answer: “r”');
 });
 
 test('any text comes through unchanged, in every language', () => {

@@ -8,11 +8,12 @@ type Say = (key: MessageKey, values?: MessageValues) => string;
 
 function searchLine({ place, outcome, seen }: UnclearRow['searches'][number], say: Say): string {
   if (seen === '') return say('evidence.seen-none', { place, outcome });
+  if (outcome === 'unreadable') return say('evidence.seen', { place, outcome, seen });
   if (place === 'subscription') return say('evidence.seen-change', { place, outcome, seen });
   const count = Number(seen);
-  return outcome !== 'unreadable' && Number.isInteger(count)
+  return Number.isInteger(count)
     ? say('evidence.through', { place, outcome, count })
-    : say('evidence.seen', { place, outcome, seen });
+    : say('evidence.seen-status', { place, outcome, seen });
 }
 
 function candidateLine({ subscription, marked }: UnclearRow['candidates'][number], say: Say): string {

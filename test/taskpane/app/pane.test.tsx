@@ -153,7 +153,7 @@ describe('pulling', () => {
       },
     });
     await user.click(await screen.findByRole('button', { name: 'Pull subscriptions' }));
-    await screen.findByText('Customer 2: 502');
+    await screen.findByText('Customer 2: “502”');
     await user.click(await usable('Ask this 1 customer again'));
     await waitFor(() => expect(asked).toHaveLength(2));
     expect(asked[1]).toMatchObject({ customers: [row(2).customerId] });

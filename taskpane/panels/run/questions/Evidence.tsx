@@ -29,11 +29,12 @@ const explained: Readonly<Record<EvidenceAnswer['about'], MessageKey>> = {
 /** What one look brought: how many were looked through, or in which state the one is. */
 function searchText({ place, outcome, seen }: EvidenceAnswer['searches'][number], text: Tell): string {
   if (seen === '') return text('evidence.seen-none', { place, outcome });
+  if (outcome === 'unreadable') return text('evidence.seen', { place, outcome, seen });
   if (place === 'subscription') return text('evidence.seen-change', { place, outcome, seen });
   const count = Number(seen);
-  return outcome !== 'unreadable' && Number.isInteger(count)
+  return Number.isInteger(count)
     ? text('evidence.through', { place, outcome, count })
-    : text('evidence.seen', { place, outcome, seen });
+    : text('evidence.seen-status', { place, outcome, seen });
 }
 
 function Lines({ lines }: { readonly lines: readonly Line[] }) {
