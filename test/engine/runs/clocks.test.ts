@@ -1,8 +1,10 @@
 import type { Clock } from '../../../src/base';
+import { createPool, type DatabasePool } from '../../../src/engine';
 import { DatabaseClock } from '../../../src/engine/database-clock';
 import { intentsOf } from '../../../src/engine/store/turns/intents';
 import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer } from '../../support/scenarios';
+import { silentLog } from '../../support/log';
 import { systemClock } from '../../support/system-clock';
 import { refusal } from '../../support/unruly-proxy';
 import { until } from '../../support/until';
@@ -98,4 +100,30 @@ test('when a write was sent is told as it was, however long the database takes t
 
   expect(told).toHaveLength(rows.length);
   expect(told).toEqual(expect.arrayContaining(rows));
+});
+
+test('an answer of the database that was long on its way does not set the shared time back', async () => {
+  ahead = 0;
+  let way = 0;
+  const pool = createPool(world.databaseUrl, { log: silentLog, clock: systemClock });
+  const late = Object.create(pool, {
+    query: {
+      value: async (text: string) => {
+        const answer = await pool.query(text);
+        await systemClock.sleep(way);
+        return answer;
+      },
+    },
+  }) as DatabasePool; // the pool itself, but for how long its answers take
+  const shared = await DatabaseClock.open({ pool: late, scope: 'test' }, systemClock);
+  const lateness = (): number => Date.now() - shared.now().getTime();
+  await until(async () => {
+    await shared.look();
+    return lateness() < 100 ? true : undefined;
+  });
+  way = 600;
+  await shared.look();
+
+  expect(lateness()).toBeLessThan(300);
+  await pool.end();
 });
