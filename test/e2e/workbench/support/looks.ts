@@ -16,17 +16,33 @@ const everyRule: RunOnly = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a
 /** Those that judge by colours: in another look of the same screen the others find what they have found. */
 const rulesOfColour: RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
-/** What an accessibility check of the pane objects to, as one line each. */
+/** A page that moves all the time is judged as it is at last. */
+const mostPictures = 10;
+
+/**
+ * What an accessibility check of the pane objects to, as one line each. The check takes its time, and a run that goes on
+ * changes the page under it: what it objects to in a page that has changed meanwhile is looked for again.
+ */
 async function violationsIn(person: Person, rules: RunOnly): Promise<readonly string[]> {
   const frame = await person.paneFrame();
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(source);
-  return frame.evaluate(async (runOnly) => {
-    const { axe } = window as unknown as WithAxe; // the line above has put it there
-    // Fluent's guards of the focus are never read out, and hand the keyboard on at once.
-    const where = { exclude: [['[data-tabster-dummy]']] };
-    const { violations } = await axe.run(where, { runOnly, resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-  }, rules);
+  const judged = () =>
+    frame.evaluate(async (runOnly) => {
+      const { axe } = window as unknown as WithAxe; // the line above has put it there
+      let moved = false;
+      const changes = new MutationObserver(() => (moved = true));
+      changes.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+      // Fluent's guards of the focus are never read out, and hand the keyboard on at once.
+      const where = { exclude: [['[data-tabster-dummy]']] };
+      const { violations } = await axe.run(where, { runOnly, resultTypes: ['violations'] });
+      moved ||= changes.takeRecords().length > 0;
+      changes.disconnect();
+      return { moved, found: violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)) };
+    }, rules);
+  let picture = await judged();
+  for (let more = 1; picture.moved && picture.found.length > 0 && more < mostPictures; more += 1)
+    picture = await judged();
+  return picture.found;
 }
 
 /** What of the pane cannot be read because it is too wide: whatever scrolls sideways, and texts that are cut off. */
