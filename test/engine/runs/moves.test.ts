@@ -54,7 +54,7 @@ test('an update that did not arrive is repeated under its id, after its deadline
   let sentAt = Number.NaN;
   world.proxy.on(customer, 'POST', 'users/*/licenseupdates', async () => {
     sentAt = await firstSentAt(world, plan, 'swap');
-    return 'drop';
+    return 'drop' as const;
   });
   const view = await world.runOne(plan);
   const [first, second] = updates(customer);

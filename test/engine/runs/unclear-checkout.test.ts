@@ -78,7 +78,7 @@ describe.each([
     let sentAt = Number.NaN;
     world.proxy.on(customer, 'POST', 'carts/*/checkout', async () => {
       sentAt = await firstSentAt(world, plan, 'checkout');
-      return 'drop';
+      return 'drop' as const;
     });
     const view = await world.runOne(plan);
     const [first, second] = checkouts(customer);
