@@ -111,7 +111,9 @@ export class UnrulyProxy {
   async #handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const [path = '', query = ''] = (incoming.url ?? '').replace(/^\/v1/, '').split('?');
     const method = incoming.method ?? '';
-    const text = await bodyOf(incoming);
+    const text = await bodyOf(incoming).catch(() => undefined);
+    // Whoever asked has given up before the whole of it had come.
+    if (text === undefined) return;
     const seen: SeenRequest = {
       method,
       path,
