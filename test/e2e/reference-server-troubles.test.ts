@@ -52,7 +52,7 @@ test('what was throttled, broken, lost or reset on the way is done in the end, a
 
 test('a user from whom the service took the old license without giving the new one gets it at once', async () => {
   await planned([...trouble('tornLicensesEvery=2'), '--set', 'unitsAfter=0'], {
-    CROSSGRADE_WRITE_DEADLINE_SECONDS: '3',
+    CROSSGRADE_WRITE_DEADLINE_SECONDS: '20',
   });
   const code = await runToTheEnd();
   const ledger = await job.ledger();
@@ -60,8 +60,8 @@ test('a user from whom the service took the old license without giving the new o
 
   expectDoneOnce(ledger);
   expect(lengths.length).toBeGreaterThan(5);
-  // Waiting for the write's deadline would take two seconds.
-  expect(Math.max(...lengths)).toBeLessThan(1_900);
+  // Waiting for the write's deadline would take longer than any machine stands still.
+  expect(Math.max(...lengths)).toBeLessThan(10_000);
   expect(code).toBe(0);
 });
 
