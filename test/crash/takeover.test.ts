@@ -35,7 +35,7 @@ function openers(url: string, count: number): Child[] {
   );
 }
 
-function engineProcess(world: EngineWorld, plans: readonly MigrationPlan[]): Child {
+function engineProcess(world: EngineWorld, plans: readonly MigrationPlan[], policy: DyingWish['policy'] = {}): Child {
   const wish: DyingWish = {
     databaseUrl: world.databaseUrl,
     serviceUrl: world.proxy.url,
@@ -45,6 +45,7 @@ function engineProcess(world: EngineWorld, plans: readonly MigrationPlan[]): Chi
     point: undefined,
     plans,
     undo: [],
+    policy,
   };
   return new Child(join(__dirname, 'dying-engine.ts'), [JSON.stringify(wish)]);
 }
@@ -94,14 +95,27 @@ test('processes that start at once on an empty database do not stand in each oth
 test('two processes share the rows of one database, and the one that lives finishes those of the one that is killed', async () => {
   const world = await opened({ sandbox: { latencyMs: 10 }, policy: { rowsAtOnce: 4 } });
   const plans = await manyRows(world, 12);
-  const child = engineProcess(world, plans);
+  // No row is read before both have taken some: the quicker one would do all of them.
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  for (const { customerId } of plans) {
+    for (const path of ['subscriptions', 'subscriptions/*']) {
+      world.proxy.on(customerId, 'GET', path, (forward) => begun.then(forward), 1_000);
+    }
+  }
+  const child = engineProcess(world, plans, { rowsAtOnce: 4 });
   await child.says('submitted');
+  await until(async () => {
+    const owners = await world.pool.query(
+      'select distinct executor_id from dbos.workflow_status where executor_id is not null',
+    );
+    return owners.rowCount === 2 ? true : undefined;
+  });
+  begin();
   await until(() => moved(world, 8));
-  const owners = await world.pool.query('select distinct executor_id from dbos.workflow_status');
   await child.kill();
   const views = await world.until(plans);
 
-  expect(owners.rowCount).toBeGreaterThanOrEqual(2);
   expect(views.map(({ record }) => record.state)).toEqual(plans.map(() => 'done'));
   await expectFlawless(world, plans.length);
 });
@@ -114,9 +128,12 @@ test('a row that was taken from the queue by one who had been taken over by then
   await world.sleep();
   const client = new Client({ connectionString: world.databaseUrl });
   await client.connect();
-  const taken = await client.query("update dbos.workflow_status set status = 'PENDING', executor_id = $1", [
-    randomUUID(),
-  ]);
+  // The turn that the row waits for: one before it may be over.
+  const taken = await client.query(
+    `update dbos.workflow_status set status = 'PENDING', executor_id = $1
+      where workflow_uuid in (select workflow from crossgrade.migration)`,
+    [randomUUID()],
+  );
   // Its time has come.
   await client.query("update crossgrade.migration set plan = plan - 'runAt'");
   await client.end();
