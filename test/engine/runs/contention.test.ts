@@ -4,12 +4,12 @@ import type { CustomerId } from '../../../src/base';
 import type { MigrationPlan } from '../../../src/migration';
 import type { DyingWish } from '../../crash/dying-engine';
 import { Child } from '../../support/child-process';
+import { showUnits } from '../../support/directory-units';
 import { openEngineWorld, only, testPolicy, type EngineWorld } from '../../support/engine-world';
 import { freshDatabase, type FreshDatabase } from '../../support/postgres';
 import { holders, legacyCustomer, sku } from '../../support/scenarios';
 import { systemClock } from '../../support/system-clock';
 import { until } from '../../support/until';
-import { answer } from '../../support/unruly-proxy';
 
 let world: EngineWorld;
 let otherDatabase: FreshDatabase;
@@ -163,20 +163,6 @@ test('of two old subscriptions that each could go alone only one goes, although 
     staleUntil = Math.min(staleUntil, Date.now() + testPolicy.listingLag - 500);
     return forward();
   });
-  world.proxy.on(
-    customer,
-    'GET',
-    'subscribedskus',
-    async (forward) => {
-      const { body } = await forward();
-      // The simulator's own list.
-      const list = JSON.parse(body) as { items: { activeUnits: number; productSku: { id: string } }[] };
-      const items = list.items.map((item) =>
-        item.productSku.id.toLowerCase() === sku.e4 && Date.now() < staleUntil ? { ...item, activeUnits: 6 } : item,
-      );
-      return answer(200, { ...list, items });
-    },
-    10_000,
-  );
+  showUnits(world, customer, sku.e4, () => (Date.now() < staleUntil ? { activeUnits: 6 } : {}));
   await expectOneToGo(customer, plans);
 });

@@ -1,7 +1,7 @@
+import { showUnits } from '../../support/directory-units';
 import { openEngineWorld, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer, sku } from '../../support/scenarios';
 import { until } from '../../support/until';
-import { answer } from '../../support/unruly-proxy';
 
 let world: EngineWorld;
 beforeAll(async () => {
@@ -48,22 +48,8 @@ test('a row takes no seat that another one was granted and has not used yet', as
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   let late = true;
-  world.proxy.on(
-    customer,
-    'GET',
-    'subscribedskus',
-    async (forward) => {
-      const { body } = await forward();
-      // The simulator's own list.
-      const list = JSON.parse(body) as { items: { availableUnits: number; productSku: { id: string } }[] };
-      const items = list.items.map((item) =>
-        late && item.productSku.id.toLowerCase() === sku.e3
-          ? { ...item, availableUnits: Math.min(2, item.availableUnits) }
-          : item,
-      );
-      return answer(200, { ...list, items });
-    },
-    10_000,
+  showUnits(world, customer, sku.e3, ({ availableUnits }) =>
+    late ? { availableUnits: Math.min(2, availableUnits) } : {},
   );
   await world.reopen(async (point, id) => {
     if (point === 'units-granted' && id.includes(first.source.id.toLowerCase())) await released;

@@ -1,7 +1,7 @@
 /** @jest-environment ./test/support/pane-environment.cjs */
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { paths, type RowPatch, type RunAnswer } from '../../../src/contract';
+import { paths, type EvidenceAnswer, type RowPatch, type RunAnswer } from '../../../src/contract';
 import type { RowState } from '../../../src/migration';
 import type { MigrationRow } from '../../../src/workbook';
 import { row } from '../../workbook/samples';
@@ -92,6 +92,7 @@ describe('a run', () => {
   const patches = states.map((state, index) =>
     patchOf(index + 1, state, state === 'reassigning' ? { result: { reassign: { moved: 3, total: 20 } } } : {}),
   );
+  const unclear = patchOf(4, 'unknown');
   const counts = { 'done': 1, 'reassigning': 1, 'failed-reassign': 1, 'unknown': 1, 'queued': 1 };
 
   async function openRunning(more: (id: string) => Answers = () => ({})) {
@@ -123,6 +124,21 @@ describe('a run', () => {
     await screen.findByRole('heading', { name: 'Running' });
     await screen.findByText('2 of 5 rows finished');
     return { user, id };
+  }
+
+  /** The question about the row that is unclear, and what the gateway is asked by it. */
+  async function openUnclear(evidence: Partial<EvidenceAnswer> = {}) {
+    const asked: unknown[] = [];
+    const { user } = await openRunning((id) => ({
+      [`/api/runs/${id}/rows/${unclear.subscriptionId}/evidence`]: () => Response.json(evidenceOf(unclear, evidence)),
+      [`/api/runs/${id}/rows/${unclear.subscriptionId}/resolve`]: (init: RequestInit) => {
+        asked.push(bodyOf(init));
+        return Response.json({ taken: [unclear.subscriptionId], refused: [] });
+      },
+    }));
+    await user.click(screen.getAllByRole('option')[0]!);
+    await user.click(screen.getByRole('button', { name: 'Decide' }));
+    return { user, asked };
   }
 
   test('is found when the pane opens: how far it is, how fast, and its rows, the urgent ones first', async () => {
@@ -186,17 +202,7 @@ describe('a run', () => {
   });
 
   test('lets a person decide about an unclear purchase on evidence, by typing where it is grave', async () => {
-    const asked: unknown[] = [];
-    const unclear = patchOf(4, 'unknown');
-    const { user } = await openRunning((id) => ({
-      [`/api/runs/${id}/rows/${unclear.subscriptionId}/evidence`]: () => Response.json(evidenceOf(unclear)),
-      [`/api/runs/${id}/rows/${unclear.subscriptionId}/resolve`]: (init: RequestInit) => {
-        asked.push(bodyOf(init));
-        return Response.json({ taken: [unclear.subscriptionId], refused: [] });
-      },
-    }));
-    await user.click(screen.getAllByRole('option')[0]!);
-    await user.click(screen.getByRole('button', { name: 'Decide' }));
+    const { user, asked } = await openUnclear();
     await screen.findByText('Orders: nothing found (12 looked through)');
     screen.getByText('Audit records: could not be read (403)');
     screen.getByText('cart-1');
@@ -211,23 +217,12 @@ describe('a run', () => {
   });
 
   test('lets a person choose among what was found, each with what tells it apart', async () => {
-    const asked: unknown[] = [];
-    const unclear = patchOf(4, 'unknown');
     const found = { product: 'Office 365 E1', licenses: 20, createdOn: '2026-11-21', status: 'active' } as const;
     const candidates = [
       { ...found, subscriptionId: row(8).subscriptionId, orderId: 'order-8', marked: true },
       { ...found, subscriptionId: row(9).subscriptionId, orderId: '', marked: false },
     ];
-    const { user } = await openRunning((id) => ({
-      [`/api/runs/${id}/rows/${unclear.subscriptionId}/evidence`]: () =>
-        Response.json(evidenceOf(unclear, { candidates, notBoughtFrom: '2126-11-21T08:00:00Z' })),
-      [`/api/runs/${id}/rows/${unclear.subscriptionId}/resolve`]: (init: RequestInit) => {
-        asked.push(bodyOf(init));
-        return Response.json({ taken: [unclear.subscriptionId], refused: [] });
-      },
-    }));
-    await user.click(screen.getAllByRole('option')[0]!);
-    await user.click(screen.getByRole('button', { name: 'Decide' }));
+    const { user, asked } = await openUnclear({ candidates, notBoughtFrom: '2126-11-21T08:00:00Z' });
     await user.click(await screen.findByRole('radio', { name: /take it over/ }));
     expect(screen.getByRole<HTMLInputElement>('radio', { name: /Nothing was bought/ }).disabled).toBe(true);
     await user.click(screen.getByRole('radio', { name: /order-8.*carries the mark of this row/ }));
@@ -237,17 +232,7 @@ describe('a run', () => {
   });
 
   test('waits with a decision until the pane can carry it out', async () => {
-    const asked: unknown[] = [];
-    const unclear = patchOf(4, 'unknown');
-    const { user } = await openRunning((id) => ({
-      [`/api/runs/${id}/rows/${unclear.subscriptionId}/evidence`]: () => Response.json(evidenceOf(unclear)),
-      [`/api/runs/${id}/rows/${unclear.subscriptionId}/resolve`]: (init: RequestInit) => {
-        asked.push(bodyOf(init));
-        return Response.json({ taken: [unclear.subscriptionId], refused: [] });
-      },
-    }));
-    await user.click(screen.getAllByRole('option')[0]!);
-    await user.click(screen.getByRole('button', { name: 'Decide' }));
+    const { user, asked } = await openUnclear();
     await user.click(await screen.findByRole('radio', { name: /^Wait and look again/ }));
     const says = { key: 'pane.check.working', values: {} } as const;
     page.pane.store.set({ work: { action: 'check', says, progress: undefined, cancel: undefined } });
@@ -260,29 +245,16 @@ describe('a run', () => {
   });
 
   test('says of a change that does not show that users keep their licenses, and lets a person say that it was not made', async () => {
-    const asked: unknown[] = [];
-    const unclear = patchOf(4, 'unknown');
-    const { user } = await openRunning((id) => ({
-      [`/api/runs/${id}/rows/${unclear.subscriptionId}/evidence`]: () =>
-        Response.json(
-          evidenceOf(unclear, {
-            about: 'change',
-            plan: '',
-            licenses: undefined,
-            cartId: '',
-            change: { kind: 'end-at-term', subscriptionId: unclear.subscriptionId },
-            searches: [{ place: 'subscription', outcome: 'nothing', seen: 'active' }],
-            choices: ['wait', 'not-changed'],
-            phrase: 'not changed',
-          }),
-        ),
-      [`/api/runs/${id}/rows/${unclear.subscriptionId}/resolve`]: (init: RequestInit) => {
-        asked.push(bodyOf(init));
-        return Response.json({ taken: [unclear.subscriptionId], refused: [] });
-      },
-    }));
-    await user.click(screen.getAllByRole('option')[0]!);
-    await user.click(screen.getByRole('button', { name: 'Decide' }));
+    const { user, asked } = await openUnclear({
+      about: 'change',
+      plan: '',
+      licenses: undefined,
+      cartId: '',
+      change: { kind: 'end-at-term', subscriptionId: unclear.subscriptionId },
+      searches: [{ place: 'subscription', outcome: 'nothing', seen: 'active' }],
+      choices: ['wait', 'not-changed'],
+      phrase: 'not changed',
+    });
     await screen.findByRole('heading', { name: 'Was it changed?' });
     screen.getByText(/All users keep their licenses/);
     screen.getByText('End the old subscription at its term');
