@@ -5,9 +5,6 @@ import { databaseNow } from './store/turns/turns';
 // eslint-disable-next-line no-restricted-properties -- no time of day: how much has passed, whatever clocks are set to
 const monotonicNow = (): number => performance.now();
 
-/** Milliseconds by which the ways of two answers may differ without one of them being slow. */
-const slack = 10;
-
 /**
  * The database's time, told on between two looks by what no setting of the machine's clock moves. Every instant that is
  * kept is of this time, so whatever is waited for is over when it is over for all processes: a machine whose clock is
@@ -16,8 +13,6 @@ const slack = 10;
 export class DatabaseClock implements Clock {
   #at = 0;
   #lookedAt = 0;
-  /** Milliseconds that the quickest look took. */
-  #quickest = Infinity;
 
   private constructor(
     private readonly database: Database,
@@ -31,18 +26,19 @@ export class DatabaseClock implements Clock {
   }
 
   /**
-   * Asks the database what time it is. The way of the answer makes this clock late by so much: too late is too careful
-   * about what is over, but what begins by a clock that is late would be over too soon. So an answer that was long on its
-   * way does not set back what a quicker one has told.
+   * Asks the database what time it is. Its answer was true at some instant of its way, so by its arrival the time is that
+   * or later, by the length of the way at most. A clock within these bounds is left alone: set to a slow answer it would
+   * be late, and what begins by a late clock is over too soon. One outside of them is wrong, and takes what it is told:
+   * late by the way, which is careful about what is over, never ahead.
    */
   async look(): Promise<void> {
     const asked = monotonicNow();
     const at = (await databaseNow(this.database)).getTime();
-    const took = monotonicNow() - asked;
-    this.#quickest = Math.min(this.#quickest, took);
-    if (took > 2 * this.#quickest + slack && at < this.now().getTime()) return;
+    const arrived = monotonicNow();
+    const told = this.#at + arrived - this.#lookedAt;
+    if (at <= told && told <= at + arrived - asked) return;
     this.#at = at;
-    this.#lookedAt = monotonicNow();
+    this.#lookedAt = arrived;
   }
 
   now(): Date {

@@ -1,10 +1,9 @@
 import type { Clock } from '../../../src/base';
-import { createPool, type DatabasePool } from '../../../src/engine';
+import type { DatabasePool } from '../../../src/engine';
 import { DatabaseClock } from '../../../src/engine/database-clock';
 import { intentsOf } from '../../../src/engine/store/turns/intents';
 import { openEngineWorld, only, type EngineWorld } from '../../support/engine-world';
 import { holders, legacyCustomer } from '../../support/scenarios';
-import { silentLog } from '../../support/log';
 import { systemClock } from '../../support/system-clock';
 import { refusal } from '../../support/unruly-proxy';
 import { until } from '../../support/until';
@@ -102,28 +101,41 @@ test('when a write was sent is told as it was, however long the database takes t
   expect(told).toEqual(expect.arrayContaining(rows));
 });
 
-test('an answer of the database that was long on its way does not set the shared time back', async () => {
-  ahead = 0;
-  let way = 0;
-  const pool = createPool(world.databaseUrl, { log: silentLog, clock: systemClock });
-  const late = Object.create(pool, {
+/** A clock by the database, whose answers take longer or are of another time as the test wants. */
+async function clockByAnswers(): Promise<{ shared: DatabaseClock; answers: { way: number; behind: number } }> {
+  const answers = { way: 0, behind: 0 };
+  const pool = Object.create(world.pool, {
     query: {
       value: async (text: string) => {
-        const answer = await pool.query(text);
-        await systemClock.sleep(way);
-        return answer;
+        const { rows } = await world.pool.query<{ now: Date }>(text);
+        await systemClock.sleep(answers.way);
+        return { rows: rows.map(({ now }) => ({ now: new Date(now.getTime() - answers.behind) })) };
       },
     },
-  }) as DatabasePool; // the pool itself, but for how long its answers take
-  const shared = await DatabaseClock.open({ pool: late, scope: 'test' }, systemClock);
-  const lateness = (): number => Date.now() - shared.now().getTime();
+  }) as DatabasePool; // the pool itself, but for what this changes of its answers
+  return { shared: await DatabaseClock.open({ pool, scope: 'test' }, systemClock), answers };
+}
+
+const lateness = (shared: DatabaseClock): number => Date.now() - shared.now().getTime();
+
+test('an answer of the database that was long on its way does not set the shared time back', async () => {
+  const { shared, answers } = await clockByAnswers();
   await until(async () => {
     await shared.look();
-    return lateness() < 100 ? true : undefined;
+    return lateness(shared) < 100 ? true : undefined;
   });
-  way = 600;
+  answers.way = 600;
   await shared.look();
 
-  expect(lateness()).toBeLessThan(300);
-  await pool.end();
+  expect(lateness(shared)).toBeLessThan(300);
+});
+
+test('a shared time that is ahead of the database is set back, however slow its answers have become', async () => {
+  const { shared, answers } = await clockByAnswers();
+  await shared.look();
+  // As after the database went to a machine that is farther away, and whose clock is behind.
+  Object.assign(answers, { way: 300, behind: hour });
+  await shared.look();
+
+  expect(lateness(shared)).toBeGreaterThanOrEqual(hour);
 });
